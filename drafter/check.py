@@ -1,0 +1,42 @@
+"""Everything that can be said of one file's data before a document is made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drafter.audit import audit
+from drafter.checked import Checked, facts
+from drafter.crosscheck import crosscheck
+from drafter.figures import Figures
+from drafter.findings import Findings
+from drafter.problem import Problem, ordered
+from drafter.prose import Expander
+from drafter.source import Source
+from drafter.structure import normalize
+from drafter.units import Registry, Unit
+
+
+def check(source: Source) -> tuple[Checked, list[Problem]]:
+    """Check one file's data. Where a problem is an error, the data must not be used."""
+    findings = Findings(source)
+    data, statistics = normalize(findings)
+    figures = Figures(statistics)
+    for fault in audit(figures):
+        one = fault.statistic
+        path = ("statistics", *((one.group,) if one.group else ()), one.name, fault.field)
+        values = {"label": one.label, **fault.values}
+        findings.add_at(fault.code, findings.place(path), path, values)
+    checked = Checked(data, figures, _registry(data), Expander(figures, facts(data)))
+    crosscheck(findings, checked)
+    return checked, ordered(findings.problems)
+
+
+def _registry(data: dict[str, Any]) -> Registry:
+    """The units that are well-formed."""
+    typed = data.get("units")
+    entries = [one for one in (typed if isinstance(typed, list) else []) if isinstance(one, dict)]
+    return Registry(
+        Unit(one["name"], tuple(one.get("aliases") or ()), one.get("collective") is True)
+        for one in entries
+        if isinstance(one.get("name"), str)
+    )

@@ -1,0 +1,185 @@
+"""The commands. Each parses, calls and prints; nothing heavy is imported before it must."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter import __version__
+from drafter.console import PROBLEMS, Group, run
+
+if TYPE_CHECKING:
+    from drafter.problem import Problem
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__, "-V", "--version", message="drafter %(version)s", help="显示版本号。"
+)
+def cli() -> None:
+    r"""起草助手：一份年度数据，生成工作要点通知和情况报告（.docx，公文格式）。
+
+    \b
+    第一次使用：
+      drafter new 我区-2025.yaml      生成一份带说明的样例，照着填写
+      drafter check 我区-2025.yaml    检查有没有错误和遗漏
+      drafter build 我区-2025.yaml    生成两份公文
+    """
+
+
+def _kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds by code or by Chinese name."""
+    from drafter.schema import kinds
+
+    codes = {record.label: kind for kind, record in kinds().items()} | {k: k for k in kinds()}
+    for name in value:
+        if name not in codes:
+            known = "、".join(f"{kind}（{record.label}）" for kind, record in kinds().items())
+            raise click.UsageError(f"没有“{name}”这一种公文。可选的有：{known}。")
+    return tuple(dict.fromkeys(codes[name] for name in value))
+
+
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="问题的输出格式：text 为文字，json 供其他程序读取。",
+)
+_FILES = click.argument(
+    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+@cli.command()
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    r"""生成一份带说明的样例数据，可直接生成公文。
+
+    \b
+    例：drafter new 云岭区-2025.yaml
+    """
+    from drafter.starter import write_starter
+
+    problems = write_starter(file)
+    if not problems:
+        click.echo(f"已生成 {file}。请按其中的说明填写，然后运行：drafter build {file}")
+    _finish(problems, "text")
+
+
+@cli.command()
+@_FILES
+@_FORMAT
+def check(files: Sequence[Path], form: str) -> None:
+    r"""检查数据文件，列出全部错误、警告和尚未填写之处。
+
+    \b
+    例：drafter check 云岭区-2025.yaml
+    """
+    from drafter.pipeline import load
+
+    problems = [found for file in files for found in load(file)[1]]
+    _finish(problems, form, err=False, closing=_summary(problems))
+
+
+@cli.command()
+@_FILES
+@click.option(
+    "--only",
+    "kinds",
+    multiple=True,
+    metavar="种类",
+    callback=_kinds,
+    help="只生成这一种：notice（要点通知）或 report（情况报告）。",
+)
+@click.option(
+    "-o",
+    "--output",
+    "directory",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="公文存放的文件夹；不写则与数据文件放在一起。",
+)
+@click.option(
+    "--template",
+    metavar="模板",
+    type=click.Path(path_type=Path),
+    help="使用本单位的 .docx 模板；须与 --only 同用。",
+)
+@_FORMAT
+def build(
+    files: Sequence[Path],
+    kinds: tuple[str, ...],
+    directory: Path | None,
+    template: Path | None,
+    form: str,
+) -> None:
+    r"""生成公文。有错误时不生成，并列出全部错误。
+
+    \b
+    例：drafter build 云岭区-2025.yaml -o 送审稿
+        drafter build 云岭区-2025.yaml --only report
+    """
+    from drafter.pipeline import Order
+    from drafter.pipeline import build as build_files
+
+    if template is not None and len(kinds) != 1:
+        raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
+    written, problems = build_files(files, Order(kinds, directory, template))
+    for path in written:
+        click.echo(f"已生成 {path}", err=form == "json")
+    _finish(problems, form)
+
+
+@cli.command()
+@click.option(
+    "--json-schema", "as_json", is_flag=True, help="输出 JSON Schema，供编辑器补全和提示。"
+)
+@click.option(
+    "--keys",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    help="JSON Schema 用中文（zh）还是英文（en）字段名。",
+)
+def schema(as_json: bool, keys: str) -> None:
+    r"""显示全部字段的说明。
+
+    \b
+    例：drafter schema
+        drafter schema --json-schema --keys zh > 年度数据.schema.json
+    """
+    from drafter.reference import json_schema_text, reference
+
+    click.echo(json_schema_text(keys) if as_json else reference(), nl=False)
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    from drafter.problem import Level
+
+    counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
+    found = "，".join(f"{label}{count}处" for label, count in counts if count)
+    return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
+
+
+def _finish(problems: Sequence[Problem], form: str, err: bool = True, closing: str = "") -> None:
+    """Print the problems once and leave with the exit code they mean."""
+    from drafter.problem import as_json, as_text, has_errors
+
+    if form == "json":
+        click.echo(as_json(problems))
+    else:
+        if problems:
+            click.echo(as_text(problems), err=err)
+        if closing:
+            click.echo(closing)
+    if has_errors(problems):
+        sys.exit(PROBLEMS)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point of the ``drafter`` command."""
+    run(cli, arguments)

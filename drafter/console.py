@@ -1,0 +1,129 @@
+"""Chinese help, and the one boundary between faults and exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from drafter import __version__
+from drafter.likeness import nearest
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+_HINT = "请运行“drafter --help”查看用法。"
+
+
+class _Chinese(click.Command):
+    """Help in Chinese, for a command or a group."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = [
+            p.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 ...")
+            for p in self.collect_usage_pieces(ctx)
+        ]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, without the arguments."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for p in options if (row := p.get_help_record(ctx)) is not None]
+        _section(formatter, "选项", rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the help option a Chinese help of its own."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明。"
+        return option
+
+
+class Command(_Chinese):
+    """A command with Chinese help."""
+
+
+class Group(_Chinese, click.Group):
+    """A group of commands with Chinese help."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str(60)) for name, command in self.commands.items()]
+        _section(formatter, "命令", rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with the nearest."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = nearest(args[0], list(self.commands))
+            advice = f"是否应为“{near}”？" if near else f"可用的有：{'、'.join(self.commands)}。"
+            raise click.UsageError(f"没有“{args[0]}”这个命令。{advice}")
+        return super().resolve_command(ctx, args)
+
+
+def _section(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
+    formatter.write(f"\n{title}：\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
+
+
+def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
+    """Run the command line; every outcome becomes an exit code, every fault one line."""
+    try:
+        cli.main(args=arguments, prog_name="drafter", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else _HINT)
+        sys.exit(WRONG_USE)
+    except click.Abort:
+        click.echo("已中止。", err=True)
+        sys.exit(WRONG_USE)
+    except click.ClickException as error:
+        click.echo(_wrong_use(error), err=True)
+        sys.exit(WRONG_USE)
+    except BrokenPipeError:
+        sys.exit(FINE)
+    except Exception as fault:
+        click.echo(
+            f"程序出现意外故障。详情已记入 {_log(fault)}，请将该文件发给维护人员。", err=True
+        )
+        sys.exit(WRONG_USE)
+
+
+def _wrong_use(error: click.ClickException) -> str:
+    """What was wrong with the command line, in Chinese, by the kind of error."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项。{_HINT}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项“{error.option_name}”缺少内容。{_HINT}"
+    if isinstance(error, click.MissingParameter):
+        name = getattr(error.param, "metavar", None) or "参数"
+        return f"缺少{name.rstrip('.')}。{_HINT}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        known = f"可选的有：{'、'.join(choices)}。" if choices else ""
+        return f"选项“{error.param.opts[-1]}”的值不对。{known}{_HINT}"
+    if isinstance(error, click.UsageError) and not error.message.isascii():
+        return error.message
+    return f"命令的写法不对。{_HINT}"
+
+
+def _log(fault: BaseException) -> Path:
+    """Where the fault was noted: its kind and the places in the code, never data."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    lines = [f"drafter {__version__}", type(fault).__qualname__]
+    lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    path = Path(click.get_app_dir("drafter")) / "fault.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError:
+        click.echo("\n".join(lines), err=True)
+    return path

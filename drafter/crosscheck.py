@@ -1,0 +1,162 @@
+"""What a schema cannot say: names that must exist elsewhere, text that must make sense.
+
+The checks walk whatever is well-formed, so that one mistake does not hide the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from drafter.checked import Checked
+from drafter.duty import DEFAULT_FORM, ROLES, form
+from drafter.findings import Findings, Path
+from drafter.likeness import nearest
+from drafter.problem import Place
+from drafter.schema import Field, records
+
+
+def crosscheck(findings: Findings, checked: Checked) -> None:
+    """Check all texts and names of the data."""
+    _Crosscheck(findings, checked).run()
+
+
+class _Crosscheck:
+    def __init__(self, findings: Findings, checked: Checked) -> None:
+        self.findings = findings
+        self.checked = checked
+        self.add = findings.add
+
+    def run(self) -> None:
+        for name in self.checked.registry.repeated():
+            self.add("R404", ("units",), name=name)
+        self._walk("year", self.checked.data, ())
+        self._answers()
+        self._roles()
+
+    def _walk(self, record: str, node: Any, path: Path) -> None:
+        """Look at every field that is given, whatever its depth."""
+        if not isinstance(node, dict):
+            return
+        for name, field in records()[record].fields.items():
+            if name not in node:
+                continue
+            here = (*path, name)
+            if node[name] is None:
+                self.add("N501", here, key=True)
+            elif name != "statistics":
+                self._field(field, node[name], here)
+        if record in ("task", "achievement", "point", "part", "entry", "item"):
+            self._hollow(node, path)
+
+    def _field(self, field: Field, value: Any, path: Path) -> None:
+        for inner_path, text in _texts(value, path) if field.prose else ():
+            self._prose(text, inner_path)
+        if field.name in ROLES.values() and field.name != "deadline":
+            self._units(value, path)
+        if field.name == "text":
+            self._broken_lines(value, path)
+        rules = field.rules
+        inner = rules.get("schema")
+        if isinstance(inner, str):
+            self._walk(inner, value, path)
+        elif isinstance(inner, dict) and isinstance(inner.get("schema"), str):
+            for index, item in enumerate(_list(value)):
+                self._walk(inner["schema"], item, (*path, index))
+
+    def _broken_lines(self, value: Any, path: Path) -> None:
+        """A line that ends within a sentence: each line of a text is a paragraph of its own."""
+        for index, one in enumerate(_list(value)[:-1]):
+            text = one.get("text") if isinstance(one, dict) else None
+            if isinstance(text, str) and text[-1:] not in "。；：！？…”）》":
+                self.add("N503", (*path, index))
+
+    def _hollow(self, node: dict[str, Any], path: Path) -> None:
+        """An entry with neither title nor text would print as a bare number."""
+        if path and not any(
+            key in node for key in ("title", "text", "points", "free", "measures", "subtasks")
+        ):
+            self.add("D119", path)
+
+    def _prose(self, text: str, path: Path) -> None:
+        for slip in self.checked.expander.slips(text):
+            place = self.findings.place(path)
+            if slip.line:
+                place = Place(place.file, place.line + slip.line, place.column)
+            self.findings.add_at(slip.code, place, path, slip.values)
+
+    def _units(self, value: Any, path: Path) -> None:
+        if not self.checked.registry.units:
+            return
+        for index, written in enumerate(_list(value)):
+            if isinstance(written, str) and not self.checked.registry.find(written):
+                near = self.checked.registry.nearest(written)
+                advice = f"是否应为“{near}”？" if near else "请核对名称，或将其补入“单位”。"
+                self.add("R401", (*path, index), name=written, advice=advice)
+
+    def _answers(self) -> None:
+        tasks = [
+            task for _, task in _entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
+        ]
+        known = [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
+        for part in ("achievements", "leadership", "other", "next_steps", "problems"):
+            for path, entry in _entries(self.checked.data.get(part), (part,), "measures"):
+                for index, name in enumerate(_list(entry.get("answers"))):
+                    if name not in known:
+                        near = nearest(str(name), known)
+                        advice = f"是否应为“{near}”？" if near else "请填写任务的代号或标题。"
+                        self.add("R402", (*path, "answers", index), name=name, advice=advice)
+
+    def _roles(self) -> None:
+        """A unit or deadline that the chosen form has no place for would be lost."""
+        data = self.checked.data
+        notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
+        usual = (notice or {}).get("duty_form") or DEFAULT_FORM
+        places = [("tasks", "subtasks", usual), ("achievements", "measures", DEFAULT_FORM)]
+        for part, inner, pattern in places:
+            for path, entry in _entries(data.get(part), (part,), inner):
+                for where, holder in _holders(entry, path):
+                    self._role(holder, where, holder.get("duty_form") or pattern)
+
+    def _role(self, holder: dict[str, Any], path: Path, pattern: Any) -> None:
+        try:
+            shown = form(pattern).roles
+        except (KeyError, ValueError, TypeError):
+            return  # reported where the form was given
+        for word, role in ROLES.items():
+            if role in holder and role not in shown:
+                self.add("R403", (*path, role), key=True, role=word, form=pattern)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    for index, item in enumerate(_list(value)):
+        if isinstance(item, str):
+            yield (*path, index), item
+
+
+def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every entry of an outline, its points included, with its path."""
+    found = (
+        [(path, value)]
+        if isinstance(value, dict)
+        else [((*path, index), item) for index, item in enumerate(_list(value))]
+    )
+    for here, entry in found:
+        if isinstance(entry, dict):
+            yield here, entry
+            yield from _entries(entry.get(inner), (*here, inner), inner)
+            yield from _entries(entry.get("points"), (*here, "points"), inner)
+
+
+def _holders(entry: dict[str, Any], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The entry itself and those of its paragraphs that name units of their own."""
+    yield path, entry
+    for index, paragraph in enumerate(_list(entry.get("text"))):
+        if isinstance(paragraph, dict):
+            yield (*path, "text", index), paragraph

@@ -1,0 +1,119 @@
+"""How a figure comes from others: rate, sum, difference, as an officer writes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+_HALF = str.maketrans("＋－−／÷（）", "+--//()")
+_TARGET = re.compile(
+    r"(不低于|不少于|不高于|不超过|低于|高于|少于|超过|达到)\s*(\d+(?:\.\d+)?)\s*([^\d\s]*)"
+)
+_TESTS = {
+    "不低于": ">=",
+    "不少于": ">=",
+    "达到": ">=",
+    "高于": ">",
+    "超过": ">",
+    "不高于": "<=",
+    "不超过": "<=",
+    "低于": "<",
+    "少于": "<",
+}
+
+
+@dataclass(frozen=True)
+class Formula:
+    """``rate``: Σ first ÷ Σ second; ``sum``: Σ first; ``difference``: Σ first − Σ second.
+
+    Names are as typed: within the figure's own group, or group and name with a dot.
+    """
+
+    kind: str
+    first: tuple[str, ...]
+    second: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that the formula uses, in the order written."""
+        return self.first + self.second
+
+
+def parse(kind: str, text: str) -> Formula:
+    """Read a formula. Raises ``ValueError`` where it is none of its kind."""
+    half = text.translate(_HALF)
+    sides = half.split({"rate": "/", "sum": "\0", "difference": "-"}[kind])
+    terms = [_terms(side) for side in sides]
+    if kind == "sum":
+        if len(terms[0]) < 2:
+            raise ValueError("a sum needs two parts")
+        return Formula(kind, terms[0])
+    if len(sides) < 2 or (kind == "rate" and len(sides) != 2):
+        raise ValueError(f"a {kind} needs two sides")
+    return Formula(kind, terms[0], tuple(name for side in terms[1:] for name in side))
+
+
+def _terms(side: str) -> tuple[str, ...]:
+    side = side.strip()
+    if side.startswith("(") and side.endswith(")"):
+        side = side[1:-1]
+    names = tuple(name.strip() for name in side.split("+"))
+    if any(not name or re.search(r"[()/\s]", name) for name in names):
+        raise ValueError("a name is missing or has a mark in it")
+    return names
+
+
+def bad_formula(kind: str, text: str) -> str | None:
+    """The code of the problem with a formula, or ``None``."""
+    try:
+        parse(kind, text)
+    except ValueError:
+        return {"rate": "D123", "sum": "D124", "difference": "D125"}[kind]
+    return None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target: how the figure must compare to ``bound``; ``text`` as typed."""
+
+    text: str
+    test: str
+    bound: Decimal
+
+    def met(self, value: Decimal) -> bool:
+        """Whether ``value`` reaches the target."""
+        return {
+            ">=": value >= self.bound,
+            ">": value > self.bound,
+            "<=": value <= self.bound,
+            "<": value < self.bound,
+        }[self.test]
+
+
+def target(text: str) -> Target:
+    """Read a target such as 不低于90%. Raises ``ValueError`` where it is none."""
+    found = _TARGET.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"no target: {text!r}")
+    return Target(text.strip(), _TESTS[found[1]], Decimal(found[2]))
+
+
+def bad_target(text: str) -> str | None:
+    """The code of the problem with a target, or ``None``."""
+    return None if _TARGET.fullmatch(text.strip()) else "D126"
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """Round to ``places`` decimals, halves away from zero, exactly (四舍五入)."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    rounded = Decimal(whole).scaleb(-places)
+    return -rounded if value < 0 else rounded
+
+
+def places_of(value: Decimal) -> int:
+    """The number of digits typed after the decimal point."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

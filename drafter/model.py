@@ -1,0 +1,218 @@
+"""One jurisdiction's year, checked and expanded: what the views of documents read.
+
+Everything is frozen. Text is `Prose`: finished, with placeholders where something is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.checked import Checked
+from drafter.duty import ROLES
+from drafter.figures import Figures
+from drafter.schema import kinds, labels, records
+from drafter.spans import Prose, blank, join, prose
+from drafter.units import Registry
+
+Elements = Mapping[str, Any]  # a document's own fields, texts expanded; see `_elements`
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Who and by when. ``roles`` has only what was given, as it will be printed."""
+
+    roles: Mapping[str, Prose] = field(default_factory=dict)
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    note: Prose = ()
+    form: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of text, with its own units where the office assigns them so."""
+
+    text: Prose
+    duty: Duty = Duty()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A numbered entry: title, text, points (一是…) and entries below it.
+
+    ``title`` is ``None`` where there is none; ``free`` is a paragraph without number;
+    ``heading`` (``run_in``, ``own_line``) overrides its level's way.
+    """
+
+    title: Prose | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    points: tuple[Entry, ...] = ()
+    children: tuple[Entry, ...] = ()
+    duty: Duty = Duty()
+    free: Prose | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Task(Entry):
+    """A key point (工作任务), or a section of them."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Achievement(Entry):
+    """What was done (举措成效); ``answers`` are codes or titles of the tasks it answers."""
+
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shortcoming(Entry):
+    """What fell short (存在问题)."""
+
+
+@dataclass(frozen=True)
+class NextStep(Entry):
+    """What comes next (下一步工作)."""
+
+
+@dataclass(frozen=True)
+class Part(Entry):
+    """A part of the report; ``placement`` is ``section``, ``paragraph`` or empty (by content)."""
+
+    placement: str = ""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The whole file. ``documents`` holds the fields of each kind of document that is given."""
+
+    year: int
+    place: str
+    topic: str
+    registry: Registry
+    figures: Figures
+    tasks: tuple[Task, ...]
+    achievements: tuple[Achievement, ...]
+    leadership: Part | None
+    problems: Part | None
+    next_steps: Part | None
+    other: tuple[Achievement, ...]
+    documents: Mapping[str, Elements]
+
+
+def build(checked: Checked) -> Year:
+    """The model of checked data. The data must have no errors."""
+    return _Builder(checked).year()
+
+
+class _Builder:
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+
+    def year(self) -> Year:
+        data = self.checked.data
+        return Year(
+            data["year"],
+            data["place"],
+            data.get("topic") or "",
+            self.checked.registry,
+            self.checked.figures,
+            self.entries(data.get("tasks"), Task),
+            self.entries(data.get("achievements"), Achievement),
+            self.part(data.get("leadership"), Achievement),
+            self.part(data.get("problems"), Shortcoming),
+            self.part(data.get("next_steps"), NextStep),
+            self.entries(data.get("other"), Achievement),
+            {kind: self.elements(kind, data[kind]) for kind in kinds() if data.get(kind)},
+        )
+
+    def text(self, value: str | None, name: str) -> Prose:
+        """Expanded text; a field that was left empty is a placeholder with its label."""
+        return blank(labels()[name]) if value is None else self.checked.expander.expand(value)
+
+    def entries(self, typed: Any, kind: type[Any]) -> tuple[Any, ...]:
+        return tuple(self.entry(one, kind) for one in typed or ())
+
+    def entry(self, typed: Mapping[str, Any], kind: type[Any], **more: Any) -> Any:
+        """An entry of ``kind``; its points are of the same kind, and so are those below."""
+        own: dict[str, Any] = dict(more)
+        if kind is Task:
+            own["code"] = typed.get("code") or ""
+        if kind is Achievement:
+            own["answers"] = tuple(typed.get("answers") or ())
+        inner = kind if kind is not Part else Achievement
+        return kind(
+            title=self.text(typed["title"], "title") if "title" in typed else None,
+            paragraphs=self.paragraphs(typed),
+            points=self.entries(typed.get("points"), inner),
+            children=self.entries(typed.get("subtasks") or typed.get("measures"), inner),
+            duty=self.duty(typed),
+            free=self.text(typed["free"], "free") if "free" in typed else None,
+            heading=typed.get("heading") or "",
+            **own,
+        )
+
+    def part(self, typed: Mapping[str, Any] | None, kind: type[Any]) -> Part | None:
+        if not typed:
+            return None
+        made = self.entry(typed, Part, placement=typed.get("placement") or "")
+        return Part(
+            made.title,
+            made.paragraphs,
+            self.entries(typed.get("points"), kind),
+            made.children,
+            made.duty,
+            made.free,
+            made.heading,
+            made.placement,
+        )
+
+    def paragraphs(self, typed: Mapping[str, Any]) -> tuple[Paragraph, ...]:
+        if "text" not in typed:
+            return ()
+        if typed["text"] is None:
+            return (Paragraph(self.text(None, "text")),)
+        return tuple(
+            Paragraph(self.text(one["text"], "text"), self.duty(one)) for one in typed["text"]
+        )
+
+    def duty(self, typed: Mapping[str, Any]) -> Duty:
+        units = {
+            role: tuple(typed[role] or ())
+            for role in ROLES.values()
+            if role in typed and role != "deadline"
+        }
+        roles = {
+            role: join(map(prose, names), "、") if names else blank(labels()[role])
+            for role, names in units.items()
+        }
+        if "deadline" in typed:
+            roles["deadline"] = self.text(typed["deadline"], "deadline")
+        note = typed.get("duty_note")
+        return Duty(roles, units, prose(note) if note else (), typed.get("duty_form"))
+
+    def elements(self, record: str, typed: Mapping[str, Any]) -> Elements:
+        """A mapping's fields with texts expanded, by the schema: a text becomes prose, a list
+        of texts a tuple of prose, an entry an `Entry`, a mapping elements; the rest stays.
+        """
+        return {
+            name: self.element(name, value, records()[record].fields[name])
+            for name, value in typed.items()
+        }
+
+    def element(self, name: str, value: Any, described: Any) -> Any:
+        inner = described.rules.get("schema")
+        if described.prose:
+            if described.rules["type"] == "list":
+                return tuple(self.text(one, name) for one in (value or [None]))
+            return self.text(value, name)
+        if isinstance(inner, str):
+            return self.elements(inner, value or {})
+        if isinstance(inner, dict) and inner.get("schema") == "part":
+            return self.entries(value, Part)
+        if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
+            return tuple(self.elements(inner["schema"], one) for one in value or ())
+        return value

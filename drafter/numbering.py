@@ -1,0 +1,79 @@
+"""Ordinals of official documents, written after a sample: 一、 （一） 1. （1） 一是 第一， ①."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NONE = "无"
+_DIGITS = "零一二三四五六七八九"
+_ORDINAL = re.compile("[一1１①]")
+# The four levels of body text and their marks: GB/T 9704-2012, 7.3.3.
+_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
+
+
+def chinese(number: int) -> str:
+    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; for 1 to 999, the reach of ordinals."""
+    if not 1 <= number <= 999:
+        raise ValueError(f"no Chinese ordinal for {number}")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+def _circled(number: int) -> str:
+    if number <= 20:
+        return chr(0x2460 + number - 1)
+    if number <= 35:
+        return chr(0x3251 + number - 21)
+    if number <= 50:
+        return chr(0x32B1 + number - 36)
+    return f"（{number}）"
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A way of numbering: what stands before and after the number, and its kind of digit."""
+
+    before: str
+    digit: str
+    after: str
+
+    def at(self, number: int) -> str:
+        """The ordinal of item ``number``, counted from 1; empty where items bear none."""
+        if not self.digit:
+            return ""
+        if self.digit == "一":
+            written = chinese(number)
+        elif self.digit == "①":
+            written = _circled(number)
+        else:
+            zero = ord("0") if self.digit == "1" else ord("０")
+            written = "".join(chr(zero + int(d)) for d in str(number))
+        return self.before + written + self.after
+
+
+def bad_sample(sample: str) -> str | None:
+    """The code of the problem with a sample, or ``None`` where it shows how to number."""
+    return None if sample == NONE or len(_ORDINAL.findall(sample)) == 1 else "D120"
+
+
+def numbering(sample: str) -> Numbering:
+    """Read the first ordinal as the sample of all: （一） → （二）, （三） …"""
+    if sample == NONE:
+        return Numbering("", "", "")
+    found = _ORDINAL.search(sample)
+    if found is None:
+        raise ValueError(f"no ordinal in {sample!r}")
+    return Numbering(sample[: found.start()], found.group(), sample[found.end() :])
+
+
+def standard_level(sample: str) -> int | None:
+    """The level (1–4) whose mark this is, half-width brackets and blanks aside, else ``None``."""
+    wide = sample.replace("(", "（").replace(")", "）").replace("．", ".").strip()
+    return _LEVELS.get(wide)

@@ -1,0 +1,97 @@
+"""Small words for writing WordprocessingML: elements, runs, paragraphs, tables.
+
+Children are given in the order that the schema (ECMA-376, part 1) asks for; nothing here
+reorders them.
+"""
+
+from __future__ import annotations
+
+from docx.oxml.ns import nsmap, qn
+from docx.shared import Length
+from lxml import etree
+
+Element = etree._Element
+NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def el(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """``el("w:jc", val="center")``; attributes are of the ``w`` namespace, ``None`` is left out."""
+    made = etree.Element(qn(tag), nsmap=NAMESPACES)
+    for name, value in attributes.items():
+        if value is not None:
+            made.set(qn(f"w:{name}"), str(value))
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def run(text: str, style: str | None = None) -> Element:
+    """A run; ``style`` is the id of a character style. Chinese punctuation that Latin shares
+    (quotation marks, dashes) takes the Chinese face by the hint.
+    """
+    properties = el(
+        "w:rPr",
+        el("w:rStyle", val=style) if style else None,
+        el("w:rFonts", hint="eastAsia"),
+    )
+    written = el("w:t")
+    written.text = text
+    written.set(XML_SPACE, "preserve")
+    return el("w:r", properties, written)
+
+
+def field(instruction: str) -> list[Element]:
+    """The runs of a field such as PAGE."""
+    code = el("w:instrText")
+    code.text = instruction
+    code.set(XML_SPACE, "preserve")
+    result = el("w:t")
+    result.text = "1"
+    parts = [
+        el("w:fldChar", fldCharType="begin"),
+        code,
+        el("w:fldChar", fldCharType="separate"),
+        result,
+        el("w:fldChar", fldCharType="end"),
+    ]
+    return [el("w:r", part) for part in parts]
+
+
+def paragraph(style: str, *runs: Element) -> Element:
+    """A paragraph of the style with this id."""
+    return el("w:p", el("w:pPr", el("w:pStyle", val=style)), *runs)
+
+
+def cell(width: Length, *content: Element, span: int | None = None) -> Element:
+    """A table cell; ``span`` columns wide."""
+    properties = el(
+        "w:tcPr",
+        el("w:tcW", w=width.twips, type="dxa"),
+        el("w:gridSpan", val=span) if span else None,
+        el("w:vAlign", val="center"),
+    )
+    return el("w:tc", properties, *content)
+
+
+def row(*cells: Element, header: bool = False) -> Element:
+    """A table row that no page break splits; a ``header`` row repeats on each page."""
+    properties = el("w:trPr", el("w:cantSplit"), el("w:tblHeader") if header else None)
+    return el("w:tr", properties, *cells)
+
+
+def eighths(width: Length) -> int:
+    """A rule's width in eighths of a point, the unit of ``w:sz`` on borders."""
+    eighth: int = round(width.pt * 8)
+    return eighth
+
+
+def border(tag: str, width: Length | None, color: str = "000000", space: int = 0) -> Element:
+    """A border of a paragraph or table; no width draws nothing."""
+    if width is None:
+        return el(tag, val="nil")
+    return el(tag, val="single", sz=eighths(width), space=space, color=color)
+
+
+def serialize(root: Element) -> bytes:
+    """The bytes of a part: UTF-8, with declaration."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,100 @@
+"""The .docx as an archive: the same bytes for the same content, and safe writing."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+# The earliest date a zip entry can have; a real one would make two equal drafts differ.
+_DATE = (1980, 1, 1, 0, 0, 0)
+# Names on Windows, and 255 bytes in one component on Linux (less what a kept copy adds).
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_NAME_BYTES = 200
+_OURS = b"<Application>drafter</Application>"
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """Zip the parts, ``[Content_Types].xml`` first, with fixed dates and one compression."""
+    buffer = io.BytesIO()
+    names = sorted(parts, key=lambda name: (name != "[Content_Types].xml", name))
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            packed.writestr(entry, parts[name], compresslevel=6)
+    return buffer.getvalue()
+
+
+def read_archive(data: bytes) -> dict[str, bytes]:
+    """The parts of an archive by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
+
+
+def write_archive(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Zip the parts into ``path``, whole or not at all."""
+    write(path, archive(parts))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` into ``path`` in one step: a failure leaves what was there untouched.
+
+    Raises ``OSError`` where the folder or the file cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=".drafter-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def safe_name(name: str) -> str:
+    """A file name of the given text: no separators, no leading dots, at most 200 bytes, cut
+    at a character.
+    """
+    cleaned = _FORBIDDEN.sub("", name).strip().strip(".") or "公文"
+    while len(cleaned.encode()) > _NAME_BYTES:
+        cleaned = cleaned[:-1]
+    return cleaned
+
+
+def keep_edited(path: Path) -> Path | None:
+    """Set a document aside that somebody went on editing; gives its new place.
+
+    What drafter wrote names drafter as its application; Word, WPS and LibreOffice put
+    their own name there when they save. Raises ``OSError`` where it cannot be renamed.
+    """
+    if not path.exists() or _is_ours(path):
+        return None
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")
+        if not kept.exists():
+            os.rename(path, kept)
+            return kept
+    raise OSError("no free name")
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return _OURS in packed.read("docProps/app.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False

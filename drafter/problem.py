@@ -1,0 +1,96 @@
+"""Problems are values: where, what, and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from drafter.catalogue import CATALOGUE
+
+
+class Level(str, Enum):
+    """How bad a problem is; only errors keep a document from being built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word shown to users."""
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a text file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding. ``message`` says what is wrong, ``hint`` what to do next; both Chinese."""
+
+    place: Place
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        return f"{where} {self.level.label} {self.message}{self.hint}[{self.code}]"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The same as plain data, for ``--format json``."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "code": self.code,
+            "level": self.level.value,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def problem(code: str, place: Place, **values: object) -> Problem:
+    """Make the problem ``code`` of the catalogue at ``place``, its texts filled with ``values``.
+
+    Raises ``KeyError`` for a code that the catalogue lacks or a value that its text needs:
+    both are mistakes of ours, never of a user's.
+    """
+    entry = CATALOGUE[code]
+    return Problem(
+        place,
+        code,
+        Level(entry.level),
+        entry.message.format(**values),
+        entry.hint.format(**values),
+    )
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file and position, the graver first at one position."""
+    rank = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.place, rank[p.level], p.code))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems is an error."""
+    return any(p.level is Level.ERROR for p in problems)
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """A line for each problem."""
+    return "\n".join(str(p) for p in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON array of the problems."""
+    return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)

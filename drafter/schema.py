@@ -1,0 +1,123 @@
+"""The schema: ``schemas/*.yaml`` in Cerberus's rules, read once, with labels and help.
+
+A schema file has ``label``, ``help``, optionally ``extends`` (other files whose fields it
+takes in first) and ``fields``: Cerberus rules, with ``meta`` for what people read. The
+files in ``schemas/documents`` each describe one kind of document and become a field of
+the year under their ``kind``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from drafter.resources import folder
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``."""
+
+    name: str
+    label: str
+    help: str
+    example: str
+    rules: dict[str, Any]
+    choices: dict[str, str]
+    prose: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known fields, in the order of the schema file."""
+
+    name: str
+    label: str
+    help: str
+    fields: dict[str, Field]
+
+
+def _field(name: str, described: dict[str, Any]) -> Field:
+    meta = described["meta"]
+    rules = {key: value for key, value in described.items() if key != "meta"}
+    return Field(
+        name,
+        meta["label"],
+        meta["help"],
+        str(meta["example"]),
+        rules,
+        meta.get("choices", {}),
+        bool(meta.get("prose")),
+    )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Record]:
+    """The kinds of document that drafter knows: one file each in ``schemas/documents``."""
+    found = {}
+    for path in sorted((folder("schemas") / "documents").glob("*.yaml")):
+        raw = _load(path)
+        found[raw["kind"]] = _record(raw["kind"], raw)
+    return found
+
+
+def _record(name: str, raw: dict[str, Any]) -> Record:
+    fields: dict[str, Field] = {}
+    for base in raw.get("extends", []):
+        fields.update(_record(base, _load(folder("schemas") / f"{base}.yaml")).fields)
+    fields.update({key: _field(key, described) for key, described in raw["fields"].items()})
+    return Record(name, raw["label"], raw["help"], fields)
+
+
+@lru_cache(maxsize=1)
+def records() -> dict[str, Record]:
+    """Every record by name; ``year`` is the root."""
+    found = {
+        path.stem: _record(path.stem, _load(path))
+        for path in sorted(folder("schemas").glob("*.yaml"))
+    }
+    for kind, record in kinds().items():
+        found[kind] = record
+        rules = {"type": "dict", "schema": kind}
+        found["year"].fields[kind] = Field(kind, record.label, record.help, "", rules, {}, False)
+    return found
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """English key → Chinese label. A key has one label wherever it occurs (a test holds it)."""
+    return {
+        field.name: field.label for record in records().values() for field in record.fields.values()
+    }
+
+
+def label_of(path: tuple[Any, ...]) -> str:
+    """The Chinese name of the last named step of a path, for messages."""
+    for step in reversed(path):
+        if isinstance(step, str):
+            return labels().get(step, step)
+    return records()["year"].label
+
+
+def record_at(path: tuple[Any, ...]) -> Record | None:
+    """The record that the mapping at ``path`` follows, or ``None`` where names are free."""
+    current: Any = {"schema": "year"}
+    for step in path:
+        inner = current.get("schema")
+        if isinstance(step, int):
+            current = inner if isinstance(inner, dict) else {}
+        elif isinstance(inner, str) and step in records()[inner].fields:
+            current = records()[inner].fields[step].rules
+        else:
+            return None
+    name = current.get("schema")
+    return records()[name] if isinstance(name, str) else None

@@ -1,0 +1,202 @@
+"""Short forms that officers type, turned into the full form of the schema.
+
+Each function takes what was typed (text, list, dict or ``None``) and returns the full form,
+or raises `Refusal` with the code of a problem. What is of another kind altogether is
+returned as it is, so that Cerberus's type check names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+_WIDE_DIGIT = re.compile("[\uff10-\uff19\uff0e\uff0c]")
+_DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
+_FLAGS = {
+    "是": True,
+    "否": False,
+    "true": True,
+    "false": False,
+    "yes": True,
+    "no": False,
+    "on": True,
+    "off": False,
+}
+_FIGURE = re.compile(
+    r"(?P<before>约|近|超过|超|逾|不足)?\s*(?P<value>-?[\d,]+(?:\.\d+)?)\s*"
+    r"(?P<after>余|多|[万亿][余多])?\s*(?P<unit>[^\d\s].*)?"
+)
+OPENING, CLOSING = "（(〔[《“【", "）)〕]》”】"
+
+
+class Refusal(ValueError):
+    """What was typed cannot be read; the only argument is the problem's code."""
+
+
+def split_outside(text: str, separators: str) -> list[str]:
+    """Split at separators that stand outside brackets and quotation marks, so that
+    各镇（街道、园区） stays whole. Blanks around the pieces go; empty pieces stay.
+    """
+    pieces, depth, start = [], 0, 0
+    for index, char in enumerate(text):
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth = max(0, depth - 1)
+        elif char in separators and depth == 0:
+            pieces.append(text[start:index].strip())
+            start = index + 1
+    return [*pieces, text[start:].strip()]
+
+
+def integer(value: Any) -> Any:
+    """Text of digits → int."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
+        raise Refusal("D110")
+    return int(value)
+
+
+def decimal(value: Any) -> Any:
+    """Text → Decimal, keeping the digits typed; thousands may be parted by commas."""
+    if not isinstance(value, str):
+        return value
+    if _WIDE_DIGIT.search(value):
+        raise Refusal("D112")
+    if not _NUMBER.fullmatch(value.strip()):
+        raise Refusal("D111")
+    return Decimal(value.strip().replace(",", ""))
+
+
+def flag(value: Any) -> Any:
+    """是 or 否 (also true, yes, on …) → bool."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return _FLAGS[value.strip().lower()]
+    except KeyError:
+        raise Refusal("D113") from None
+
+
+def calendar_date(value: Any) -> Any:
+    """2025-03-25, 2025/3/25, 2025.3.25 or 2025年3月25日 → date."""
+    if not isinstance(value, str):
+        return value
+    found = _DATE.fullmatch(value.strip())
+    if not found:
+        raise Refusal("D114")
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        raise Refusal("D115") from None
+
+
+def choice(choices: Mapping[str, str]) -> Callable[[Any], Any]:
+    """A function that maps the Chinese word of a choice to its code; the rest stays."""
+    codes = {word: code for code, word in choices.items()}
+    return lambda value: codes.get(value, value) if isinstance(value, str) else value
+
+
+def lines(value: Any) -> Any:
+    """Text → its lines that are not blank."""
+    if not isinstance(value, str):
+        return value
+    return [line.strip() for line in value.splitlines() if line.strip()]
+
+
+def names(value: Any) -> Any:
+    """Text or list → names, split at 、 (also ， and ；) outside brackets."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list) or not all(isinstance(item, (str, dict)) for item in value):
+        return value
+    found: list[Any] = []
+    for item in value:
+        found.extend(split_outside(item, "、，；") if isinstance(item, str) else [item])
+    if any(name == "" for name in found):
+        raise Refusal("D116")
+    return found
+
+
+def references(value: Any) -> Any:
+    """Text → names split at 、; the items of a list are taken whole (titles may hold 、)."""
+    return names(value) if isinstance(value, str) else value
+
+
+def recipients(value: Any) -> Any:
+    """Groups of recipients; a group given as a list is joined by 、."""
+    return _groups(value, "、")
+
+
+def copies(value: Any) -> Any:
+    """Groups of 抄送 organs, a line each; a group given as a list is joined by ，."""
+    return _groups(value, "，")
+
+
+def _groups(value: Any, inner: str) -> Any:
+    if isinstance(value, str):
+        return lines(value)
+    if not isinstance(value, list):
+        return value
+    return [
+        inner.join(item)
+        if isinstance(item, list) and all(isinstance(n, str) for n in item)
+        else item
+        for item in value
+    ]
+
+
+def paragraphs(value: Any) -> Any:
+    """Text → a paragraph a line; a single paragraph with its own units → a list of one."""
+    return [value] if isinstance(value, dict) else lines(value)
+
+
+def items(value: Any) -> Any:
+    """One item → a list of one; text → an item a line."""
+    return [value] if isinstance(value, dict) else lines(value)
+
+
+def _wrap(key: str) -> Callable[[Any], Any]:
+    return lambda value: {key: value} if value is None or isinstance(value, str) else value
+
+
+paragraph = _wrap("text")
+item = _wrap("text")
+point = _wrap("text")
+unit = _wrap("name")
+level = _wrap("number")
+points_form = _wrap("number")
+
+
+def part(value: Any) -> Any:
+    """A list → its points; text → its text."""
+    return {"points": value} if isinstance(value, list) else _wrap("text")(value)
+
+
+def guidance(value: Any) -> Any:
+    """Text → one section of that text, which the view will call 总体要求."""
+    return [{"text": value}] if isinstance(value, str) else items(value)
+
+
+def statistic(value: Any) -> Any:
+    """``8166件``, ``600余人次``, ``近3万元`` → value, unit and approximation."""
+    if value is None:
+        return {"value": None}
+    if not isinstance(value, str):
+        return value
+    if _WIDE_DIGIT.search(value):
+        raise Refusal("D112")
+    found = _FIGURE.fullmatch(value.strip())
+    if not found:
+        raise Refusal("D117")
+    full = {
+        "value": found["value"],
+        "unit": found["unit"],
+        "approximate": found["before"] or found["after"],
+    }
+    return {key: typed for key, typed in full.items() if typed is not None}

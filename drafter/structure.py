@@ -1,0 +1,190 @@
+"""Typed data → the schema's full form under canonical keys; what does not fit is a problem.
+
+Structure is Cerberus's work. Its errors are told apart by their codes and put into Chinese
+with the label, the place and the next step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cerberus import errors as cerberus
+
+from drafter.figures import Statistic, statistic
+from drafter.findings import Findings, Path
+from drafter.likeness import nearest
+from drafter.schema import labels, record_at, records
+from drafter.shorthand import Refusal
+from drafter.shorthand import statistic as short_statistic
+from drafter.validator import validator
+
+_CODES = {
+    cerberus.UNKNOWN_FIELD.code: "D101",
+    cerberus.REQUIRED_FIELD.code: "D102",
+    cerberus.BAD_TYPE.code: "D103",
+    cerberus.NOT_NULLABLE.code: "D104",
+    cerberus.EMPTY_NOT_ALLOWED.code: "D105",
+    cerberus.MIN_VALUE.code: "D106",
+    cerberus.MAX_VALUE.code: "D106",
+    cerberus.UNALLOWED_VALUE.code: "D107",
+    cerberus.EXCLUDES_FIELD.code: "D108",
+}
+_TYPES = {
+    "string": "文字",
+    "list": "列表",
+    "dict": "下级字段",
+    "integer": "整数",
+    "decimal": "数字",
+    "boolean": "“是”或“否”",
+    "date": "日期",
+}
+
+
+def normalize(findings: Findings) -> tuple[dict[str, Any], dict[str, Statistic]]:
+    """The data in full form, and the figures that are well-formed, by full name.
+
+    After an error the data has that part as it was typed.
+    """
+    return _Structure(findings).run()
+
+
+class _Structure:
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.add = findings.add
+
+    def run(self) -> tuple[dict[str, Any], dict[str, Statistic]]:
+        self._both_keys(self.findings.source.data, ())
+        validate = validator("year")
+        validate.validate(self.findings.source.data)
+        self._structural(validate._errors, ())
+        data: dict[str, Any] = validate.document or {}
+        return data, self._statistics(data.get("statistics"))
+
+    def _both_keys(self, node: Any, path: Path) -> None:
+        """A field given under its Chinese and its English key at once."""
+        if isinstance(node, list):
+            for index, item in enumerate(node):
+                self._both_keys(item, (*path, index))
+        if not isinstance(node, dict):
+            return
+        for step, child in node.items():
+            label = labels().get(step)
+            if label and label != step and label in node:
+                self.add("D109", (*path, step), key=True, label=label, name=step)
+            self._both_keys(child, (*path, step))
+
+    def _structural(self, errors: list[Any], prefix: Path) -> None:
+        for error in _leaves(errors):
+            path = (*prefix, *error.document_path)
+            code = error.info[0] if _is_ours(error) else _CODES.get(error.code, "D100")
+            if _shadowed(error, errors):
+                continue
+            self.add(code, path, key=code in ("D101", "D108"), **_values(error, path, code))
+
+    def _statistics(self, typed: Any) -> dict[str, Statistic]:
+        """Figures stand alone or in a group; a mapping with a figure's field is a figure."""
+        found: dict[str, Statistic] = {}
+        for name, value in (typed if isinstance(typed, dict) else {}).items():
+            if _is_group(value):
+                for inner, inner_value in value.items():
+                    self._statistic(found, inner, name, inner_value)
+            else:
+                self._statistic(found, name, "", value)
+        return found
+
+    def _statistic(self, found: dict[str, Statistic], name: str, group: str, typed: Any) -> None:
+        path: Path = ("statistics", group, name) if group else ("statistics", name)
+        if not name or any(mark in name for mark in "+-*/().（）{}\"' ＋－÷"):
+            self.add("D118", path, key=True, name=name)
+        try:
+            full = short_statistic(typed)
+        except Refusal as refusal:
+            self.add(str(refusal), path)
+            return
+        if not isinstance(full, dict):
+            self.add("D103", path, wanted=_TYPES["dict"], got=_kind(full), advice="")
+            return
+        validate = validator("statistic")
+        validate.validate(full)
+        self._structural(validate._errors, path)
+        if not validate._errors:
+            made = statistic(name, group, validate.document)
+            found[made.full_name] = made
+            if made.value is None and made.formula is None:
+                self.add("N502", path, key=True, label=made.label)
+
+
+def _leaves(errors: list[Any]) -> Iterator[Any]:
+    for error in errors:
+        if error.child_errors:
+            yield from _leaves(error.child_errors)
+        else:
+            yield error
+
+
+def _is_ours(error: Any) -> bool:
+    """Whether a check or short form of ours refused; then ``info`` starts with our code."""
+    return bool(error.code in (cerberus.CUSTOM.code, cerberus.COERCION_FAILED.code) and error.info)
+
+
+def _shadowed(error: Any, errors: list[Any]) -> bool:
+    """What a short form refused stays as typed and would be reported again by its type."""
+    return not _is_ours(error) and any(
+        _is_ours(other) and other.document_path == error.document_path for other in _leaves(errors)
+    )
+
+
+def _values(error: Any, path: Path, code: str) -> dict[str, object]:
+    """What the text of a structural problem shows."""
+    if code == "D101":
+        record = record_at(path[:-1])
+        known = list(record.fields.values()) if record else []
+        typed = str(path[-1])
+        near = nearest(typed, [f.name if typed.isascii() else f.label for f in known])
+        listed = "、".join(f.label for f in known[:12])
+        return {
+            "name": typed,
+            "advice": f"是否应为“{near}”？" if near else f"这里可用的字段有：{listed}等。",
+        }
+    if code == "D103":
+        wanted = error.constraint if isinstance(error.constraint, str) else "string"
+        return {
+            "wanted": _TYPES[wanted],
+            "got": _kind(error.value),
+            "advice": _type_advice(error.value),
+        }
+    if code == "D106":
+        return {
+            "value": error.value,
+            "bound": error.constraint,
+            "word": "小于" if error.rule == "min" else "大于",
+        }
+    if code == "D107":
+        record = record_at(path[:-1])
+        field = record.fields.get(path[-1]) if record and isinstance(path[-1], str) else None
+        choices = field.choices.values() if field and field.choices else error.constraint
+        return {"value": error.value, "choices": "、".join(map(str, choices))}
+    if code == "D108":
+        others = [labels().get(str(other), str(other)) for other in error.constraint]
+        return {"others": "”“".join(others)}
+    return {"value": error.value}
+
+
+def _type_advice(value: Any) -> str:
+    if isinstance(value, str) and "：" in value[:24]:
+        return "冒号要用半角“:”，后面空一格。"
+    return ""
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return _TYPES["dict"]
+    return _TYPES["list"] if isinstance(value, list) else f"“{str(value)[:20]}”"
+
+
+def _is_group(value: Any) -> bool:
+    fields = records()["statistic"].fields.values()
+    keys = {field.name for field in fields} | {field.label for field in fields}
+    return isinstance(value, dict) and not keys & set(value)

@@ -1,0 +1,102 @@
+"""Cerberus at work: rules of the schema plus our types, short forms and checks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+from cerberus import TypeDefinition, Validator
+from cerberus.schema import RulesSetRegistry, SchemaRegistry
+
+from drafter import shorthand
+from drafter.duty import bad_form
+from drafter.formula import bad_formula, bad_target
+from drafter.numbering import bad_sample
+from drafter.schema import Field, records
+
+
+class YearValidator(Validator):  # type: ignore[misc]
+    """Cerberus with our names for types (``decimal``), short forms (``coerce``) and checks.
+
+    A check reports by the code of the problem, which `drafter.check` puts into Chinese.
+    """
+
+    types_mapping = Validator.types_mapping | {"decimal": TypeDefinition("decimal", (Decimal,), ())}
+
+    _normalize_coerce_integer = staticmethod(shorthand.integer)
+    _normalize_coerce_decimal = staticmethod(shorthand.decimal)
+    _normalize_coerce_flag = staticmethod(shorthand.flag)
+    _normalize_coerce_date = staticmethod(shorthand.calendar_date)
+    _normalize_coerce_lines = staticmethod(shorthand.lines)
+    _normalize_coerce_names = staticmethod(shorthand.names)
+    _normalize_coerce_references = staticmethod(shorthand.references)
+    _normalize_coerce_recipients = staticmethod(shorthand.recipients)
+    _normalize_coerce_copies = staticmethod(shorthand.copies)
+    _normalize_coerce_paragraphs = staticmethod(shorthand.paragraphs)
+    _normalize_coerce_paragraph = staticmethod(shorthand.paragraph)
+    _normalize_coerce_items = staticmethod(shorthand.items)
+    _normalize_coerce_item = staticmethod(shorthand.item)
+    _normalize_coerce_point = staticmethod(shorthand.point)
+    _normalize_coerce_unit = staticmethod(shorthand.unit)
+    _normalize_coerce_level = staticmethod(shorthand.level)
+    _normalize_coerce_points_form = staticmethod(shorthand.points_form)
+    _normalize_coerce_part = staticmethod(shorthand.part)
+    _normalize_coerce_guidance = staticmethod(shorthand.guidance)
+
+    def _report(self, field: str, code: str | None) -> None:
+        if code is not None:
+            self._error(field, code)
+
+    def _check_with_number_form(self, field: str, value: str) -> None:
+        self._report(field, bad_sample(value))
+
+    def _check_with_duty_form(self, field: str, value: str) -> None:
+        self._report(field, bad_form(value))
+
+    def _check_with_formula(self, field: str, value: str) -> None:
+        self._report(field, bad_formula(field, value))
+
+    def _check_with_target(self, field: str, value: str) -> None:
+        self._report(field, bad_target(value))
+
+
+def _rules(field: Field) -> dict[str, Any]:
+    """Cerberus's rules for a field; whatever is not required may be left empty."""
+    rules = _with_choices(dict(field.rules), field.choices)
+    if not rules.get("required"):
+        rules["nullable"] = True
+    return rules
+
+
+def _with_choices(rules: dict[str, Any], choices: dict[str, str]) -> dict[str, Any]:
+    if rules.get("coerce") == "choice":
+        rules["coerce"] = shorthand.choice(choices)
+    inner = rules.get("schema")
+    if isinstance(inner, dict):
+        inner = dict(inner)
+        meta = inner.pop("meta", {})
+        rules["schema"] = _with_choices(inner, meta.get("choices", {}))
+    return rules
+
+
+@lru_cache(maxsize=1)
+def _registry() -> SchemaRegistry:
+    registry = SchemaRegistry()
+    for record in records().values():
+        cerberus: dict[str, Any] = {}
+        for field in record.fields.values():
+            cerberus[field.name] = _rules(field)
+            if field.label != field.name:
+                cerberus[field.label] = {"rename": field.name}
+        registry.add(record.name, cerberus)
+    return registry
+
+
+@cache
+def validator(record: str) -> YearValidator:
+    """The validator of one record, built once per process."""
+    registry = _registry()
+    return YearValidator(
+        registry.get(record), schema_registry=registry, rules_set_registry=RulesSetRegistry()
+    )

@@ -1,0 +1,118 @@
+"""What the views of all kinds share: the elements around the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from drafter.headline import broken
+from drafter.model import Elements, Year
+from drafter.schema import labels
+from drafter.spans import Prose, blank, join, plain, prose
+
+NOT_SIGNED = "无"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The elements around the body (公文要素). An absent element is empty.
+
+    ``title`` and ``name`` may hold line breaks; ``copies`` is a line each. ``organs`` are
+    those that sign; ``file_name`` is without extension.
+    """
+
+    file_name: str
+    subject: str
+    author: str
+    mark: tuple[Prose, ...]
+    number: Prose
+    title: Prose
+    recipients: Prose
+    organs: tuple[Prose, ...]
+    seal: bool
+    dated: Prose
+    annotation: Prose
+    disclosure: Prose
+    copies: tuple[Prose, ...]
+    printed_by: Prose
+    printed_on: Prose
+
+    @property
+    def heading(self) -> str:
+        """The title on one line, for the file's properties."""
+        return plain(self.title).replace("\n", "")
+
+    @property
+    def red_head(self) -> bool:
+        """Whether the document has a 版头."""
+        return bool(self.mark or self.number)
+
+    @property
+    def imprint(self) -> bool:
+        """Whether the document has a 版记."""
+        return bool(self.copies or self.printed_by or self.printed_on)
+
+
+def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[str, Any]:
+    """The fields of `Frame` from a document's elements; ``title`` is what it is without 标题."""
+    issuers = [prose(name) for name in elements.get("issuers") or ()]
+    given = elements.get("title")
+    words = title_words(year, elements)
+    return {
+        "file_name": file_name,
+        "subject": f"{year.place}{year.year}年{year.topic}",
+        "author": plain(join(issuers, "、")),
+        "mark": tuple(prose(line) for line in elements.get("mark") or ()),
+        "number": elements.get("number") or (),
+        "title": broken(join(given, "\n") if given else title, words),
+        "recipients": _ended(join(elements.get("recipients") or (), "，"), "："),
+        "organs": _organs(elements, issuers),
+        "seal": elements.get("seal") is not False,
+        "dated": _date(elements, "dated"),
+        "annotation": _bracketed(elements.get("annotation") or ()),
+        "disclosure": elements.get("disclosure") or (),
+        "copies": tuple(_ended(line, "。") for line in elements.get("copy_to") or ()),
+        "printed_by": elements.get("printed_by") or (),
+        "printed_on": _date(elements, "printed_on", "印发"),
+    }
+
+
+def title_words(year: Year, elements: Elements) -> list[str]:
+    """Names that a broken title keeps whole."""
+    return [*(elements.get("issuers") or ()), year.place, year.topic]
+
+
+def _organs(elements: Elements, issuers: list[Prose]) -> tuple[Prose, ...]:
+    signed = elements.get("signature")
+    if signed is None:
+        return tuple(issuers) if "dated" in elements else ()
+    return () if signed == [NOT_SIGNED] else tuple(prose(name) for name in signed)
+
+
+def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
+    """Arabic digits, year, month and day, without leading zeros: 7.3.5.4."""
+    if name not in elements:
+        return ()
+    value = elements[name]
+    if not isinstance(value, date):
+        return join([blank(labels()[name]), prose(after)])
+    return prose(f"{value.year}年{value.month}月{value.day}日{after}")
+
+
+def _ended(text: Prose, mark: str) -> Prose:
+    """The text ending in ``mark`` once, whether or not the officer typed it."""
+    if not text:
+        return ()
+    last = text[-1]
+    if last.missing or not last.text.endswith((mark, ":")):
+        return join([text, prose(mark)])
+    return join([text[:-1], prose(last.text[:-1] + mark)])
+
+
+def _bracketed(text: Prose) -> Prose:
+    """附注 stands in full-width brackets: 7.3.6."""
+    if not text or plain(text).startswith("（"):
+        return text
+    return join([prose("（"), text, prose("）")])

@@ -1,0 +1,66 @@
+"""The report on the year (情况报告)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from drafter.model import Part, Year
+from drafter.outline import REPORT_LEVELS, Block, Outline, style
+from drafter.spans import Prose, plain, prose
+from drafter.views.base import Frame, frame
+
+ORDER = ("achievements", "leadership", "problems", "next_steps", "other")
+# What a part is called that has none of its own.
+HEADINGS = {
+    "leadership": "主要负责人履行推进法治建设第一责任人职责情况",
+    "problems": "存在的主要问题",
+    "next_steps": "下一步工作安排",
+}
+
+
+@dataclass(frozen=True)
+class ReportView(Frame):
+    """What ``templates/report.docx`` sees as ``doc``."""
+
+    blocks: tuple[Block, ...]
+
+
+def view(year: Year) -> ReportView:
+    """The report of a year that has one."""
+    elements = year.documents["report"]
+    name: Prose = elements.get("document_name") or prose(
+        f"{year.place}{year.year}年{year.topic}情况报告"
+    )
+    body = Outline(style(elements, REPORT_LEVELS))
+    body.paragraphs(elements.get("opening") or ())
+    writers: dict[str, Callable[[], None]] = {
+        "achievements": lambda: _achievements(year, body, elements.get("achievements_heading")),
+        "leadership": lambda: _part(year.leadership, body, "leadership"),
+        "problems": lambda: _part(year.problems, body, "problems"),
+        "next_steps": lambda: _part(year.next_steps, body, "next_steps"),
+        "other": lambda: body.write(year.other),
+    }
+    for part in elements.get("order") or ORDER:
+        writers[part]()
+    body.paragraphs(elements.get("closing") or ())
+    return ReportView(**frame(year, elements, name, plain(name)), blocks=tuple(body.blocks))
+
+
+def _achievements(year: Year, body: Outline, heading: Prose | None) -> None:
+    """Under a heading of their own, or, in many reports, straight on the first level."""
+    if heading and year.achievements:
+        body.entry(Part(title=heading, children=year.achievements), 0)
+    else:
+        body.write(year.achievements)
+
+
+def _part(part: Part | None, body: Outline, name: str) -> None:
+    """A section under its heading, or a paragraph that closes what stands before it."""
+    if part is None:
+        return
+    bare = part.title is None and not part.points and not part.children
+    if part.placement == "paragraph" or (bare and part.placement != "section"):
+        body.unnumbered(part)
+    else:
+        body.entry(replace(part, title=part.title or prose(HEADINGS[name])), 0)

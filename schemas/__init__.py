@@ -1,0 +1,1 @@
+"""Cerberus schemas with Chinese labels, and the JSON Schemas exported from them."""

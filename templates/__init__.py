@@ -1,0 +1,1 @@
+"""Word templates in docxtpl's language, built from the layout facts, and the starter data file."""
