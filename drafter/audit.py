@@ -105,7 +105,7 @@ def arithmetic(figures: Figures, statistic: Statistic) -> str:
         first, second = (f"（{side}）" if "＋" in side else side for side in (first, second))
         return f"{first}÷{second}={half_up(exact, places):f}%"
     left = first if formula.kind == "sum" else f"{first}－{second.replace('＋', '－')}"
-    return f"{left}={half_up(exact, figures.places(statistic)):f}"
+    return f"{left}={half_up(exact, figures.places(statistic)):f}".replace("-", "－")
 
 
 def _written(figures: Figures, statistic: Statistic, names: tuple[str, ...]) -> str:

@@ -149,6 +149,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "P307": _error("指标后面没有这种用法：“{name}”。", "可用的有：{known}。"),
     "P308": _error("“{label}”中用了全角花括号。", "引用数字请用半角 {{{{ }}}}。"),
+    "P309": _error("指标“{name}”上年为零，算不出同比。", "请改用“.增减”，或改写这句话。"),
     "R401": Entry("warning", "单位“{name}”不在“单位”名册中。", "{advice}"),
     "R402": _error("没有名为“{name}”的工作任务。", "{advice}"),
     "R403": _error(

@@ -42,9 +42,9 @@ class _Crosscheck:
             if name not in node:
                 continue
             here = (*path, name)
-            if node[name] is None:
+            if node[name] is None and not field.rules.get("required"):
                 self.add("N501", here, key=True)
-            elif name != "statistics":
+            elif node[name] is not None and name != "statistics":
                 self._field(field, node[name], here)
         if record in ("task", "achievement", "point", "part", "entry", "item"):
             self._hollow(node, path)

@@ -12,6 +12,7 @@ from drafter.formula import Formula, Target, half_up, parse, places_of, target
 from drafter.spans import Span
 
 _AFTER = ("余", "多")
+_PERCENT = ("%", "％")
 
 
 @dataclass(frozen=True)
@@ -186,20 +187,29 @@ class Figures:
             return _blank(f"{wanted.label}上年数", self.unit(wanted))
         return Span(f"{number:f}{self.unit(wanted)}")
 
-    def compared(self, wanted: Statistic) -> Span:
+    def grown(self, wanted: Statistic) -> Span:
+        """The same as `compared`, with the word 增长 for what went up."""
+        return self.compared(wanted, "增长")
+
+    def base_is_zero(self, wanted: Statistic) -> bool:
+        """Whether last year's amount is zero, so that no 同比 in percent exists."""
+        before = self.number(wanted, last=True)
+        return before is not None and not before and self.unit(wanted) not in _PERCENT
+
+    def compared(self, wanted: Statistic, up: str = "上升") -> Span:
         """同比: 上升25% for amounts, 下降3个百分点 for rates, 持平 where nothing changed."""
         change = self._change(wanted)
         if isinstance(change, Span):
             return change
         now, before = change
-        if self.unit(wanted) in ("%", "％"):
+        if self.unit(wanted) in _PERCENT:
             step = Fraction(now) - Fraction(before)
             places = max(places_of(now), places_of(before))
-            return _movement(_trim(half_up(step, places)), "个百分点", "上升", "下降")
-        if not before:
+            return _movement(_trim(half_up(step, places)), "个百分点", up, "下降")
+        if self.base_is_zero(wanted):
             return Span(f"【无法计算：{wanted.label}上年为零】", missing=True)
         step = (Fraction(now) - Fraction(before)) * 100 / Fraction(before)
-        return _movement(_trim(half_up(step, 1)), "%", "上升", "下降")
+        return _movement(_trim(half_up(step, 1)), "%", up, "下降")
 
     def difference(self, wanted: Statistic) -> Span:
         """增加25件 or 减少25件 against last year, 持平 where nothing changed."""
@@ -207,7 +217,9 @@ class Figures:
         if isinstance(change, Span):
             return change
         unit = self.unit(wanted)
-        return _movement(change[0] - change[1], "个百分点" if unit == "%" else unit, "增加", "减少")
+        return _movement(
+            change[0] - change[1], "个百分点" if unit in _PERCENT else unit, "增加", "减少"
+        )
 
     def aim(self, wanted: Statistic) -> Span:
         """The target as typed."""

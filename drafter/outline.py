@@ -86,7 +86,7 @@ def style(elements: Mapping[str, Any], usual: Usual) -> Style:
     return Style(
         tuple(_level(given[n] if n < len(given) else {}, n, usual) for n in range(depth)),
         PointsForm(
-            numbering(points.get("number") or "一是"),
+            numbering(points.get("ordinal") or "一是"),
             points.get("layout") != "paragraphs",
             bool(points.get("bold")),
         ),
@@ -97,7 +97,7 @@ def style(elements: Mapping[str, Any], usual: Usual) -> Style:
 
 def _level(given: Mapping[str, Any], depth: int, usual: Usual) -> Level:
     habit = usual[depth] if depth < len(usual) else ("", True, False)
-    sample = given.get("number") or habit[0]
+    sample = given.get("ordinal") or habit[0]
     run_in, continuous = habit[1], habit[2] and sample == habit[0]
     if given.get("heading"):
         run_in = given["heading"] == "run_in"

@@ -27,6 +27,8 @@ _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
     "last": Figures.previous,
     "同比": Figures.compared,
     "compared": Figures.compared,
+    "增长": Figures.grown,
+    "grown": Figures.grown,
     "增减": Figures.difference,
     "change": Figures.difference,
     "目标": Figures.aim,
@@ -132,6 +134,8 @@ class Expander:
             name = ".".join([statistic.full_name, *steps])
             values = {"name": name, "known": "、".join(ATTRIBUTE_WORDS)}
             return Slip("P307", line, values)
+        if known in (Figures.compared, Figures.grown) and self._figures.base_is_zero(statistic):
+            return Slip("P309", line, {"name": statistic.full_name})
         return known(self._figures, statistic)
 
 

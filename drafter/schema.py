@@ -108,9 +108,12 @@ def label_of(path: tuple[Any, ...]) -> str:
     return records()["year"].label
 
 
-def record_at(path: tuple[Any, ...]) -> Record | None:
-    """The record that the mapping at ``path`` follows, or ``None`` where names are free."""
-    current: Any = {"schema": "year"}
+def record_at(path: tuple[Any, ...], root: str = "year") -> Record | None:
+    """The record that the mapping at ``path`` below a ``root`` record follows.
+
+    ``None`` where names are free.
+    """
+    current: Any = {"schema": root}
     for step in path:
         inner = current.get("schema")
         if isinstance(step, int):

@@ -169,8 +169,8 @@ paragraph = _wrap("text")
 item = _wrap("text")
 point = _wrap("text")
 unit = _wrap("name")
-level = _wrap("number")
-points_form = _wrap("number")
+level = _wrap("ordinal")
+points_form = _wrap("ordinal")
 
 
 def part(value: Any) -> Any:

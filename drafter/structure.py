@@ -14,10 +14,11 @@ from cerberus import errors as cerberus
 from drafter.figures import Statistic, statistic
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
-from drafter.schema import labels, record_at, records
+from drafter.schema import Record, labels, record_at, records
 from drafter.shorthand import Refusal
 from drafter.shorthand import statistic as short_statistic
-from drafter.validator import validator
+from drafter.validator import YearValidator, validator
+from drafter.yamlhints import odd_key
 
 _CODES = {
     cerberus.UNKNOWN_FIELD.code: "D101",
@@ -30,6 +31,7 @@ _CODES = {
     cerberus.UNALLOWED_VALUE.code: "D107",
     cerberus.EXCLUDES_FIELD.code: "D108",
 }
+_AT_KEY = ("D101", "D108", "S023", "S025")
 _TYPES = {
     "string": "文字",
     "list": "列表",
@@ -58,7 +60,7 @@ class _Structure:
         self._both_keys(self.findings.source.data, ())
         validate = validator("year")
         validate.validate(self.findings.source.data)
-        self._structural(validate._errors, ())
+        self._structural(validate, ())
         data: dict[str, Any] = validate.document or {}
         return data, self._statistics(data.get("statistics"))
 
@@ -75,13 +77,20 @@ class _Structure:
                 self.add("D109", (*path, step), key=True, label=label, name=step)
             self._both_keys(child, (*path, step))
 
-    def _structural(self, errors: list[Any], prefix: Path) -> None:
-        for error in _leaves(errors):
-            path = (*prefix, *error.document_path)
-            code = error.info[0] if _is_ours(error) else _CODES.get(error.code, "D100")
-            if _shadowed(error, errors):
+    def _structural(self, validate: YearValidator, prefix: Path) -> None:
+        """Report the errors of one validation; ``prefix`` is where its document stands."""
+        root = "statistic" if prefix else "year"
+        for error in _leaves(validate._errors):
+            if _shadowed(error, validate._errors):
                 continue
-            self.add(code, path, key=code in ("D101", "D108"), **_values(error, path, code))
+            inner: Path = error.document_path
+            code = error.info[0] if _is_ours(error) else _CODES.get(error.code, "D100")
+            if code == "D101":
+                code = odd_key(str(inner[-1])) or code
+            values = _values(error, code, record_at(inner[:-1], root))
+            if code == "D108":
+                values["others"] = _given(validate.document, inner, error.constraint)
+            self.add(code, (*prefix, *inner), key=code in _AT_KEY, **values)
 
     def _statistics(self, typed: Any) -> dict[str, Statistic]:
         """Figures stand alone or in a group; a mapping with a figure's field is a figure."""
@@ -101,14 +110,14 @@ class _Structure:
         try:
             full = short_statistic(typed)
         except Refusal as refusal:
-            self.add(str(refusal), path)
+            self.add(str(refusal), path, value=typed)
             return
         if not isinstance(full, dict):
             self.add("D103", path, wanted=_TYPES["dict"], got=_kind(full), advice="")
             return
         validate = validator("statistic")
         validate.validate(full)
-        self._structural(validate._errors, path)
+        self._structural(validate, path)
         if not validate._errors:
             made = statistic(name, group, validate.document)
             found[made.full_name] = made
@@ -124,6 +133,13 @@ def _leaves(errors: list[Any]) -> Iterator[Any]:
             yield error
 
 
+def _given(document: Any, path: Path, fields: list[str]) -> str:
+    """Which of ``fields`` stand in the document beside the one at ``path``."""
+    for step in path[:-1]:
+        document = document[step]
+    return "”“".join(labels()[name] for name in fields if name in document)
+
+
 def _is_ours(error: Any) -> bool:
     """Whether a check or short form of ours refused; then ``info`` starts with our code."""
     return bool(error.code in (cerberus.CUSTOM.code, cerberus.COERCION_FAILED.code) and error.info)
@@ -136,12 +152,11 @@ def _shadowed(error: Any, errors: list[Any]) -> bool:
     )
 
 
-def _values(error: Any, path: Path, code: str) -> dict[str, object]:
+def _values(error: Any, code: str, record: Record | None) -> dict[str, object]:
     """What the text of a structural problem shows."""
     if code == "D101":
-        record = record_at(path[:-1])
         known = list(record.fields.values()) if record else []
-        typed = str(path[-1])
+        typed = str(error.field)
         near = nearest(typed, [f.name if typed.isascii() else f.label for f in known])
         listed = "、".join(f.label for f in known[:12])
         return {
@@ -162,13 +177,9 @@ def _values(error: Any, path: Path, code: str) -> dict[str, object]:
             "word": "小于" if error.rule == "min" else "大于",
         }
     if code == "D107":
-        record = record_at(path[:-1])
-        field = record.fields.get(path[-1]) if record and isinstance(path[-1], str) else None
+        field = record.fields.get(error.field) if record else None
         choices = field.choices.values() if field and field.choices else error.constraint
         return {"value": error.value, "choices": "、".join(map(str, choices))}
-    if code == "D108":
-        others = [labels().get(str(other), str(other)) for other in error.constraint]
-        return {"others": "”“".join(others)}
     return {"value": error.value}
 
 

@@ -15,7 +15,7 @@ _WIDE_COLON = re.compile(rf"^(\s*(?:- +)?)({_KEY})：")
 _WIDE_DASH = re.compile(r"^(\s*)[－—–·•]\s*\S")
 _TAB = re.compile(r"^( *)\t")
 _WIDE_SPACE = re.compile(r"^( *)\u3000")
-_NO_SPACE = re.compile(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])")
+_NO_SPACE = re.compile(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])(?!.*: )")
 _BRACES = re.compile(r"(?:^\s*(?:- +)?|:\s+|- +)(\{\{)")
 _COLON_IN_TEXT = re.compile(r": ")
 _SPECIAL = re.compile(r"(?::\s+|- +)([%@`*&!|>])")
@@ -50,16 +50,23 @@ def _slip(line: str, here: bool) -> tuple[str, int, dict[str, str]] | None:
         return "S025", len(found[1]) + 1, {}
     if found := _BRACES.search(line):
         return "S015", found.start(1) + 1, {}
+    if found := _NO_SPACE.match(line):
+        return "S027", len(found[1]) + len(found[2]) + 1, {"key": found[2].strip()}
     if not here:
         return None
     if found := _SPECIAL.search(line):
         return "S026", found.start(1) + 1, {"mark": found[1]}
-    if found := _NO_SPACE.match(line):
-        return "S027", len(found[1]) + len(found[2]) + 1, {"key": found[2].strip()}
     colons = list(_COLON_IN_TEXT.finditer(line))
     if len(colons) > 1:
         return "S028", colons[1].start() + 1, {}
     return None
+
+
+def odd_key(key: str) -> str | None:
+    """The code of the slip that made a key of what was meant as a list item or an indent."""
+    if _WIDE_DASH.match(key):
+        return "S025"
+    return "S023" if _WIDE_SPACE.match(key) else None
 
 
 def _open_quote(lines: list[str], line: int, column: int) -> tuple[int, int]:

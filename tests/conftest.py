@@ -1,0 +1,69 @@
+"""What the tests share: the flag that rewrites expected files, and the command itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from drafter.cli import main
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate",
+        action="store_true",
+        help="write what is produced as what is expected; review the difference before committing",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = [name for name in ("soffice", "pdftotext", "pdftoppm") if not shutil.which(name)]
+    if missing:
+        reason = f"needs {', '.join(missing)} (LibreOffice Writer, poppler-utils) on the machine"
+        for item in items:
+            if "office" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """Run the command line as a user would; gives exit code, output and errors."""
+
+    def call(*arguments: object) -> Outcome:
+        capsys.readouterr()
+        try:
+            main([str(one) for one in arguments])
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return Outcome(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a committed file, or write it there with --regenerate."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--regenerate"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is missing: run pytest --regenerate and review it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,104 @@
+"""The design is one direction of flow: a module imports only modules below it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+# From the ground up. A new module takes its place here.
+ORDER = [
+    "drafter", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
+    "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans",
+    "drafter.numbering", "drafter.shorthand", "drafter.duty", "drafter.schema",
+    "drafter.findings", "drafter.formula", "drafter.figures", "drafter.audit", "drafter.prose",
+    "drafter.units", "drafter.checked", "drafter.validator", "drafter.structure",
+    "drafter.crosscheck", "drafter.check", "drafter.model", "drafter.outline",
+    "drafter.headline", "drafter.views", "drafter.views.base", "drafter.views.notice",
+    "drafter.views.report", "drafter.layout", "drafter.fitting", "drafter.ooxml",
+    "drafter.styles", "drafter.skeleton", "drafter.fragments", "drafter.package",
+    "drafter.stencil", "drafter.render", "drafter.pipeline", "drafter.starter",
+    "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
+]  # fmt: skip
+
+
+def _imports(source: str) -> set[str]:
+    """All modules of ours that a source imports, within functions too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            base = node.module or ""
+            found |= {f"{base}.{a.name}" for a in node.names if f"{base}.{a.name}" in ORDER}
+            found |= {base} if base != "drafter" else set()
+    return {name for name in found if name.split(".")[0] == "drafter"}
+
+
+def _modules() -> dict[str, str]:
+    modules = {}
+    for path in (ROOT / "drafter").rglob("*.py"):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        modules[".".join(parts).removesuffix(".__init__")] = path.read_text(encoding="utf-8")
+    return modules
+
+
+def test_a_module_imports_only_modules_below_it() -> None:
+    wrong = [
+        f"{name} imports {used}"
+        for name, source in _modules().items()
+        for used in _imports(source)
+        if ORDER.index(used) >= ORDER.index(name)
+    ]
+    assert wrong == []
+
+
+def test_every_module_was_seen() -> None:
+    assert sorted(_modules()) == sorted(ORDER)
+
+
+def test_imports_within_functions_are_seen_too() -> None:
+    assert _imports("def f():\n    from drafter.cli import main\n") == {"drafter.cli"}
+    assert _imports("from drafter import layout") == {"drafter.layout"}
+
+
+def test_no_view_names_a_style() -> None:
+    """The template owns looks: no style of the layout is written in a view or the outline."""
+    from drafter.layout import CHARACTERS_STYLES, PARAGRAPHS
+
+    names = {style.id for style in (*PARAGRAPHS, *CHARACTERS_STYLES)}
+    for name, source in _modules().items():
+        if name.startswith("drafter.views") or name == "drafter.outline":
+            strings = {n.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant)}
+            assert not names & strings, name
+
+
+def test_help_and_wrong_use_import_neither_docxtpl_nor_cerberus() -> None:
+    code = (
+        "import sys\n"
+        "from drafter.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'docxtpl', 'cerberus', 'docx', 'lxml', 'jinja2', 'yaml'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    )
+    for arguments in (["--help"], ["build", "--help"], ["--version"], ["bulid"]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (arguments, done.stderr)
+
+
+def test_check_needs_no_template_engine_for_documents() -> None:
+    code = (
+        "import sys\nfrom drafter.cli import main\n"
+        "try:\n    main(['check', sys.argv[1]])\nexcept SystemExit:\n    pass\n"
+        "sys.exit('imported docxtpl' if {'docxtpl', 'docx'} & set(sys.modules) else 0)\n"
+    )
+    example = ROOT / "examples" / "青石镇-2025.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(example)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
