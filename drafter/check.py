@@ -36,7 +36,12 @@ def _registry(data: dict[str, Any]) -> Registry:
     typed = data.get("units")
     entries = [one for one in (typed if isinstance(typed, list) else []) if isinstance(one, dict)]
     return Registry(
-        Unit(one["name"], tuple(one.get("aliases") or ()), one.get("collective") is True)
+        Unit(one["name"], _texts(one.get("aliases")), one.get("collective") is True)
         for one in entries
         if isinstance(one.get("name"), str)
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The texts of a list, whatever else it may hold."""
+    return tuple(one for one in (value if isinstance(value, list) else []) if isinstance(one, str))

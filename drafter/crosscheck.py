@@ -13,7 +13,15 @@ from drafter.duty import DEFAULT_FORM, ROLES, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
-from drafter.schema import Field, records
+from drafter.schema import Field, labels, records
+
+# which field of the letter a way of approval speaks of
+_NEEDED = {
+    "reviewed": "meeting",
+    "discussed": "meeting",
+    "agreed": "approved_by",
+    "consent": "approved_by",
+}
 
 
 def crosscheck(findings: Findings, checked: Checked) -> None:
@@ -33,6 +41,8 @@ class _Crosscheck:
         self._walk("year", self.checked.data, ())
         self._answers()
         self._roles()
+        self._parts()
+        self._letter()
 
     def _walk(self, record: str, node: Any, path: Path) -> None:
         """Look at every field that is given, whatever its depth."""
@@ -42,7 +52,7 @@ class _Crosscheck:
             if name not in node:
                 continue
             here = (*path, name)
-            if node[name] is None and not field.rules.get("required"):
+            if node[name] is None and _printed(field):
                 self.add("N501", here, key=True)
             elif node[name] is not None and name != "statistics":
                 self._field(field, node[name], here)
@@ -118,6 +128,31 @@ class _Crosscheck:
                 for where, holder in _holders(entry, path):
                     self._role(holder, where, holder.get("duty_form") or pattern)
 
+    def _parts(self) -> None:
+        """A part that is placed as a paragraph shows its text and points, and nothing else."""
+        for name in ("leadership", "problems", "next_steps"):
+            part = self.checked.data.get(name)
+            if isinstance(part, dict) and part.get("placement") == "paragraph":
+                for lost in ("title", "measures"):
+                    if lost in part:
+                        self.add("R405", (name, lost), key=True)
+
+    def _letter(self) -> None:
+        """Each way of approval names a meeting, an organ, or neither."""
+        notice = self.checked.data.get("notice")
+        letter = notice.get("letter") if isinstance(notice, dict) else None
+        if not isinstance(letter, dict) or not letter.get("approval"):
+            return
+        path: Path = ("notice", "letter")
+        approval = letter["approval"]
+        needed = _NEEDED.get(approval, "")
+        for name in ("meeting", "approved_by"):
+            if name == needed and name not in letter:
+                self.add("N501", (*path, "approval"), key=True, label=labels()[name])
+            elif name != needed and letter.get(name):
+                word = records()["letter"].fields["approval"].choices.get(approval, approval)
+                self.add("R406", (*path, name), key=True, approval=word)
+
     def _role(self, holder: dict[str, Any], path: Path, pattern: Any) -> None:
         try:
             shown = form(pattern).roles
@@ -126,6 +161,12 @@ class _Crosscheck:
         for word, role in ROLES.items():
             if role in holder and role not in shown:
                 self.add("R403", (*path, role), key=True, role=word, form=pattern)
+
+
+def _printed(field: Field) -> bool:
+    """Whether a field that was left empty shows a placeholder in the document."""
+    names = {*ROLES.values(), "dated", "printed_on"}
+    return field.prose or field.name in names
 
 
 def _list(value: Any) -> list[Any]:

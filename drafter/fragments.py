@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Pt
 
 from drafter import layout
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
@@ -20,7 +21,7 @@ def spans(source: str, style: str | None = None) -> list[Element]:
     return [
         run(f"{{%r for run in {source} %}}"),
         run("{%r if run.missing %}"),
-        run("{{ run.text }}", "Missing"),
+        run("{{ run.text }}", "Missing", layout.MISSING),
         run("{%r else %}"),
         run("{{ run.text }}", style),
         run("{%r endif %}"),
@@ -81,16 +82,18 @@ def body(source: str) -> list[Element]:
 
 def _runs() -> list[Element]:
     cases = [
-        ("run.missing", "Missing"),
         ("run.part == 'lead'", "Lead"),
         ("run.part == 'strong'", "LeadStrong"),
         ("run.part == 'duty'", "Duty"),
     ]
     cases += [(f"run.part == 'title' and run.level == {n}", f"Title{n}") for n in (1, 2, 3, 4)]
-    made = [run("{%r for run in block.runs %}")]
-    for number, (condition, style) in enumerate(cases):
-        made.append(run(f"{{%r {'el' if number else ''}if {condition} %}}"))
-        made.append(run("{{ run.text }}", style))
+    made = [
+        run("{%r for run in block.runs %}"),
+        run("{%r if run.missing %}"),
+        run("{{ run.text }}", "Missing", layout.MISSING),
+    ]
+    for condition, style in cases:
+        made += [run(f"{{%r elif {condition} %}}"), run("{{ run.text }}", style)]
     return [
         *made,
         run("{%r else %}"),
@@ -109,6 +112,7 @@ def closing() -> list[Element]:
     ]
 
 
+# heading, field, share of the width; the first two columns are always there
 _COLUMNS = (
     ("工作任务", "title", 32),
     ("工作要求", "text", 56),
@@ -116,28 +120,41 @@ _COLUMNS = (
     ("责任单位", "responsible", 25),
     ("完成时限", "deadline", 21),
 )
+Column = tuple[str, str, int]
 
 
-def task_table() -> list[Element]:
-    """Tasks as a table: group rows over all columns, the head repeated on each page."""
-    head_row = row(
-        *(cell(Mm(w), paragraph("TableHead", run(label))) for label, _, w in _COLUMNS), header=True
-    )
-    group = row(
-        cell(layout.AREA_WIDTH, paragraph("TableGroup", *spans("row.group")), span=len(_COLUMNS))
-    )
-    task = row(
-        *(cell(Mm(w), paragraph("TableText", *spans(f"row.{key}"))) for _, key, w in _COLUMNS)
-    )
+def task_tables() -> list[Element]:
+    """Tasks as a table, one for each choice of columns, of which a document shows one."""
+    made = [tag("Body", "if doc.rows")]
+    choices = list(product((True, False), repeat=3))
+    for number, shown in enumerate(choices):
+        chosen = [c for c, kept in zip(_COLUMNS, (True, True, *shown)) if kept]
+        tests = [
+            f"{'' if kept else 'not '}doc.columns.{column[1]}"
+            for column, kept in zip(_COLUMNS[2:], shown)
+        ]
+        made.append(tag("Body", f"{'el' if number else ''}if {' and '.join(tests)}"))
+        made.append(_task_table(chosen))
+    return [*made, tag("Body", "endif"), tag("Body", "endif")]
+
+
+def _task_table(columns: Sequence[Column]) -> Element:
+    """Group rows over all columns, the head repeated on each page, text between rules."""
+    share = layout.AREA_WIDTH / sum(width for _, _, width in columns)
+    widths = [Length(round(width * share)) for _, _, width in columns]
+    heads = (paragraph("TableHead", run(label)) for label, _, _ in columns)
+    tasks = (paragraph("TableText", *spans(f"row.{name}")) for _, name, _ in columns)
+    count = len(columns)
+    group = cell(layout.AREA_WIDTH, paragraph("TableGroup", *spans("row.group")), span=count)
     rows = [
-        head_row,
-        _row_tag("for row in doc.rows"),
-        _row_tag("if row.group"),
-        group,
-        _row_tag("else"),
-        task,
-        _row_tag("endif"),
-        _row_tag("endfor"),
+        row(*map(cell, widths, heads), header=True),
+        _row_tag("for row in doc.rows", count),
+        _row_tag("if row.group", count),
+        row(group),
+        _row_tag("else", count),
+        row(*map(cell, widths, tasks)),
+        _row_tag("endif", count),
+        _row_tag("endfor", count),
     ]
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     properties = el(
@@ -148,8 +165,7 @@ def task_table() -> list[Element]:
         el("w:tblLayout", type="fixed"),
         _cell_margins(Pt(4)),
     )
-    table = el("w:tbl", properties, _grid([Mm(w) for _, _, w in _COLUMNS]), *rows)
-    return [tag("Body", "if doc.rows"), table, tag("Body", "endif")]
+    return el("w:tbl", properties, _grid(widths), *rows)
 
 
 def _cell_margins(side: Length) -> Element:
@@ -160,12 +176,10 @@ def _cell_margins(side: Length) -> Element:
     )
 
 
-def _row_tag(code: str) -> Element:
-    return row(
-        cell(
-            layout.AREA_WIDTH, paragraph("TableText", run(f"{{%tr {code} %}}")), span=len(_COLUMNS)
-        )
-    )
+def _row_tag(code: str, columns: int) -> Element:
+    """A row that holds a block tag only; docxtpl takes the whole row away."""
+    content = paragraph("TableText", run(f"{{%tr {code} %}}"))
+    return row(cell(layout.AREA_WIDTH, content, span=columns))
 
 
 def _grid(widths: Sequence[Length]) -> Element:
@@ -194,12 +208,12 @@ def imprint() -> list[Element]:
         cell(half, paragraph("PrintedOn", *spans("doc.printed_on"))),
     )
     rows = [
-        _half_tag(half, "if doc.copies"),
+        _row_tag("if doc.copies", 2),
         copies,
-        _half_tag(half, "endif"),
-        _half_tag(half, "if doc.printed_by or doc.printed_on"),
+        _row_tag("endif", 2),
+        _row_tag("if doc.printed_by or doc.printed_on", 2),
         printed,
-        _half_tag(half, "endif"),
+        _row_tag("endif", 2),
     ]
     place = el(
         "w:tblpPr",
@@ -230,7 +244,3 @@ def imprint() -> list[Element]:
     )
     table = el("w:tbl", properties, _grid([half, half]), *rows)
     return [tag("Body", "if doc.imprint"), table, tag("Body", "endif"), paragraph("TableEnd")]
-
-
-def _half_tag(half: Length, code: str) -> Element:
-    return row(cell(Length(half * 2), paragraph("PrintedBy", run(f"{{%tr {code} %}}")), span=2))

@@ -20,8 +20,8 @@ _ATOM = re.compile(
     r"|(?:工作)?任务分解表(?:的通知)?|(?:年度|情况|工作)报告|情况的报告|的(?:通知|报告)"
 )
 
+_IN_MARKS = 60  # a title within 《》 is better left whole
 _YEAR = re.compile(r"\d{4}年")
-_PARTED_YEAR = 60  # a year belongs to the place before it
 
 
 def width(text: str) -> float:
@@ -56,10 +56,16 @@ def _atoms(text: str, words: Sequence[str]) -> list[str]:
 
 
 def _glued(atoms: list[str]) -> list[str]:
-    """No line begins with a closing mark or 的, none ends in an opening mark."""
+    """Joins what no line may part: marks, 的, a year and the place beside it."""
     glued: list[str] = []
     for atom in atoms:
-        if glued and (atom[0] in "》”）、，的" or glued[-1][-1] in "《“（" or glued[-1] in "《“（"):
+        joined = bool(glued) and (
+            atom[0] in "》”）、，的"
+            or glued[-1][-1] in "《“（"
+            or (_YEAR.match(atom) is not None and not glued[-1].startswith("关于"))
+            or _YEAR.match(glued[-1]) is not None
+        )
+        if joined:
             glued[-1] += atom
         else:
             glued.append(atom)
@@ -75,7 +81,7 @@ def _cuts(atoms: list[str]) -> list[int]:
             edges = [0, *chosen, len(atoms)]
             lines = ["".join(atoms[a:b]) for a, b in zip(edges, edges[1:])]
             cost = _cost([width(line) for line in lines], total)
-            cost += sum(_PARTED_YEAR for line in lines[1:] if _YEAR.match(line))
+            cost += sum(_IN_MARKS for cut in chosen if "《" in "".join(atoms[:cut]).split("》")[-1])
             if best is None or cost < best[0]:
                 offsets = [sum(len(a) for a in atoms[:cut]) for cut in chosen]
                 best = (cost, offsets)

@@ -36,6 +36,7 @@ FOOTER = Length(BOTTOM - Mm(7) - NUMBER_SIZE)
 # Rules: 7.2.7 leaves the red one's width open (0.35 mm is usual); 7.4.1 for the 版记.
 RULE_STRONG, RULE_WEAK = Mm(0.35), Mm(0.25)
 RED = "FF0000"
+MISSING = "yellow"  # the highlight of what is still to be filled in
 
 # Faces, 5.2.2, 7.2 and 7.3, under the names that offices install, and what may stand in.
 SONG_TITLE, FANG, KAI, HEI, SONG = (
@@ -93,7 +94,6 @@ class CharacterStyle:
     name: str
     face: str = ""
     bold: bool = False
-    highlight: str = ""
 
 
 def lines(count: float) -> Length:
@@ -262,5 +262,5 @@ CHARACTERS_STYLES = (
     CharacterStyle("Lead", "要点提法"),
     CharacterStyle("LeadStrong", "要点提法加粗", bold=True),
     CharacterStyle("Duty", "责任单位字符"),
-    CharacterStyle("Missing", "待填", highlight="yellow"),
+    CharacterStyle("Missing", "待填"),
 )

@@ -6,13 +6,14 @@ Everything is frozen. Text is `Prose`: finished, with placeholders where somethi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.checked import Checked
 from drafter.duty import ROLES
 from drafter.figures import Figures
 from drafter.schema import kinds, labels, records
+from drafter.shorthand import Name
 from drafter.spans import Prose, blank, join, prose
 from drafter.units import Registry
 
@@ -42,7 +43,7 @@ class Entry:
     """A numbered entry: title, text, points (一是…) and entries below it.
 
     ``title`` is ``None`` where there is none; ``free`` is a paragraph without number;
-    ``heading`` (``run_in``, ``own_line``) overrides its level's way.
+    ``heading`` (``run_in``, ``own_line``) and ``points_form`` override the document's ways.
     """
 
     title: Prose | None = None
@@ -52,6 +53,7 @@ class Entry:
     duty: Duty = Duty()
     free: Prose | None = None
     heading: str = ""
+    points_form: Elements | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class _Builder:
             self.part(data.get("problems"), Shortcoming),
             self.part(data.get("next_steps"), NextStep),
             self.entries(data.get("other"), Achievement),
-            {kind: self.elements(kind, data[kind]) for kind in kinds() if data.get(kind)},
+            {kind: self.elements(kind, data[kind] or {}) for kind in kinds() if kind in data},
         )
 
     def text(self, value: str | None, name: str) -> Prose:
@@ -152,6 +154,7 @@ class _Builder:
             duty=self.duty(typed),
             free=self.text(typed["free"], "free") if "free" in typed else None,
             heading=typed.get("heading") or "",
+            points_form=typed.get("points_form"),
             **own,
         )
 
@@ -159,16 +162,8 @@ class _Builder:
         if not typed:
             return None
         made = self.entry(typed, Part, placement=typed.get("placement") or "")
-        return Part(
-            made.title,
-            made.paragraphs,
-            self.entries(typed.get("points"), kind),
-            made.children,
-            made.duty,
-            made.free,
-            made.heading,
-            made.placement,
-        )
+        whole: Part = replace(made, points=self.entries(typed.get("points"), kind))
+        return whole
 
     def paragraphs(self, typed: Mapping[str, Any]) -> tuple[Paragraph, ...]:
         if "text" not in typed:
@@ -176,7 +171,8 @@ class _Builder:
         if typed["text"] is None:
             return (Paragraph(self.text(None, "text")),)
         return tuple(
-            Paragraph(self.text(one["text"], "text"), self.duty(one)) for one in typed["text"]
+            Paragraph(self.text(one["text"], "text") if "text" in one else (), self.duty(one))
+            for one in typed["text"]
         )
 
     def duty(self, typed: Mapping[str, Any]) -> Duty:
@@ -186,7 +182,7 @@ class _Builder:
             if role in typed and role != "deadline"
         }
         roles = {
-            role: join(map(prose, names), "、") if names else blank(labels()[role])
+            role: _listed(names) if names else blank(labels()[role])
             for role, names in units.items()
         }
         if "deadline" in typed:
@@ -216,3 +212,11 @@ class _Builder:
         if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
             return tuple(self.elements(inner["schema"], one) for one in value or ())
         return value
+
+
+def _listed(names: tuple[str, ...]) -> Prose:
+    """Names with the marks typed between them."""
+    return join(
+        prose((name.mark if isinstance(name, Name) else "、") * (index > 0) + name)
+        for index, name in enumerate(names)
+    )

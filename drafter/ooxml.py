@@ -25,14 +25,16 @@ def el(tag: str, *children: Element | None, **attributes: object) -> Element:
     return made
 
 
-def run(text: str, style: str | None = None) -> Element:
+def run(text: str, style: str | None = None, highlight: str | None = None) -> Element:
     """A run; ``style`` is the id of a character style. Chinese punctuation that Latin shares
-    (quotation marks, dashes) takes the Chinese face by the hint.
+    (quotation marks, dashes) takes the Chinese face by the hint. A ``highlight`` is direct,
+    because styles may not hold one and editors find and clear it by its colour.
     """
     properties = el(
         "w:rPr",
         el("w:rStyle", val=style) if style else None,
         el("w:rFonts", hint="eastAsia"),
+        el("w:highlight", val=highlight) if highlight else None,
     )
     written = el("w:t")
     written.text = text

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.duty import DEFAULT_FORM, form, phrase
-from drafter.model import Duty, Entry
-from drafter.numbering import Numbering, numbering, standard_level
+from drafter.model import Duty, Entry, Paragraph
+from drafter.numbering import NONE, Numbering, numbering, standard_level
 from drafter.spans import Prose, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
@@ -45,7 +45,7 @@ class Level:
     numbering: Numbering
     rank: int  # 1–4, which of the standard's four levels it looks like
     run_in: bool
-    continuous: bool
+    continuous: str  # ``whole`` document, first-level ``part``, or ``none``
 
 
 @dataclass(frozen=True)
@@ -68,41 +68,51 @@ class Style:
 
 
 # sample, run-in, continuous; 7.3.3 gives the marks, habit the rest
-NOTICE_LEVELS = (("一、", False, False), ("1.", True, True), ("（1）", True, False))
+NOTICE_LEVELS = (("一、", False, "none"), ("1.", True, "whole"), ("（1）", True, "none"))
 REPORT_LEVELS = (
-    ("一、", False, False),
-    ("（一）", True, False),
-    ("1.", True, False),
-    ("（1）", True, False),
+    ("一、", False, "none"),
+    ("（一）", True, "none"),
+    ("1.", True, "none"),
+    ("（1）", True, "none"),
 )
-Usual = tuple[tuple[str, bool, bool], ...]
+Usual = tuple[tuple[str, bool, str], ...]
 
 
 def style(elements: Mapping[str, Any], usual: Usual) -> Style:
     """The body style that a document's fields choose over what is ``usual`` for its kind."""
     given = elements.get("levels") or ()
     depth = max(len(given), len(usual))
-    points = elements.get("points_form") or {}
     return Style(
         tuple(_level(given[n] if n < len(given) else {}, n, usual) for n in range(depth)),
-        PointsForm(
-            numbering(points.get("ordinal") or "一是"),
-            points.get("layout") != "paragraphs",
-            bool(points.get("bold")),
-        ),
+        points_form(elements.get("points_form") or {}),
         elements.get("duty_form") or DEFAULT_FORM,
         bool(elements.get("duty_line")),
     )
 
 
+def points_form(given: Mapping[str, Any]) -> PointsForm:
+    """How points are written; what is not given is as usual: 一是…, inline, not bold."""
+    return PointsForm(
+        numbering(given.get("ordinal") or "一是"),
+        given.get("layout") != "paragraphs",
+        bool(given.get("bold")),
+    )
+
+
+def _alike(sample: str, habit: str) -> bool:
+    """Whether two samples differ in marks or blanks only: 1. and 1、 but not 1. and （1）."""
+    one, other = numbering(sample), numbering(habit) if habit else numbering(NONE)
+    return (one.before, one.digit) == (other.before, other.digit)
+
+
 def _level(given: Mapping[str, Any], depth: int, usual: Usual) -> Level:
-    habit = usual[depth] if depth < len(usual) else ("", True, False)
+    habit = usual[depth] if depth < len(usual) else ("", True, "none")
     sample = given.get("ordinal") or habit[0]
-    run_in, continuous = habit[1], habit[2] and sample == habit[0]
+    run_in = habit[1]
+    continuous = habit[2] if _alike(sample, habit[0]) else "none"
     if given.get("heading"):
         run_in = given["heading"] == "run_in"
-    if given.get("continuous") is not None:
-        continuous = given["continuous"]
+    continuous = given.get("continuous") or continuous
     rank = standard_level(sample) or min(depth + 1, 4)
     return Level(numbering(sample), rank, run_in, continuous)
 
@@ -131,14 +141,8 @@ class Outline:
     def entry(self, entry: Entry, depth: int) -> None:
         """One entry: heading, text, points, units, then the entries below."""
         level = self._level(depth)
-        ordinal = prose(self.ordinal(depth))
-        lines = self._heading(entry, level, ordinal)
-        for number, paragraph in enumerate(entry.paragraphs):
-            runs = [*_runs("text", paragraph.text), *self._duty(paragraph.duty)]
-            if number or not lines:
-                lines.append([])
-            lines[-1] += runs
-        self._points(entry.points, lines)
+        lines = self._heading(entry, level, prose(self.ordinal(depth)))
+        self._text(entry, lines)
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
@@ -151,18 +155,28 @@ class Outline:
     def unnumbered(self, entry: Entry) -> None:
         """The text of an entry as plain paragraphs, without its heading or a number."""
         lines: list[list[Run]] = []
-        for paragraph in entry.paragraphs:
-            lines.append([*_runs("text", paragraph.text), *self._duty(paragraph.duty)])
-        self._points(entry.points, lines)
+        self._text(entry, lines)
         for line in lines:
             self._add(0, line)
+
+    def _text(self, entry: Entry, lines: list[list[Run]]) -> None:
+        """An entry's paragraphs and points, the first after a run-in heading."""
+        for number, paragraph in enumerate(entry.paragraphs):
+            if number or not lines:
+                lines.append([])
+            self._paragraph(paragraph, lines)
+        self._points(entry, lines)
+
+    def _paragraph(self, paragraph: Paragraph, lines: list[list[Run]]) -> None:
+        lines[-1] += _runs("text", paragraph.text)
+        self._closing_duty(paragraph.duty, lines)
 
     def _heading(self, entry: Entry, level: Level, ordinal: Prose) -> list[list[Run]]:
         """Writes a heading of its own line, or gives the run-in one as the first line."""
         if entry.title is None:
             return [_runs("text", ordinal)] if ordinal else []
-        inline_points = entry.points and self.style.points.inline
-        follows = entry.paragraphs or inline_points or entry.duty.roles
+        inline_points = entry.points and self._form(entry).inline
+        follows = entry.paragraphs or inline_points or (entry.duty.roles and not entry.points)
         heading = join([ordinal, entry.title])
         run_in = entry.heading == "run_in" if entry.heading else level.run_in
         if run_in and follows:
@@ -170,38 +184,47 @@ class Outline:
         self._add(level.rank, _runs("title", heading, level.rank))
         return []
 
-    def _points(self, points: tuple[Entry, ...], lines: list[list[Run]]) -> None:
-        form_ = self.style.points
-        for number, point in enumerate(points, 1):
-            last = number == len(points)
+    def _form(self, entry: Entry) -> PointsForm:
+        return self.style.points if entry.points_form is None else points_form(entry.points_form)
+
+    def _points(self, entry: Entry, lines: list[list[Run]]) -> None:
+        form_ = self._form(entry)
+        for number, point in enumerate(entry.points, 1):
             if not form_.inline or not lines:
                 lines.append([])
-            lines[-1] += self._point(point, form_.numbering.at(number), last)
+            last = number == len(entry.points)
+            lines[-1] += self._point(point, form_, number, last)
+            for paragraph in point.paragraphs[1:]:
+                lines.append([])
+                self._paragraph(paragraph, lines)
+            self._closing_duty(point.duty, lines)
 
-    def _point(self, point: Entry, ordinal: str, last: bool) -> list[Run]:
+    def _point(self, point: Entry, form_: PointsForm, number: int, last: bool) -> list[Run]:
         """一是 + lead + text; a phrase without text ends in ； or, the last, in 。"""
-        lead = "strong" if self.style.points.bold else "lead"
-        body = join(paragraph.text for paragraph in point.paragraphs)
+        ordinal = prose(form_.numbering.at(number))
+        first = point.paragraphs[0] if point.paragraphs else Paragraph(())
         closing = "。" if last else "；"
-        runs: list[Run] = []
-        if point.title is not None:
-            head = join([prose(ordinal), point.title])
-            runs += _runs(lead, _ended(head, "。" if body else closing))
+        if point.title is None:
+            runs = _runs("text", _ended(join([ordinal, first.text]), closing))
         else:
-            body = _ended(join([prose(ordinal), body]), closing)
-        runs += _runs("text", body)
-        for paragraph in point.paragraphs:
-            runs += self._duty(paragraph.duty)
-        return runs + self._duty(point.duty)
+            head = join([ordinal, point.title])
+            lead = "strong" if form_.bold else "lead"
+            runs = _runs(lead, _ended(head, "。" if first.text else closing))
+            runs += _runs("text", first.text)
+        return runs + self._duty(first.duty)
+
+    def duty(self, duty: Duty) -> Prose:
+        """The responsibility phrase in the document's form, empty where nobody is named."""
+        if not duty.roles and not duty.note:
+            return ()
+        return phrase(form(duty.form or self.style.duty_form), duty.roles, duty.note)
 
     def _duty(self, duty: Duty) -> list[Run]:
-        if not duty.roles and not duty.note:
-            return []
-        return _runs("duty", phrase(form(duty.form or self.style.duty_form), duty.roles, duty.note))
+        return _runs("duty", self.duty(duty))
 
     def _closing_duty(self, duty: Duty, lines: list[list[Run]]) -> None:
         runs = self._duty(duty)
-        if runs and (self.style.duty_line or not lines):
+        if runs and (not lines or (self.style.duty_line and lines[-1])):
             lines.append(runs)
         elif runs:
             lines[-1] += runs
@@ -217,7 +240,8 @@ class Outline:
         self._counts += [0] * (depth + 1 - len(self._counts))
         self._counts[depth] += 1
         for below in range(depth + 1, len(self._counts)):
-            if not self._level(below).continuous:
+            reach = self._level(below).continuous
+            if reach == "none" or (reach == "part" and depth == 0):
                 self._counts[below] = 0
         return self._counts[depth]
 

@@ -116,11 +116,10 @@ class Expander:
             return Slip("P303", line, {})
         current: Any = self._names
         for depth, step in enumerate(steps):
-            before = ".".join(steps[:depth])
             if isinstance(current, Statistic):
                 return self._attribute(current, steps[depth:], line)
             if not isinstance(current, Mapping) or step not in current:
-                return _unknown(step, before, current, line)
+                return _unknown(steps, depth, current, line)
             current = current[step]
         name = ".".join(steps)
         if isinstance(current, Mapping):
@@ -154,21 +153,18 @@ def _steps(node: nodes.Node) -> list[str] | None:
         node = node.node
 
 
-def _unknown(step: str, before: str, scope: Any, line: int) -> Slip:
-    name = f"{before}.{step}" if before else step
-    candidates = (
-        [key for key in scope if key.isascii() == step.isascii()]
-        if isinstance(scope, Mapping)
-        else []
-    )
-    near = nearest(step, candidates)
+def _unknown(steps: list[str], depth: int, scope: Any, line: int) -> Slip:
+    """The name fails at ``depth``; the nearest name there, with what follows, is suggested."""
+    step, name = steps[depth], ".".join(steps)
+    known = scope if isinstance(scope, Mapping) else {}
+    near = nearest(step, [key for key in known if key.isascii() == step.isascii()])
     if near:
-        full = f"{before}.{near}" if before else near
-        return Slip("P305", line, {"name": name, "advice": f"是否应为“{full}”？"})
-    advice = (
-        f"“{before}”之下没有相近的指标，请核对。" if before else "请先在“统计指标”中写出这个指标。"
-    )
-    return Slip("P305", line, {"name": name, "advice": advice})
+        meant = ".".join([*steps[:depth], near, *steps[depth + 1 :]])
+        return Slip("P305", line, {"name": name, "advice": f"是否应为“{meant}”？"})
+    if depth:
+        group = ".".join(steps[:depth])
+        return Slip("P305", line, {"name": name, "advice": f"“{group}”中没有相近的指标，请核对。"})
+    return Slip("P305", line, {"name": name, "advice": "请先在“统计指标”中写出这个指标。"})
 
 
 def _syntax(text: str, line: int) -> Slip:

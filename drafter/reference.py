@@ -107,7 +107,7 @@ def _property(field: Field) -> dict[str, Any]:
 
 def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, Any]]:
     """What a field takes: its full form, and the short forms that its ``coerce`` allows."""
-    if choices:
+    if choices and rules["type"] != "list":
         return [{"enum": [*choices.values(), *choices]}]
     simple = {
         "integer": _NUMBER,

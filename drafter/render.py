@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup, escape
 
 from drafter import fitting
 from drafter.fitting import Fit
@@ -29,19 +30,19 @@ _STYLES = "word/styles.xml"
 def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
     """Render ``view`` through the .docx ``template``; a faulty template is a problem."""
     place = Place(str(template))
+    if not template.is_file():
+        return None, [problem("T601", place)]
     try:
         document = DocxTemplate(str(template))
         document.render({"doc": view}, jinja_env=_environment())
-    except FileNotFoundError:
-        return None, [problem("T601", place)]
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError):
         return None, [problem("T602", place)]
-    except UndefinedError as error:
-        return None, [problem("T604", place, name=error.message)]
-    except (TemplateError, SecurityError) as error:
-        return None, [problem("T603", place, reason=error.message, near=_near(error))]
-    except etree.XMLSyntaxError as error:
-        return None, [problem("T603", place, reason=error.msg, near="")]
+    except _UnknownName as unknown:
+        return None, [problem("T604", place, name=str(unknown))]
+    except SecurityError:
+        return None, [problem("T605", place)]
+    except (TemplateError, etree.XMLSyntaxError) as error:
+        return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
     parts = read_archive(buffer.getvalue())
@@ -49,9 +50,32 @@ def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
     return archive(parts), []
 
 
+class _UnknownName(Exception):
+    """A template asked for something that no view has; the name is the only argument."""
+
+
+class _Strict(StrictUndefined):
+    """Undefined in every use, and it tells the name rather than an English sentence."""
+
+    def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
+        if issubclass(self._undefined_exception, SecurityError):
+            raise SecurityError
+        raise _UnknownName(self._undefined_name or "")
+
+    __str__ = __iter__ = __len__ = __bool__ = __contains__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+
+
+def _literal(value: Any) -> Any:
+    """Keep docxtpl from reading ``{_{`` in data as its own way of writing ``{{``."""
+    if isinstance(value, str) and "_" in value:
+        return Markup(str(escape(value)).replace("_", "&#95;"))
+    return value
+
+
 def _environment() -> SandboxedEnvironment:
     """Jinja's sandbox; a name that means nothing is an error, and all text is escaped."""
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    return SandboxedEnvironment(autoescape=True, undefined=_Strict, finalize=_literal)
 
 
 def _near(error: Exception) -> str:

@@ -50,9 +50,17 @@ def _field(name: str, described: dict[str, Any]) -> Field:
         meta["help"],
         str(meta["example"]),
         rules,
-        meta.get("choices", {}),
+        meta.get("choices") or _inner_choices(rules),
         bool(meta.get("prose")),
     )
+
+
+def _inner_choices(rules: dict[str, Any]) -> dict[str, str]:
+    """The choices of a list's items."""
+    inner = rules.get("schema")
+    meta = inner.get("meta", {}) if isinstance(inner, dict) else {}
+    found: dict[str, str] = meta.get("choices", {})
+    return found
 
 
 def _load(path: Path) -> dict[str, Any]:

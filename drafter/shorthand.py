@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -109,18 +110,44 @@ def lines(value: Any) -> Any:
     return [line.strip() for line in value.splitlines() if line.strip()]
 
 
+class Name(str):
+    """A name that remembers the mark that stood before it, so that it is printed as typed."""
+
+    __slots__ = ("mark",)
+    mark: str
+
+    def __new__(cls, text: str, mark: str) -> Name:
+        """Make the name ``text`` with the ``mark`` before it."""
+        made = super().__new__(cls, text)
+        made.mark = mark
+        return made
+
+
+_NAME_MARKS = "、，；,;"
+
+
 def names(value: Any) -> Any:
     """Text or list → names, split at 、 (also ， and ；) outside brackets."""
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, list) or not all(isinstance(item, (str, dict)) for item in value):
+    typed = [value] if isinstance(value, str) else value
+    if not isinstance(typed, list) or not all(isinstance(item, (str, dict)) for item in typed):
         return value
     found: list[Any] = []
-    for item in value:
-        found.extend(split_outside(item, "、，；") if isinstance(item, str) else [item])
+    for item in typed:
+        found.extend(_names(item) if isinstance(item, str) else [item])
     if any(name == "" for name in found):
         raise Refusal("D116")
     return found
+
+
+def _names(text: str) -> list[Name]:
+    pieces = split_outside(text, _NAME_MARKS)
+    made, at = [], 0
+    for piece in pieces:
+        start = text.index(piece, at) if piece else at
+        mark = text[at:start].strip()
+        made.append(Name(piece, mark or "、"))
+        at = start + len(piece)
+    return made
 
 
 def references(value: Any) -> Any:
@@ -161,8 +188,25 @@ def items(value: Any) -> Any:
     return [value] if isinstance(value, dict) else lines(value)
 
 
+@dataclass(frozen=True)
+class Misfit:
+    """A list where fields are expected. Cerberus would walk into a list; it names this."""
+
+    value: list[Any]
+
+
+def mapping(value: Any) -> Any:
+    """Fields as they are; a list, which has no short form, is set aside for the type check."""
+    return Misfit(value) if isinstance(value, list) else value
+
+
 def _wrap(key: str) -> Callable[[Any], Any]:
-    return lambda value: {key: value} if value is None or isinstance(value, str) else value
+    return lambda value: {key: value} if value is None or isinstance(value, str) else mapping(value)
+
+
+def text(value: Any) -> Any:
+    """Text without the line break that a block text (``|``) ends in."""
+    return value.strip("\n") if isinstance(value, str) else value
 
 
 paragraph = _wrap("text")

@@ -7,10 +7,12 @@ from docx.shared import Mm
 from drafter import layout
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.styles import fonts, styles
+from drafter.theme import theme
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _PARTS = {
     "document.xml": ("officeDocument", "document.main"),
     "styles.xml": ("styles", "styles"),
@@ -18,6 +20,7 @@ _PARTS = {
     "fontTable.xml": ("fontTable", "fontTable"),
     "footer1.xml": ("footer", "footer"),
     "footer2.xml": ("footer", "footer"),
+    "theme/theme1.xml": ("theme", ""),
 }
 
 
@@ -89,6 +92,7 @@ def parts(content: list[Element]) -> dict[str, bytes]:
         "fontTable.xml": fonts(),
         "footer1.xml": _footer("PageOdd"),
         "footer2.xml": _footer("PageEven"),
+        "theme/theme1.xml": theme(),
     }
     made = {
         "[Content_Types].xml": _types().encode(),
@@ -120,7 +124,8 @@ def parts(content: list[Element]) -> dict[str, bytes]:
 
 def _types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}" ContentType="{_OFFICE_TYPES}{kind}+xml"/>'
+        f'<Override PartName="/word/{name}" ContentType="'
+        f'{_OFFICE_TYPES + kind + "+xml" if kind else _THEME_TYPE}"/>'
         for name, (_, kind) in _PARTS.items()
     )
     return (

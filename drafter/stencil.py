@@ -19,7 +19,7 @@ from drafter.fragments import (
     optional,
     spans,
     tag,
-    task_table,
+    task_tables,
 )
 from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
@@ -30,7 +30,7 @@ from drafter.skeleton import parts
 def letter() -> list[Element]:
     """The covering letter: a standing phrase for each way of approval."""
     given = "doc.letter"
-    name = [run("《"), *spans("doc.plain_name"), run("》")]
+    name = spans("doc.quoted_name")
     basis = [
         run(f"{{%r if {given}.basis %}}"),
         *spans(f"{given}.basis"),
@@ -85,13 +85,13 @@ def notice() -> list[Element]:
     """The notice, and on a new page the key points that it issues."""
     return [
         *head(),
-        paragraph("DocTitle", *spans("doc.title")),
+        *optional("doc.title", "DocTitle"),
         *optional("doc.recipients", "Recipients"),
         *letter(),
         *closing(),
         paragraph("IssuedTitle", *spans("doc.name")),
         *body("doc.blocks"),
-        *task_table(),
+        *task_tables(),
         *body("doc.after"),
         *optional("doc.disclosure", "Disclosure"),
         *imprint(),
@@ -102,7 +102,7 @@ def report() -> list[Element]:
     """The report."""
     return [
         *head(),
-        paragraph("DocTitle", *spans("doc.title")),
+        *optional("doc.title", "DocTitle"),
         *optional("doc.recipients", "Recipients"),
         *body("doc.blocks"),
         *closing(),

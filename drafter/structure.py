@@ -15,7 +15,7 @@ from drafter.figures import Statistic, statistic
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.schema import Record, labels, record_at, records
-from drafter.shorthand import Refusal
+from drafter.shorthand import Misfit, Refusal
 from drafter.shorthand import statistic as short_statistic
 from drafter.validator import YearValidator, validator
 from drafter.yamlhints import odd_key
@@ -87,7 +87,7 @@ class _Structure:
             code = error.info[0] if _is_ours(error) else _CODES.get(error.code, "D100")
             if code == "D101":
                 code = odd_key(str(inner[-1])) or code
-            values = _values(error, code, record_at(inner[:-1], root))
+            values = _values(error, code, record_at(_holder(inner), root))
             if code == "D108":
                 values["others"] = _given(validate.document, inner, error.constraint)
             self.add(code, (*prefix, *inner), key=code in _AT_KEY, **values)
@@ -131,6 +131,16 @@ def _leaves(errors: list[Any]) -> Iterator[Any]:
             yield from _leaves(error.child_errors)
         else:
             yield error
+
+
+def _last_name(path: Path) -> str:
+    """The field that a path ends in, an index within its list aside."""
+    return next(step for step in reversed(path) if isinstance(step, str))
+
+
+def _holder(path: Path) -> Path:
+    """The path of the mapping that has the field at ``path``."""
+    return path[: len(path) - 1 - path[::-1].index(_last_name(path))]
 
 
 def _given(document: Any, path: Path, fields: list[str]) -> str:
@@ -177,7 +187,7 @@ def _values(error: Any, code: str, record: Record | None) -> dict[str, object]:
             "word": "小于" if error.rule == "min" else "大于",
         }
     if code == "D107":
-        field = record.fields.get(error.field) if record else None
+        field = record.fields.get(_last_name(error.document_path)) if record else None
         choices = field.choices.values() if field and field.choices else error.constraint
         return {"value": error.value, "choices": "、".join(map(str, choices))}
     return {"value": error.value}
@@ -192,7 +202,7 @@ def _type_advice(value: Any) -> str:
 def _kind(value: Any) -> str:
     if isinstance(value, dict):
         return _TYPES["dict"]
-    return _TYPES["list"] if isinstance(value, list) else f"“{str(value)[:20]}”"
+    return _TYPES["list"] if isinstance(value, (list, Misfit)) else f"“{str(value)[:20]}”"
 
 
 def _is_group(value: Any) -> bool:

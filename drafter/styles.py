@@ -53,14 +53,17 @@ def _faces(face: str) -> Element:
 
 
 def _defaults() -> Element:
-    return el(
-        "w:rPr",
+    return el("w:rPr", *_body_face(), el("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"))
+
+
+def _body_face() -> list[Element]:
+    """Face and size of the body; stated for Normal too, whose size the character grid takes."""
+    return [
         _faces(layout.FANG),
         el("w:kern", val=0),
         _half_points("w:sz", layout.BODY_SIZE),
         _half_points("w:szCs", layout.BODY_SIZE),
-        el("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
-    )
+    ]
 
 
 def _half_points(tag: str, size: Length) -> Element:
@@ -71,6 +74,8 @@ def _normal() -> Element:
     properties = el(
         "w:pPr",
         el("w:widowControl", val=0),
+        # no mark outside the type area; LibreOffice also loses one that would hang there
+        el("w:overflowPunct", val=0),
         el("w:autoSpaceDE", val=0),
         el("w:autoSpaceDN", val=0),
         el("w:adjustRightInd", val=0),
@@ -83,6 +88,7 @@ def _normal() -> Element:
         el("w:name", val="Normal"),
         el("w:qFormat"),
         properties,
+        el("w:rPr", *_body_face()),
         type="paragraph",
         default=1,
         styleId="Normal",
@@ -174,7 +180,6 @@ def _character(style: CharacterStyle) -> Element:
         _faces(style.face) if style.face else None,
         el("w:b") if style.bold else None,
         el("w:bCs") if style.bold else None,
-        el("w:highlight", val=style.highlight) if style.highlight else None,
     )
     return el(
         "w:style",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from cerberus import TypeDefinition, Validator
@@ -24,6 +25,8 @@ class YearValidator(Validator):  # type: ignore[misc]
 
     types_mapping = Validator.types_mapping | {"decimal": TypeDefinition("decimal", (Decimal,), ())}
 
+    _normalize_coerce_mapping = staticmethod(shorthand.mapping)
+    _normalize_coerce_text = staticmethod(shorthand.text)
     _normalize_coerce_integer = staticmethod(shorthand.integer)
     _normalize_coerce_decimal = staticmethod(shorthand.decimal)
     _normalize_coerce_flag = staticmethod(shorthand.flag)
@@ -44,21 +47,22 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_part = staticmethod(shorthand.part)
     _normalize_coerce_guidance = staticmethod(shorthand.guidance)
 
-    def _report(self, field: str, code: str | None) -> None:
+    def _report(self, field: str, value: str | None, find: Callable[[str], str | None]) -> None:
+        code = find(value) if isinstance(value, str) else None
         if code is not None:
             self._error(field, code)
 
-    def _check_with_number_form(self, field: str, value: str) -> None:
-        self._report(field, bad_sample(value))
+    def _check_with_number_form(self, field: str, value: str | None) -> None:
+        self._report(field, value, bad_sample)
 
-    def _check_with_duty_form(self, field: str, value: str) -> None:
-        self._report(field, bad_form(value))
+    def _check_with_duty_form(self, field: str, value: str | None) -> None:
+        self._report(field, value, bad_form)
 
-    def _check_with_formula(self, field: str, value: str) -> None:
-        self._report(field, bad_formula(field, value))
+    def _check_with_formula(self, field: str, value: str | None) -> None:
+        self._report(field, value, partial(bad_formula, field))
 
-    def _check_with_target(self, field: str, value: str) -> None:
-        self._report(field, bad_target(value))
+    def _check_with_target(self, field: str, value: str | None) -> None:
+        self._report(field, value, bad_target)
 
 
 def _rules(field: Field) -> dict[str, Any]:
@@ -66,6 +70,9 @@ def _rules(field: Field) -> dict[str, Any]:
     rules = _with_choices(dict(field.rules), field.choices)
     if not rules.get("required"):
         rules["nullable"] = True
+    if "coerce" not in rules and "check_with" not in rules:
+        plain = {"dict": "mapping", "string": "text"}.get(rules["type"])
+        rules |= {"coerce": plain} if plain else {}
     return rules
 
 

@@ -17,6 +17,7 @@ _TAB = re.compile(r"^( *)\t")
 _WIDE_SPACE = re.compile(r"^( *)\u3000")
 _NO_SPACE = re.compile(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])(?!.*: )")
 _BRACES = re.compile(r"(?:^\s*(?:- +)?|:\s+|- +)(\{\{)")
+_BRACES_IN_FLOW = re.compile(r"\{[^\"{]*(\{)")
 _COLON_IN_TEXT = re.compile(r": ")
 _SPECIAL = re.compile(r"(?::\s+|- +)([%@`*&!|>])")
 _LOOK_BACK = 3
@@ -54,6 +55,8 @@ def _slip(line: str, here: bool) -> tuple[str, int, dict[str, str]] | None:
         return "S027", len(found[1]) + len(found[2]) + 1, {"key": found[2].strip()}
     if not here:
         return None
+    if found := _BRACES_IN_FLOW.search(line):
+        return "S029", found.start(1) + 1, {}
     if found := _SPECIAL.search(line):
         return "S026", found.start(1) + 1, {"mark": found[1]}
     colons = list(_COLON_IN_TEXT.finditer(line))

@@ -18,7 +18,7 @@ ORDER = [
     "drafter.crosscheck", "drafter.check", "drafter.model", "drafter.outline",
     "drafter.headline", "drafter.views", "drafter.views.base", "drafter.views.notice",
     "drafter.views.report", "drafter.layout", "drafter.fitting", "drafter.ooxml",
-    "drafter.styles", "drafter.skeleton", "drafter.fragments", "drafter.package",
+    "drafter.styles", "drafter.theme", "drafter.skeleton", "drafter.fragments", "drafter.package",
     "drafter.stencil", "drafter.render", "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip

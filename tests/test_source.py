@@ -78,7 +78,7 @@ def test_a_key_is_found_under_its_other_name() -> None:
 
 
 def test_an_anchor_is_repeated_where_it_is_referred_to() -> None:
-    assert _data("甲: &单位 [区司法局]\n乙: *单位\n") == {"甲": ["区司法局"], "乙": ["区司法局"]}
+    assert _data("甲: &u [区司法局]\n乙: *u\n") == {"甲": ["区司法局"], "乙": ["区司法局"]}
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import Any
 from drafter.headline import broken
 from drafter.model import Elements, Year
 from drafter.schema import labels
-from drafter.spans import Prose, blank, join, plain, prose
+from drafter.spans import Prose, Span, blank, join, plain, prose
 
-NOT_SIGNED = "无"
+NONE = "无"  # written where an element is to be left out
 
 
 @dataclass(frozen=True)
@@ -59,21 +59,22 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
     """The fields of `Frame` from a document's elements; ``title`` is what it is without 标题."""
     issuers = [prose(name) for name in elements.get("issuers") or ()]
     given = elements.get("title")
+    hidden = given is not None and plain(join(given)) == NONE
     words = title_words(year, elements)
     return {
-        "file_name": file_name,
+        "file_name": plain(join(given)) if given and not hidden else file_name,
         "subject": f"{year.place}{year.year}年{year.topic}",
         "author": plain(join(issuers, "、")),
         "mark": tuple(prose(line) for line in elements.get("mark") or ()),
         "number": elements.get("number") or (),
-        "title": broken(join(given, "\n") if given else title, words),
-        "recipients": _ended(join(elements.get("recipients") or (), "，"), "："),
+        "title": () if hidden else broken(join(given, "\n") if given else title, words),
+        "recipients": _recipients(elements.get("recipients") or ()),
         "organs": _organs(elements, issuers),
         "seal": elements.get("seal") is not False,
         "dated": _date(elements, "dated"),
         "annotation": _bracketed(elements.get("annotation") or ()),
         "disclosure": elements.get("disclosure") or (),
-        "copies": tuple(_ended(line, "。") for line in elements.get("copy_to") or ()),
+        "copies": tuple(_copied(line) for line in elements.get("copy_to") or ()),
         "printed_by": elements.get("printed_by") or (),
         "printed_on": _date(elements, "printed_on", "印发"),
     }
@@ -88,7 +89,7 @@ def _organs(elements: Elements, issuers: list[Prose]) -> tuple[Prose, ...]:
     signed = elements.get("signature")
     if signed is None:
         return tuple(issuers) if "dated" in elements else ()
-    return () if signed == [NOT_SIGNED] else tuple(prose(name) for name in signed)
+    return () if signed == [NONE] else tuple(prose(name) for name in signed)
 
 
 def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
@@ -101,14 +102,31 @@ def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
     return prose(f"{value.year}年{value.month}月{value.day}日{after}")
 
 
-def _ended(text: Prose, mark: str) -> Prose:
-    """The text ending in ``mark`` once, whether or not the officer typed it."""
-    if not text:
-        return ()
-    last = text[-1]
-    if last.missing or not last.text.endswith((mark, ":")):
-        return join([text, prose(mark)])
-    return join([text[:-1], prose(last.text[:-1] + mark)])
+def _recipients(groups: tuple[Prose, ...]) -> Prose:
+    """Groups parted by ，and ended by a full-width colon, whichever of these were typed: 7.3.2."""
+    bare = [stripped(group, "，、：:") for group in groups]
+    return join([join(bare, "，"), prose("：")]) if bare else ()
+
+
+def _copied(line: Prose) -> Prose:
+    """A line of 抄送 without its label, ended by 。 unless it has a mark of its own: 7.4.2."""
+    typed = plain(line)
+    if typed.startswith(("抄送：", "抄送:")):
+        line = (Span(line[0].text[3:], line[0].missing), *line[1:])
+    return line if typed.endswith(("。", "，", "；", "、")) else join([line, prose("。")])
+
+
+def stripped(text: Prose, marks: str) -> Prose:
+    """The text without the given marks at its end, which the template or a join supplies."""
+    if not text or text[-1].missing:
+        return text
+    return join([text[:-1], prose(text[-1].text.rstrip(marks))])
+
+
+def quoted(name: Prose) -> Prose:
+    """A name in 《》; 《》 within it become 〈〉."""
+    inner = (Span(s.text.replace("《", "〈").replace("》", "〉"), s.missing) for s in name)
+    return join([prose("《"), tuple(inner), prose("》")])
 
 
 def _bracketed(text: Prose) -> Prose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.headline import broken
@@ -10,7 +10,7 @@ from drafter.model import Elements, Entry, Part, Year
 from drafter.outline import NOTICE_LEVELS, Block, Outline, Style, style
 from drafter.schema import labels
 from drafter.spans import Prose, Span, blank, join, plain, prose
-from drafter.views.base import Frame, frame, title_words
+from drafter.views.base import Frame, frame, quoted, stripped, title_words
 
 GUIDANCE = "总体要求"
 
@@ -41,18 +41,29 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """The columns of the table that a task may leave empty."""
+
+    lead: bool = False
+    responsible: bool = False
+    deadline: bool = False
+
+
+@dataclass(frozen=True)
 class NoticeView(Frame):
     """What ``templates/notice.docx`` sees as ``doc``.
 
-    ``name`` is the issued document's title, ``plain_name`` the same on one line. ``rows`` is
-    empty unless tasks are given as a table; then ``blocks`` and ``after`` stand around it.
+    ``name`` is the issued document's title, ``quoted_name`` the same on one line in 《》.
+    ``rows`` is empty unless tasks are given as a table; then ``blocks`` and ``after`` stand
+    around it, and ``columns`` tells which of its columns have anything in them.
     """
 
     letter: Letter
-    plain_name: Prose
+    quoted_name: Prose
     name: Prose
     blocks: tuple[Block, ...]
     rows: tuple[Row, ...]
+    columns: Columns
     after: tuple[Block, ...]
 
 
@@ -60,21 +71,28 @@ def view(year: Year) -> NoticeView:
     """The notice of a year that has one."""
     elements = year.documents["notice"]
     name = _name(year, elements)
-    chosen = style(elements, NOTICE_LEVELS)
-    body, closing = Outline(chosen), Outline(chosen)
+    flat = tuple(Span(span.text.replace("\n", ""), span.missing) for span in name)
+    body, closing = (Outline(style(elements, NOTICE_LEVELS)) for _ in range(2))
     body.paragraphs(elements.get("preamble") or ())
     body.write(_headed(elements.get("guidance") or ()))
     table = elements.get("arrangement") == "table"
+    rows = tuple(_rows(year.tasks, body, 0)) if table else ()
     if not table:
         body.write(year.tasks)
     closing.paragraphs(elements.get("closing") or ())
     return NoticeView(
-        **frame(year, elements, _title(elements, name), f"{plain(name)}（通知）"),
+        **frame(year, elements, _title(elements, flat), f"{plain(flat)}（通知）"),
         letter=_letter(elements.get("letter") or {}),
-        plain_name=name,
+        quoted_name=quoted(flat),
         name=broken(name, title_words(year, elements)),
         blocks=tuple(body.blocks),
-        rows=tuple(_rows(year, chosen)) if table else (),
+        rows=rows,
+        columns=Columns(
+            *(
+                any(getattr(row, column) for row in rows)
+                for column in ("lead", "responsible", "deadline")
+            )
+        ),
         after=tuple(closing.blocks),
     )
 
@@ -88,20 +106,27 @@ def _title(elements: Elements, name: Prose) -> Prose:
     # organs that issue jointly stand side by side, a blank between them
     issuers = prose("　".join(elements.get("issuers") or ()))
     marks = elements.get("title_marks")
-    quoted = join([prose("《"), name, prose("》")]) if marks else name
-    return join([issuers, prose("关于印发"), quoted, prose("的通知")])
+    named = quoted(name) if marks else name
+    return join([issuers, prose("关于印发"), named, prose("的通知")])
 
 
 def _letter(given: Elements) -> Letter:
     return Letter(
-        approval=given.get("approval") or "plain",
+        approval=given.get("approval") or _approval(given),
         meeting=given.get("meeting", blank(labels()["meeting"])),
         approved_by=given.get("approved_by", blank(labels()["approved_by"])),
-        basis=given.get("basis") or (),
-        request=given.get("request") or (),
+        basis=stripped(given.get("basis") or (), "，"),
+        request=stripped(given.get("request") or (), "。"),
         extras=given.get("extras") or (),
         full_text=given.get("full_text") or (),
     )
+
+
+def _approval(given: Elements) -> str:
+    """The way of approval that what is given implies."""
+    if "meeting" in given:
+        return "reviewed"
+    return "agreed" if "approved_by" in given else "plain"
 
 
 def _headed(guidance: Iterable[Part]) -> list[Part]:
@@ -114,30 +139,30 @@ def _headed(guidance: Iterable[Part]) -> list[Part]:
     ]
 
 
-def _rows(year: Year, chosen: Style) -> list[Row]:
+def _rows(entries: Iterable[Entry], counter: Outline, depth: int) -> Iterator[Row]:
     """Sections become group rows, tasks numbered rows; text and points flow into one cell."""
-    rows: list[Row] = []
-    counter = Outline(chosen)
-    for section in year.tasks:
-        rows += _entry_rows(section, counter, 0)
-    return rows
-
-
-def _entry_rows(entry: Entry, counter: Outline, depth: int) -> list[Row]:
-    if entry.free is not None:
-        return [Row(entry.free)]
-    heading = join([prose(counter.ordinal(depth)), entry.title or ()])
-    text = _cell(entry, counter.style)
-    if entry.children:
-        below = [row for child in entry.children for row in _entry_rows(child, counter, depth + 1)]
-        return [Row(heading), *([Row(text)] if text else []), *below]
-    roles = entry.duty.roles
-    others = join([roles[role] for role in ("responsible", "supporting") if role in roles], "、")
-    noted = join([others, entry.duty.note], "。") if entry.duty.note else others
-    return [Row((), heading, text, roles.get("lead", ()), noted, roles.get("deadline", ()))]
+    for entry in entries:
+        if entry.free is not None:
+            yield Row(entry.free)
+            continue
+        heading = join([prose(counter.ordinal(depth)), entry.title or ()])
+        text = _cell(entry, counter.style)
+        if entry.children:
+            duty = counter.duty(entry.duty)
+            yield from (Row(group) for group in (heading, text, duty) if group)
+            yield from _rows(entry.children, counter, depth + 1)
+            continue
+        roles = entry.duty.roles
+        others = [roles[role] for role in ("responsible", "supporting") if role in roles]
+        noted = [join(others, "、"), *([entry.duty.note] if entry.duty.note else [])]
+        yield Row(
+            (), heading, text, roles.get("lead", ()), join(noted, "。"), roles.get("deadline", ())
+        )
 
 
 def _cell(entry: Entry, chosen: Style) -> Prose:
+    """The text of an entry, a line for each paragraph."""
     text = Outline(chosen)
     text.unnumbered(entry)
-    return join((Span(run.text, run.missing),) for block in text.blocks for run in block.runs)
+    lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in text.blocks)
+    return join(lines, "\n")

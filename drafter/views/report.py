@@ -41,7 +41,8 @@ def view(year: Year) -> ReportView:
         "next_steps": lambda: _part(year.next_steps, body, "next_steps"),
         "other": lambda: body.write(year.other),
     }
-    for part in elements.get("order") or ORDER:
+    # what the officer's order leaves out keeps its usual place after the rest
+    for part in dict.fromkeys([*(elements.get("order") or ()), *ORDER]):
         writers[part]()
     body.paragraphs(elements.get("closing") or ())
     return ReportView(**frame(year, elements, name, plain(name)), blocks=tuple(body.blocks))
@@ -58,6 +59,9 @@ def _achievements(year: Year, body: Outline, heading: Prose | None) -> None:
 def _part(part: Part | None, body: Outline, name: str) -> None:
     """A section under its heading, or a paragraph that closes what stands before it."""
     if part is None:
+        return
+    if part.free is not None:
+        body.paragraphs([part.free])
         return
     bare = part.title is None and not part.points and not part.children
     if part.placement == "paragraph" or (bare and part.placement != "section"):

@@ -1,0 +1,172 @@
+"""The shipped templates: current, well-formed, restylable; an office's own may take their place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from drafter import layout, stencil
+from drafter.package import archive, read_archive
+from drafter.pipeline import Order, draft
+from drafter.resources import folder
+from tests.conftest import EXAMPLES, ROOT, Outcome
+from tests.reading import canonical, texts
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TOWNSHIP = ROOT / "examples" / "青石镇-2025.yaml"
+
+
+def _audit(data: bytes, tmp_path: Path) -> list[str]:
+    path = tmp_path / "审.docx"
+    path.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(str(path)).errors]
+
+
+@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES))
+def test_the_committed_template_is_what_the_layout_builds(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if request.config.getoption("--regenerate"):
+        stencil.build(folder("templates"))
+    stencil.build(tmp_path)
+    committed = (folder("templates") / f"{name}.docx").read_bytes()
+    assert canonical(committed) == canonical((tmp_path / f"{name}.docx").read_bytes())
+
+
+def test_every_kind_of_document_has_its_template() -> None:
+    from drafter.schema import kinds
+
+    assert set(kinds()) == set(stencil.TEMPLATES)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_word_would_find_nothing_to_repair(path: Path, tmp_path: Path) -> None:
+    for one in draft(path, Order())[0]:
+        assert _audit(one.data, tmp_path) == []
+
+
+def test_the_audit_sees_a_misordered_element(tmp_path: Path) -> None:
+    (one,) = draft(TOWNSHIP, Order(("report",)))[0]
+    parts = read_archive(one.data)
+    root = etree.fromstring(parts["word/styles.xml"])
+    run = next(r for r in root.iter(f"{WORD}rPr") if r.find(f"{WORD}sz") is not None)
+    run.insert(0, run.find(f"{WORD}sz"))
+    parts["word/styles.xml"] = etree.tostring(root)
+    assert _audit(archive(parts), tmp_path) != []
+
+
+def test_every_element_has_a_named_style_and_no_paragraph_a_direct_format() -> None:
+    for path in EXAMPLES:
+        for one in draft(path, Order())[0]:
+            document = Document(io.BytesIO(one.data))
+            used = {p.style.name for p in document.paragraphs}
+            assert used <= {style.name for style in layout.PARAGRAPHS}
+            for properties in document.element.iter(f"{WORD}pPr"):
+                assert [child.tag for child in properties] == [f"{WORD}pStyle"]
+            allowed = {f"{WORD}{tag}" for tag in ("rStyle", "rFonts", "highlight")}
+            for properties in document.element.iter(f"{WORD}rPr"):
+                assert {child.tag for child in properties} <= allowed
+
+
+def test_the_page_is_that_of_the_standard() -> None:
+    (one,) = draft(TOWNSHIP, Order(("report",)))[0]
+    section = Document(io.BytesIO(one.data)).sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    found = [round(length.mm, 1) for length in (
+        section.page_width, section.page_height, section.top_margin, section.left_margin,
+        section.right_margin, section.bottom_margin,
+    ) if length is not None]  # fmt: skip
+    assert found == [210, 297, 37, 28, 26, 35]
+
+
+def test_faces_are_set_for_all_scripts_and_none_comes_from_a_theme() -> None:
+    parts = read_archive((folder("templates") / "notice.docx").read_bytes())
+    assert b"Theme" not in parts["word/styles.xml"]
+    for fonts in etree.fromstring(parts["word/styles.xml"]).iter(f"{WORD}rFonts"):
+        faces = {fonts.get(f"{WORD}{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+        assert len(faces) == 1
+        assert faces <= set(layout.STAND_INS)
+
+
+def _changed(tmp_path: Path, old: str, new: str) -> Path:
+    """An office's own template: the shipped one with one thing changed."""
+    parts = read_archive((folder("templates") / "notice.docx").read_bytes())
+    text = parts["word/document.xml"].decode()
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new).encode()
+    path = tmp_path / "本单位.docx"
+    path.write_bytes(archive(parts))
+    return path
+
+
+def test_an_office_may_change_a_standing_phrase(
+    tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    template = _changed(tmp_path, "请认真贯彻落实", "请遵照执行")
+    out = tmp_path / "稿"
+    assert run("build", TOWNSHIP, "--only", "要点通知", "--template", template, "-o", out).code == 0
+    (built,) = out.iterdir()
+    assert any("印发给你们，请遵照执行。" in text for text in texts(built.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("{%p if doc.dated %}", "{%p if doc.date %}", "T604", "没有的“date”"),
+        ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
+        ("{%p if doc.dated %}", "{%p iff doc.dated %}", "T603", "模板中的标签写错了"),
+        ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不允许的写法"),
+    ],
+)
+def test_a_faulty_template_is_a_problem_and_nothing_is_written(
+    tmp_path: Path, run: Callable[..., Outcome], old: str, new: str, code: str, said: str
+) -> None:
+    template = _changed(tmp_path, old, new)
+    out = tmp_path / "稿"
+    outcome = run("build", TOWNSHIP, "--only", "notice", "--template", template, "-o", out)
+    assert outcome.code == 1
+    assert f"[{code}]" in outcome.err
+    assert said in outcome.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "T601"), (b"", "T602"), (b"PK\x03\x04", "T602"), ("甲".encode(), "T602")],
+)
+def test_what_is_no_template_is_a_problem(
+    tmp_path: Path, run: Callable[..., Outcome], content: bytes | None, code: str
+) -> None:
+    template = tmp_path / "模板.docx"
+    if content is not None:
+        template.write_bytes(content)
+    outcome = run("build", TOWNSHIP, "--only", "notice", "--template", template, "-o", tmp_path)
+    assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
+
+
+def test_a_zip_that_is_no_document_is_a_problem(
+    tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    template = tmp_path / "模板.docx"
+    with zipfile.ZipFile(template, "w") as packed:
+        packed.writestr("甲", "乙")
+    outcome = run("build", TOWNSHIP, "--only", "notice", "--template", template, "-o", tmp_path)
+    assert (outcome.code, "[T602]" in outcome.err) == (1, True)
+
+
+def test_characters_that_xml_reserves_are_shown_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "数据.yaml"
+    odd = "甲&乙<丙></w:t>“丁”'戊'\"己\" {_{ 庚"
+    file.write_text(
+        f"年度: 2025\n地区: 云岭区\n情况报告:\n  引言: |\n    {odd}\n", encoding="utf-8"
+    )
+    (one,) = draft(file, Order())[0]
+    assert odd in texts(one.data)
