@@ -74,8 +74,9 @@ def _normal() -> Element:
     properties = el(
         "w:pPr",
         el("w:widowControl", val=0),
-        # no mark outside the type area; LibreOffice also loses one that would hang there
-        el("w:overflowPunct", val=0),
+        # Word's own default, stated: LibreOffice 7.4 reads it the other way round, and where
+        # it lets a mark hang beyond the line it may lose the mark.
+        el("w:overflowPunct", val=1),
         el("w:autoSpaceDE", val=0),
         el("w:autoSpaceDN", val=0),
         el("w:adjustRightInd", val=0),
