@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     __version__, "-V", "--version", message="drafter %(version)s", help="显示版本号。"
 )
 def cli() -> None:
-    r"""起草助手：一份年度数据，生成工作要点通知和情况报告（.docx，公文格式）。
+    """起草助手：一份年度数据，生成工作要点通知和情况报告（.docx，公文格式）。
 
     \b
     第一次使用：
@@ -58,7 +58,7 @@ _FILES = click.argument(
 @cli.command()
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
-    r"""生成一份带说明的样例数据，可直接生成公文。
+    """生成一份带说明的样例数据，可直接生成公文。
 
     \b
     例：drafter new 云岭区-2025.yaml
@@ -75,7 +75,7 @@ def new(file: Path) -> None:
 @_FILES
 @_FORMAT
 def check(files: Sequence[Path], form: str) -> None:
-    r"""检查数据文件，列出全部错误、警告和尚未填写之处。
+    """检查数据文件，列出全部错误、警告和尚未填写之处。
 
     \b
     例：drafter check 云岭区-2025.yaml
@@ -118,7 +118,7 @@ def build(
     template: Path | None,
     form: str,
 ) -> None:
-    r"""生成公文。有错误时不生成，并列出全部错误。
+    """生成公文。有错误时不生成，并列出全部错误。
 
     \b
     例：drafter build 云岭区-2025.yaml -o 送审稿
@@ -132,7 +132,7 @@ def build(
     written, problems = build_files(files, Order(kinds, directory, template))
     for path in written:
         click.echo(f"已生成 {path}", err=form == "json")
-    _finish(problems, form)
+    _finish(problems, form, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
 
 
 @cli.command()
@@ -146,7 +146,7 @@ def build(
     help="JSON Schema 用中文（zh）还是英文（en）字段名。",
 )
 def schema(as_json: bool, keys: str) -> None:
-    r"""显示全部字段的说明。
+    """显示全部字段的说明。
 
     \b
     例：drafter schema
@@ -158,11 +158,16 @@ def schema(as_json: bool, keys: str) -> None:
 
 
 def _summary(problems: Sequence[Problem]) -> str:
+    found = _counts(problems)
+    return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
+
+
+def _counts(problems: Sequence[Problem]) -> str:
+    """How many there are of each level: 错误1处，提示2处; empty where there are none."""
     from drafter.problem import Level
 
     counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
-    found = "，".join(f"{label}{count}处" for label, count in counts if count)
-    return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
+    return "，".join(f"{label}{count}处" for label, count in counts if count)
 
 
 def _finish(problems: Sequence[Problem], form: str, err: bool = True, closing: str = "") -> None:
@@ -175,7 +180,7 @@ def _finish(problems: Sequence[Problem], form: str, err: bool = True, closing: s
         if problems:
             click.echo(as_text(problems), err=err)
         if closing:
-            click.echo(closing)
+            click.echo(closing, err=err)
     if has_errors(problems):
         sys.exit(PROBLEMS)
 

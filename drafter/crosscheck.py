@@ -34,6 +34,7 @@ class _Crosscheck:
         self.findings = findings
         self.checked = checked
         self.add = findings.add
+        self._told: set[tuple[str, str]] = set()  # lost roles already reported, once a form
 
     def run(self) -> None:
         for name in self.checked.registry.repeated():
@@ -43,6 +44,7 @@ class _Crosscheck:
         self._roles()
         self._parts()
         self._letter()
+        self._issuers()
 
     def _walk(self, record: str, node: Any, path: Path) -> None:
         """Look at every field that is given, whatever its depth."""
@@ -153,19 +155,26 @@ class _Crosscheck:
                 word = records()["letter"].fields["approval"].choices.get(approval, approval)
                 self.add("R406", (*path, name), key=True, approval=word)
 
+    def _issuers(self) -> None:
+        """A notice's own title begins with the organs that issue it."""
+        notice = self.checked.data.get("notice", [])
+        if isinstance(notice, dict) and not notice.get("issuers") and "title" not in notice:
+            self.add("N505", ("notice",), key=True, label=labels()["issuers"])
+
     def _role(self, holder: dict[str, Any], path: Path, pattern: Any) -> None:
         try:
             shown = form(pattern).roles
         except (KeyError, ValueError, TypeError):
             return  # reported where the form was given
         for word, role in ROLES.items():
-            if role in holder and role not in shown:
+            if role in holder and role not in shown and (role, pattern) not in self._told:
+                self._told.add((role, pattern))
                 self.add("R403", (*path, role), key=True, role=word, form=pattern)
 
 
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
-    names = {*ROLES.values(), "dated", "printed_on"}
+    names = {*ROLES.values(), "dated", "printed_on", "text", "mark", "signature"}
     return field.prose or field.name in names
 
 

@@ -103,6 +103,6 @@ def _with_breaks(title: Prose, cuts: list[int]) -> Prose:
     for span in title:
         inner = [cut - at for cut in cuts if at < cut <= at + len(span.text)]
         pieces = [span.text[a:b] for a, b in zip([0, *inner], [*inner, len(span.text)])]
-        spans.append(Span("\n".join(pieces), span.missing))
+        spans.append(Span("\n".join(pieces).replace("　\n", "\n"), span.missing))
         at += len(span.text)
     return tuple(spans)

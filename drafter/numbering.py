@@ -9,7 +9,8 @@ NONE = "无"
 _DIGITS = "零一二三四五六七八九"
 _ORDINAL = re.compile("[一1１①]")
 # The four levels of body text and their marks: GB/T 9704-2012, 7.3.3.
-_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
+MARKS = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
+_LEVELS = {mark: level for level, mark in MARKS.items()}
 
 
 def chinese(number: int) -> str:

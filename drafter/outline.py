@@ -6,13 +6,13 @@ numbers are settled here; how a level or a part looks is the template's business
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.duty import DEFAULT_FORM, form, phrase
 from drafter.model import Duty, Entry, Paragraph
-from drafter.numbering import NONE, Numbering, numbering, standard_level
+from drafter.numbering import MARKS, NONE, Numbering, numbering, standard_level
 from drafter.spans import Prose, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
@@ -83,11 +83,22 @@ def style(elements: Mapping[str, Any], usual: Usual) -> Style:
     given = elements.get("levels") or ()
     depth = max(len(given), len(usual))
     return Style(
-        tuple(_level(given[n] if n < len(given) else {}, n, usual) for n in range(depth)),
+        tuple(_level(given[n], n, usual) for n in range(len(given))) + _deeper(given, usual, depth),
         points_form(elements.get("points_form") or {}),
         elements.get("duty_form") or DEFAULT_FORM,
         bool(elements.get("duty_line")),
     )
+
+
+def _deeper(given: Sequence[Mapping[str, Any]], usual: Usual, depth: int) -> tuple[Level, ...]:
+    """Levels below those that were given: as usual where these are, else the standard's next."""
+    rest = range(len(given), depth)
+    own = [one.get("ordinal") for one in given]
+    if all(sample == habit[0] for sample, habit in zip(own, usual)):
+        return tuple(_level({}, n, usual) for n in rest)
+    last = standard_level(own[-1] or "") or len(given)
+    chain = [MARKS[min(last + 1 + index, 4)] for index in range(len(rest))]
+    return tuple(_level({"ordinal": mark}, n, usual) for n, mark in zip(rest, chain))
 
 
 def points_form(given: Mapping[str, Any]) -> PointsForm:
@@ -190,7 +201,7 @@ class Outline:
     def _points(self, entry: Entry, lines: list[list[Run]]) -> None:
         form_ = self._form(entry)
         for number, point in enumerate(entry.points, 1):
-            if not form_.inline or not lines:
+            if not form_.inline or not lines or _ends_in_duty(lines[-1], self.style):
                 lines.append([])
             last = number == len(entry.points)
             lines[-1] += self._point(point, form_, number, last)
@@ -248,6 +259,11 @@ class Outline:
     def _add(self, level: int, runs: list[Run]) -> None:
         if runs:
             self.blocks.append(Block(level, tuple(runs)))
+
+
+def _ends_in_duty(line: list[Run], style: Style) -> bool:
+    """Whether a line is given to units alone, so that nothing may follow on it."""
+    return style.duty_line and bool(line) and line[-1].part == "duty"
 
 
 def _ended(text: Prose, mark: str) -> Prose:

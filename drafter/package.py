@@ -15,7 +15,12 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 # Names on Windows, and 255 bytes in one component on Linux (less what a kept copy adds).
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _NAME_BYTES = 200
-_OURS = b"<Application>drafter</Application>"
+# Word, WPS and LibreOffice write their own name here when they save.
+APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>drafter</Application></Properties>"
+)
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
@@ -79,8 +84,8 @@ def safe_name(name: str) -> str:
 def keep_edited(path: Path) -> Path | None:
     """Set a document aside that somebody went on editing; gives its new place.
 
-    What drafter wrote names drafter as its application; Word, WPS and LibreOffice put
-    their own name there when they save. Raises ``OSError`` where it cannot be renamed.
+    What drafter wrote names drafter as its application and nothing else does. Raises
+    ``OSError`` where the file cannot be renamed.
     """
     if not path.exists() or _is_ours(path):
         return None
@@ -95,6 +100,6 @@ def keep_edited(path: Path) -> Path | None:
 def _is_ours(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as packed:
-            return _OURS in packed.read("docProps/app.xml")
+            return packed.read("docProps/app.xml") == APPLICATION
     except (OSError, KeyError, zipfile.BadZipFile):
         return False

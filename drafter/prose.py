@@ -104,9 +104,10 @@ class Expander:
                 found = self._value(node)
                 if isinstance(found, Slip):
                     slips.append(found)
-                    parts.append((Span(f"【有误：{found.values.get('name', '')}】", missing=True),))
-                else:
-                    parts.append((found,))
+                    found = Span(f"【有误：{found.values.get('name', '')}】", missing=True)
+                elif found.missing and _asks_more(node):
+                    slips.append(Slip("N504", node.lineno - 1, {"name": found.text[4:-1]}))
+                parts.append((found,))
         return join(parts), (*_wide_braces(text), *slips)
 
     def _value(self, node: nodes.Node) -> Span | Slip:
@@ -151,6 +152,15 @@ def _steps(node: nodes.Node) -> list[str] | None:
         else:
             return None
         node = node.node
+
+
+def _asks_more(node: nodes.Node) -> bool:
+    """Whether more than the figure itself is asked for, such as last year's.
+
+    That the figure itself is missing is said where it stands.
+    """
+    last = (_steps(node) or [""])[-1]
+    return _ATTRIBUTES.get(last) not in (None, Figures.bare)
 
 
 def _unknown(steps: list[str], depth: int, scope: Any, line: int) -> Slip:

@@ -19,12 +19,14 @@ from markupsafe import Markup, escape
 from drafter import fitting
 from drafter.fitting import Fit
 from drafter.ooxml import Element, serialize
-from drafter.package import archive, read_archive
+from drafter.package import APPLICATION, archive, read_archive
 from drafter.problem import Place, Problem, problem
 from drafter.spans import plain
 from drafter.views.base import Frame
 
-_STYLES = "word/styles.xml"
+_STYLES, _APP, _LINKS = "word/styles.xml", "docProps/app.xml", "_rels/.rels"
+_USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
+_ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
 def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
@@ -33,7 +35,7 @@ def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        document = DocxTemplate(str(template))
+        document = DocxTemplate(io.BytesIO(_usual(template.read_bytes())))
         document.render({"doc": view}, jinja_env=_environment())
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError):
         return None, [problem("T602", place)]
@@ -47,7 +49,19 @@ def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
     document.save(buffer)
     parts = read_archive(buffer.getvalue())
     parts[_STYLES] = _fitted(parts[_STYLES], _fits(view))
+    parts[_APP] = APPLICATION
     return archive(parts), []
+
+
+def _usual(template: bytes) -> bytes:
+    """The template with the core properties where python-docx looks for them.
+
+    LibreOffice relates them by a type of its own spelling; python-docx would add a second
+    part of the same name.
+    """
+    parts = read_archive(template)
+    parts[_LINKS] = parts[_LINKS].replace(_ODD_CORE, _USUAL_CORE)
+    return archive(parts)
 
 
 class _UnknownName(Exception):

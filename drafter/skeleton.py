@@ -6,6 +6,7 @@ from docx.shared import Mm
 
 from drafter import layout
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
+from drafter.package import APPLICATION
 from drafter.styles import fonts, styles
 from drafter.theme import theme
 
@@ -114,11 +115,7 @@ def parts(content: list[Element]) -> dict[str, bytes]:
         named=True,
     ).encode()
     made["docProps/core.xml"] = _core().encode()
-    made["docProps/app.xml"] = (
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-        b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        b"<Application>drafter</Application></Properties>"
-    )
+    made["docProps/app.xml"] = APPLICATION
     return made
 
 

@@ -6,8 +6,6 @@ template of its own. Run ``python -m drafter.stencil`` after a change here or in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import deepcopy
 from pathlib import Path
 
 from drafter.fragments import (
@@ -28,15 +26,26 @@ from drafter.skeleton import parts
 
 
 def letter() -> list[Element]:
-    """The covering letter: a standing phrase for each way of approval."""
+    """The covering letter: one paragraph that words each way of approval, then any others."""
     given = "doc.letter"
-    name = spans("doc.quoted_name")
     basis = [
         run(f"{{%r if {given}.basis %}}"),
         *spans(f"{given}.basis"),
         run("，"),
         run("{%r endif %}"),
     ]
+    ways = [
+        ("reviewed", f"{given}.meeting", "已经", "审议通过，现印发给你们"),
+        ("discussed", f"{given}.meeting", "已经", "讨论通过，现印发给你们"),
+        ("agreed", f"{given}.approved_by", "已经", "研究同意，现印发给你们"),
+    ]
+    runs: list[Element] = []
+    for way, source, before, after in ways:
+        runs += [_when(given, way, "el" if runs else ""), *spans("doc.quoted_name"), run(before)]
+        runs += [*spans(source), run(after)]
+    runs += [_when(given, "consent", "el"), run("经"), *spans(f"{given}.approved_by")]
+    runs += [run("同意，现将"), *spans("doc.quoted_name"), run("印发给你们"), run("{%r else %}")]
+    runs += [run("现将"), *spans("doc.quoted_name"), run("印发给你们"), run("{%r endif %}")]
     request = [
         run("，"),
         run(f"{{%r if {given}.request %}}"),
@@ -46,39 +55,18 @@ def letter() -> list[Element]:
         run("{%r endif %}"),
         run("。"),
     ]
-    meeting, by = spans(f"{given}.meeting"), spans(f"{given}.approved_by")
-    copies = [
-        (
-            "reviewed",
-            [*basis, *name, run("已经"), *meeting, run("审议通过，现印发给你们"), *request],
-        ),
-        (
-            "discussed",
-            [*basis, *name, run("已经"), *meeting, run("讨论通过，现印发给你们"), *request],
-        ),
-        ("agreed", [*basis, *name, run("已经"), *by, run("研究同意，现印发给你们"), *request]),
-        (
-            "consent",
-            [*basis, run("经"), *by, run("同意，现将"), *name, run("印发给你们"), *request],
-        ),
-    ]
-    made = [tag("Body", f"if {given}.full_text"), *each(f"{given}.full_text", "Body")]
-    for approval, runs in copies:
-        made += [
-            tag("Body", f"elif {given}.approval == '{approval}'"),
-            paragraph("Body", *_copied(runs)),
-        ]
-    made += [
+    return [
+        tag("Body", f"if {given}.full_text"),
+        *each(f"{given}.full_text", "Body"),
         tag("Body", "else"),
-        paragraph("Body", *_copied([*basis, run("现将"), *name, run("印发给你们"), *request])),
+        paragraph("Body", *basis, *runs, *request),
         tag("Body", "endif"),
+        *each(f"{given}.extras", "Body"),
     ]
-    return [*made, *each(f"{given}.extras", "Body")]
 
 
-def _copied(runs: Sequence[Element]) -> list[Element]:
-    """An lxml element has one parent; a phrase used in several branches is written anew."""
-    return [deepcopy(one) for one in runs]
+def _when(given: str, way: str, other: str) -> Element:
+    return run(f"{{%r {other}if {given}.approval == '{way}' %}}")
 
 
 def notice() -> list[Element]:

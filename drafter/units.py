@@ -34,7 +34,7 @@ class Registry:
 
     def nearest(self, written: str) -> str | None:
         """The name most like ``written``."""
-        return nearest(_NOTE.sub("", written), list(self._by_name))
+        return nearest(_NOTE.sub("", written), list(self._by_name), cutoff=0.6)
 
     def repeated(self) -> list[str]:
         """Names or aliases that two units claim, each once, in order."""

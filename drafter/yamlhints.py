@@ -19,6 +19,7 @@ _NO_SPACE = re.compile(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])(?!.*: )")
 _BRACES = re.compile(r"(?:^\s*(?:- +)?|:\s+|- +)(\{\{)")
 _BRACES_IN_FLOW = re.compile(r"\{[^\"{]*(\{)")
 _COLON_IN_TEXT = re.compile(r": ")
+_OPEN_BRACKET = re.compile(r"(?::\s+|- +)([\[{])(?!.*[\]}]\s*(?:#.*)?$)")
 _SPECIAL = re.compile(r"(?::\s+|- +)([%@`*&!|>])")
 _LOOK_BACK = 3
 
@@ -53,6 +54,8 @@ def _slip(line: str, here: bool) -> tuple[str, int, dict[str, str]] | None:
         return "S015", found.start(1) + 1, {}
     if found := _NO_SPACE.match(line):
         return "S027", len(found[1]) + len(found[2]) + 1, {"key": found[2].strip()}
+    if found := _OPEN_BRACKET.search(line):
+        return "S026", found.start(1) + 1, {"mark": found[1]}
     if not here:
         return None
     if found := _BRACES_IN_FLOW.search(line):

@@ -32,6 +32,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
     assert "用法：" in outcome.out
     assert "显示本说明" in outcome.out
     assert f"drafter {command or 'new'}" in outcome.out.split("选项：")[0].split("\n", 1)[1]
+    assert "\\b" not in outcome.out
     assert not [w for w in ("Usage", "Options", "Show this", "Commands") if w in outcome.out]
 
 
@@ -127,6 +128,12 @@ def test_json_is_an_empty_list_where_there_is_no_problem(run: Run, data: Path) -
 
 def test_check_says_so_when_all_is_well(run: Run, data: Path) -> None:
     assert run("check", data).out == "检查完毕，没有发现问题。\n"
+
+
+def test_build_ends_by_counting_what_is_still_open(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "江北区-2026.yaml")
+    outcome = run("build", tmp_path / "江北区-2026.yaml")
+    assert outcome.err.splitlines()[-1] == "合计：提示6处。"
 
 
 def test_new_never_overwrites(run: Run, data: Path) -> None:

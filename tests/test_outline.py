@@ -155,6 +155,14 @@ def test_units_on_their_own_line_follow_each_paragraph(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_levels_below_those_given_follow_the_standard(tmp_path: Path) -> None:
+    tasks = """
+工作任务: [{标题: 甲, 任务: [{标题: 乙, 任务: [{标题: 丙, 任务: [{标题: 丁, 内容: 文。}]}]}]}]
+"""
+    found = _notice(tmp_path, "  层次: [一、, （一）]\n", tasks)
+    assert found == ["一、甲", "（一）乙", "1.丙", "（1）丁。文。"]
+
+
 def test_a_title_with_points_of_their_own_lines_keeps_its_line(tmp_path: Path) -> None:
     tasks = """
 工作任务: [{标题: 甲, 任务: [{标题: 乙, 要点: [丙, 丁], 要点写法: {排列: 分段}, 责任单位: A}]}]
@@ -361,6 +369,15 @@ def test_a_date_without_an_organ_and_elements_still_to_be_filled(tmp_path: Path)
         "【待填：发文字号】", "云岭区2025年法治政府建设情况报告", "【待填：主送】：",
         "【待填：成文日期】", "（【待填：附注】）", "抄送：【待填：抄送】。",
         " | 【待填：印发日期】印发",
+    ]  # fmt: skip
+
+
+def test_organs_that_are_not_given_are_visibly_missing(tmp_path: Path) -> None:
+    body = "要点通知: {发文机关: , 发文机关标志: , 署名: , 文件名称: }\n"
+    assert _paragraphs(tmp_path, body, "notice") == [
+        "【待填：发文机关标志】", "【待填：发文机关】关于印发【待填：文件名称】的通知",
+        "现将《【待填：文件名称】》印发给你们，请认真贯彻落实。", "【待填：署名】",
+        "【待填：文件名称】",
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +116,27 @@ def test_an_office_may_change_a_standing_phrase(
     assert run("build", TOWNSHIP, "--only", "要点通知", "--template", template, "-o", out).code == 0
     (built,) = out.iterdir()
     assert any("印发给你们，请遵照执行。" in text for text in texts(built.read_bytes()))
+
+
+@pytest.mark.office
+@pytest.mark.filterwarnings("error")
+def test_a_template_saved_by_an_office_program_serves_as_well(
+    tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path),
+         str(folder("templates") / "report.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    out = tmp_path / "稿"
+    arguments = ("build", TOWNSHIP, "--only", "report", "--template", tmp_path / "report.docx")
+    for _ in range(2):
+        outcome = run(*arguments, "-o", out)
+        assert (outcome.code, outcome.err) == (0, "")
+    (built,) = out.iterdir()
+    (ours,) = draft(TOWNSHIP, Order(("report",)))[0]
+    assert texts(built.read_bytes()) == texts(ours.data)
 
 
 @pytest.mark.parametrize(

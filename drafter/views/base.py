@@ -65,7 +65,7 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         "file_name": plain(join(given)) if given and not hidden else file_name,
         "subject": f"{year.place}{year.year}年{year.topic}",
         "author": plain(join(issuers, "、")),
-        "mark": tuple(prose(line) for line in elements.get("mark") or ()),
+        "mark": _lines(elements, "mark"),
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
         "recipients": _recipients(elements.get("recipients") or ()),
@@ -86,10 +86,16 @@ def title_words(year: Year, elements: Elements) -> list[str]:
 
 
 def _organs(elements: Elements, issuers: list[Prose]) -> tuple[Prose, ...]:
-    signed = elements.get("signature")
-    if signed is None:
+    if "signature" not in elements:
         return tuple(issuers) if "dated" in elements else ()
-    return () if signed == [NONE] else tuple(prose(name) for name in signed)
+    return () if elements["signature"] == [NONE] else _lines(elements, "signature")
+
+
+def _lines(elements: Elements, name: str) -> tuple[Prose, ...]:
+    """The lines of an element: none where it is absent, a placeholder where it is empty."""
+    if name not in elements:
+        return ()
+    return tuple(prose(line) for line in elements[name] or ()) or (blank(labels()[name]),)
 
 
 def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:

@@ -81,7 +81,7 @@ def view(year: Year) -> NoticeView:
         body.write(year.tasks)
     closing.paragraphs(elements.get("closing") or ())
     return NoticeView(
-        **frame(year, elements, _title(elements, flat), f"{plain(flat)}（通知）"),
+        **frame(year, elements, _title(elements, flat), _file_name(year, flat)),
         letter=_letter(elements.get("letter") or {}),
         quoted_name=quoted(flat),
         name=broken(name, title_words(year, elements)),
@@ -97,14 +97,24 @@ def view(year: Year) -> NoticeView:
     )
 
 
+def _file_name(year: Year, name: Prose) -> str:
+    missing = not name or any(span.missing for span in name)
+    return f"{_usual_name(year) if missing else plain(name)}（通知）"
+
+
+def _usual_name(year: Year) -> str:
+    return f"{year.place}{year.year}年{year.topic}工作要点"
+
+
 def _name(year: Year, elements: Elements) -> Prose:
     given: Prose | None = elements.get("document_name")
-    return given or prose(f"{year.place}{year.year}年{year.topic}工作要点")
+    return given or prose(_usual_name(year))
 
 
 def _title(elements: Elements, name: Prose) -> Prose:
     # organs that issue jointly stand side by side, a blank between them
-    issuers = prose("　".join(elements.get("issuers") or ()))
+    organs = "　".join(elements.get("issuers") or ())
+    issuers = prose(organs) or blank(labels()["issuers"])
     marks = elements.get("title_marks")
     named = quoted(name) if marks else name
     return join([issuers, prose("关于印发"), named, prose("的通知")])

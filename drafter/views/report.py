@@ -29,9 +29,9 @@ class ReportView(Frame):
 def view(year: Year) -> ReportView:
     """The report of a year that has one."""
     elements = year.documents["report"]
-    name: Prose = elements.get("document_name") or prose(
-        f"{year.place}{year.year}年{year.topic}情况报告"
-    )
+    usual = f"{year.place}{year.year}年{year.topic}情况报告"
+    name: Prose = elements.get("document_name") or prose(usual)
+    missing = any(span.missing for span in name)
     body = Outline(style(elements, REPORT_LEVELS))
     body.paragraphs(elements.get("opening") or ())
     writers: dict[str, Callable[[], None]] = {
@@ -45,7 +45,9 @@ def view(year: Year) -> ReportView:
     for part in dict.fromkeys([*(elements.get("order") or ()), *ORDER]):
         writers[part]()
     body.paragraphs(elements.get("closing") or ())
-    return ReportView(**frame(year, elements, name, plain(name)), blocks=tuple(body.blocks))
+    return ReportView(
+        **frame(year, elements, name, usual if missing else plain(name)), blocks=tuple(body.blocks)
+    )
 
 
 def _achievements(year: Year, body: Outline, heading: Prose | None) -> None:
