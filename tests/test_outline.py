@@ -375,7 +375,7 @@ def test_a_date_without_an_organ_and_elements_still_to_be_filled(tmp_path: Path)
 def test_organs_that_are_not_given_are_visibly_missing(tmp_path: Path) -> None:
     body = "要点通知: {发文机关: , 发文机关标志: , 署名: , 文件名称: }\n"
     assert _paragraphs(tmp_path, body, "notice") == [
-        "【待填：发文机关标志】", "【待填：发文机关】关于印发【待填：文件名称】的通知",
+        "【待填：发文机关标志】", "【待填：发文机关】关于印发\n【待填：文件名称】的通知",
         "现将《【待填：文件名称】》印发给你们，请认真贯彻落实。", "【待填：署名】",
         "【待填：文件名称】",
     ]  # fmt: skip

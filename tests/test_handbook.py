@@ -1,0 +1,88 @@
+"""The handbook and the READMEs say what is true: their samples are built, their links lead on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from drafter.pipeline import Order, draft
+from drafter.problem import Level
+from tests.conftest import ROOT
+from tests.reading import texts
+
+HANDBOOK = ROOT / "docs" / "使用手册.md"
+PAGES = [HANDBOOK, ROOT / "README.md", ROOT / "README.en.md", ROOT / "CONTRIBUTING.md"]
+FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Sample(NamedTuple):
+    line: int
+    data: str
+    result: str
+
+
+def _samples() -> list[Sample]:
+    """Each YAML sample that is followed by what it becomes."""
+    text = HANDBOOK.read_text(encoding="utf-8")
+    blocks = [(m.start(), m[1], m[2]) for m in FENCED.finditer(text)]
+    return [
+        Sample(text.count("\n", 0, start) + 1, data, result)
+        for (start, kind, data), (_, after, result) in zip(blocks, blocks[1:])
+        if (kind, after) == ("yaml", "text")
+    ]
+
+
+def test_the_handbook_has_its_samples() -> None:
+    assert len(_samples()) >= 20
+
+
+@pytest.mark.parametrize("sample", _samples(), ids=lambda sample: f"line {sample.line}")
+def test_a_sample_of_the_handbook_becomes_what_it_says(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "" if "年度:" in sample.data else "年度: 2025\n地区: 云岭区\n"
+    if "要点通知:" not in sample.data and "情况报告:" not in sample.data:
+        head += "情况报告: {署名: 无}\n"
+    file = Path("样例.yaml")
+    file.write_text(head + sample.data, encoding="utf-8")
+    drafts, problems = draft(file, Order())
+    said = [line for line in sample.result.splitlines() if line.startswith("样例.yaml:")]
+    assert [str(p) for p in problems if str(p) in said] == said
+    assert said or not [p for p in problems if p.level is Level.ERROR]
+    shown = [piece for one in drafts for text in texts(one.data) for piece in _pieces(text)]
+    for line in sample.result.splitlines():
+        assert line in said or line in shown, (line, shown)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for part in text.split("\n") for piece in part.split(" | ")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)]+)\)", text)
+    assert targets or page.name == "CONTRIBUTING.md"
+    for target in targets:
+        path, _, anchor = target.partition("#")
+        if "://" in path:
+            continue
+        other = (page.parent / path) if path else page
+        assert other.exists(), target
+        if anchor:
+            titles = re.findall(r"^#+ (.+)$", other.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[、·，]", "", title).lower() for title in titles}, target
+
+
+def test_the_two_readmes_give_the_same_two_commands() -> None:
+    commands = [
+        [block for kind, block in FENCED.findall(page.read_text("utf-8")) if kind == "sh"][:2]
+        for page in PAGES[1:3]
+    ]
+    assert commands[0] == commands[1]
+    assert "drafter build examples/" in commands[0][0]
+    assert commands[0][1].rstrip().endswith(".venv/bin/pytest")
