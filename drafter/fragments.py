@@ -188,33 +188,11 @@ def _grid(widths: Sequence[Length]) -> Element:
 
 
 def imprint() -> list[Element]:
-    """版记, 7.4: a table on the bottom edge of the type area."""
+    """版记, 7.4: a table on the bottom edge of the type area.
+
+    LibreOffice floats a table only where it is placed against the page, hence ``tblpX``.
+    """
     half = Length(layout.AREA_WIDTH // 2)
-    copies = row(
-        cell(
-            layout.AREA_WIDTH,
-            tag("CopyTo", "for line in doc.copies"),
-            tag("CopyTo", "if loop.first"),
-            paragraph("CopyTo", run("抄送："), *spans("line")),
-            tag("CopyTo", "else"),
-            paragraph("CopyMore", *spans("line")),
-            tag("CopyTo", "endif"),
-            tag("CopyTo", "endfor"),
-            span=2,
-        )
-    )
-    printed = row(
-        cell(half, paragraph("PrintedBy", *spans("doc.printed_by"))),
-        cell(half, paragraph("PrintedOn", *spans("doc.printed_on"))),
-    )
-    rows = [
-        _row_tag("if doc.copies", 2),
-        copies,
-        _row_tag("endif", 2),
-        _row_tag("if doc.printed_by or doc.printed_on", 2),
-        printed,
-        _row_tag("endif", 2),
-    ]
     place = el(
         "w:tblpPr",
         leftFromText=0,
@@ -242,5 +220,30 @@ def imprint() -> list[Element]:
         el("w:tblLayout", type="fixed"),
         _cell_margins(Pt(0)),
     )
-    table = el("w:tbl", properties, _grid([half, half]), *rows)
+    table = el("w:tbl", properties, _grid([half, half]), *_imprint_rows(half))
     return [tag("Body", "if doc.imprint"), table, tag("Body", "endif"), paragraph("TableEnd")]
+
+
+def _imprint_rows(half: Length) -> list[Element]:
+    """抄送, each line under the other, then who printed it and when."""
+    copies = [
+        tag("CopyTo", "for line in doc.copies"),
+        tag("CopyTo", "if loop.first"),
+        paragraph("CopyTo", run("抄送："), *spans("line")),
+        tag("CopyTo", "else"),
+        paragraph("CopyMore", *spans("line")),
+        tag("CopyTo", "endif"),
+        tag("CopyTo", "endfor"),
+    ]
+    printed = row(
+        cell(half, paragraph("PrintedBy", *spans("doc.printed_by"))),
+        cell(half, paragraph("PrintedOn", *spans("doc.printed_on"))),
+    )
+    return [
+        _row_tag("if doc.copies", 2),
+        row(cell(layout.AREA_WIDTH, *copies, span=2)),
+        _row_tag("endif", 2),
+        _row_tag("if doc.printed_by or doc.printed_on", 2),
+        printed,
+        _row_tag("endif", 2),
+    ]
