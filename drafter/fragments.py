@@ -65,12 +65,18 @@ def head() -> list[Element]:
     ]
 
 
-def body(source: str) -> list[Element]:
-    """Blocks: headings of their own line by level, and text whose runs say what they are."""
+def body(source: str, signed: bool = False) -> list[Element]:
+    """Blocks: headings of their own line by level, and text whose runs say what they are.
+
+    Where a body is ``signed``, its last paragraph stays on the page of the signature, which
+    must not stand there alone.
+    """
     made = [tag("Body", f"for block in {source}")]
     for level in (1, 2, 3, 4):
         made.append(tag("Body", f"{'el' if level > 1 else ''}if block.level == {level}"))
         made.append(paragraph(f"Level{level}", *spans("block.runs")))
+    if signed:
+        made += [tag("Body", "elif loop.last"), paragraph("BodyLast", *_runs())]
     return [
         *made,
         tag("Body", "else"),

@@ -111,6 +111,7 @@ RULE_GAP = Length(Mm(4) - (NUMBER_LINE - BODY_SIZE) // 2)
 
 PARAGRAPHS = (
     ParagraphStyle("Body", "公文正文", "7.3.3", first_line=2),
+    ParagraphStyle("BodyLast", "公文正文末段", "7.3.5", first_line=2, keep_next=True),
     ParagraphStyle(
         "Mark",
         "发文机关标志",

@@ -92,7 +92,7 @@ def report() -> list[Element]:
         *head(),
         *optional("doc.title", "DocTitle"),
         *optional("doc.recipients", "Recipients"),
-        *body("doc.blocks"),
+        *body("doc.blocks", signed=True),
         *closing(),
         *optional("doc.disclosure", "Disclosure"),
         *imprint(),
