@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import DEFAULT_FORM, ROLES, form
+from drafter.duty import DEFAULT_FORM, ROLES, bad_form, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
@@ -162,10 +162,9 @@ class _Crosscheck:
             self.add("N505", ("notice",), key=True, label=labels()["issuers"])
 
     def _role(self, holder: dict[str, Any], path: Path, pattern: Any) -> None:
-        try:
-            shown = form(pattern).roles
-        except (KeyError, ValueError, TypeError):
+        if not isinstance(pattern, str) or bad_form(pattern):
             return  # reported where the form was given
+        shown = form(pattern).roles
         for word, role in ROLES.items():
             if role in holder and role not in shown and (role, pattern) not in self._told:
                 self._told.add((role, pattern))

@@ -766,6 +766,13 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ],
     ),
     (
+        "list_for_a_form",
+        HEAD + "工作任务: [{标题: 甲, 配合单位: 乙, 责任写法: [丙]}]\n",
+        [
+            "3:31 错误 “责任写法”应为文字，这里是列表。请对照“drafter schema”的说明修改。[D103]",
+        ],
+    ),
+    (
         "several_at_once",
         HEAD
         + "主题: []\n天氣: 晴\n情况报告:\n  成文日期: 明天\n  加盖印章: 盖\n统计指标:\n  复议: {受理: 许多}\n",

@@ -334,6 +334,28 @@ def test_marks_that_the_document_supplies_are_not_doubled(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ("", "云岭区2025年法治政府建设情况报告"),
+        ("标题: 关于2025年工作情况的报告", "关于2025年工作情况的报告"),
+        ("标题: ", "云岭区2025年法治政府建设情况报告"),
+        ("标题: 无", "云岭区2025年法治政府建设情况报告"),
+        ("文件名称: ", "云岭区2025年法治政府建设情况报告"),
+        ("文件名称: 云岭区2025年年度报告", "云岭区2025年年度报告"),
+    ],
+)
+def test_a_document_is_filed_under_its_title(tmp_path: Path, options: str, name: str) -> None:
+    file = tmp_path / "数据.yaml"
+    file.write_text(f"{HEAD}情况报告: {{署名: 无, {options}}}\n", encoding="utf-8")
+    (one,) = draft(file, Order())[0]
+    assert one.path.name == f"{name}.docx"
+
+
+def test_a_heading_without_achievements_is_still_shown(tmp_path: Path) -> None:
+    assert _report(tmp_path, "  成效标题: 主要成效\n", "") == ["一、主要成效"]
+
+
 def test_an_organ_whose_name_has_a_mark_is_given_in_a_list(tmp_path: Path) -> None:
     body = "情况报告: {发文机关: [区发展改革局、科技局联合办公室], 成文日期: 2025-3-1}\n"
     assert _paragraphs(tmp_path, body, "report")[1] == "区发展改革局、科技局联合办公室"

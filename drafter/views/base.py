@@ -62,7 +62,7 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
     hidden = given is not None and plain(join(given)) == NONE
     words = title_words(year, elements)
     return {
-        "file_name": plain(join(given)) if given and not hidden else file_name,
+        "file_name": _named(given, file_name),
         "subject": f"{year.place}{year.year}年{year.topic}",
         "author": plain(join(issuers, "、")),
         "mark": _lines(elements, "mark"),
@@ -78,6 +78,13 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         "printed_by": elements.get("printed_by") or (),
         "printed_on": _date(elements, "printed_on", "印发"),
     }
+
+
+def _named(title: tuple[Prose, ...] | None, usual: str) -> str:
+    """The title the officer gave, unless it is hidden or not yet complete."""
+    whole = join(title or ())
+    missing = not whole or plain(whole) == NONE or any(span.missing for span in whole)
+    return usual if missing else plain(whole)
 
 
 def title_words(year: Year, elements: Elements) -> list[str]:

@@ -52,7 +52,7 @@ def view(year: Year) -> ReportView:
 
 def _achievements(year: Year, body: Outline, heading: Prose | None) -> None:
     """Under a heading of their own, or, in many reports, straight on the first level."""
-    if heading and year.achievements:
+    if heading:
         body.entry(Part(title=heading, children=year.achievements), 0)
     else:
         body.write(year.achievements)
