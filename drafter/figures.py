@@ -238,7 +238,8 @@ class Figures:
 
 def _trim(value: Decimal) -> Decimal:
     """Without zeros at the end of the decimals: 100.0 → 100."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _blank(label: str, unit: str) -> Span:

@@ -109,8 +109,8 @@ def half_up(value: Fraction, places: int) -> Decimal:
     """Round to ``places`` decimals, halves away from zero, exactly (四舍五入)."""
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    rounded = Decimal(whole).scaleb(-places)
-    return -rounded if value < 0 else rounded
+    # built of its digits: arithmetic would round to the context's precision
+    return Decimal((int(value < 0), tuple(map(int, str(whole))), -places))
 
 
 def places_of(value: Decimal) -> int:

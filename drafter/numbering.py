@@ -14,17 +14,17 @@ _LEVELS = {mark: level for level, mark in MARKS.items()}
 
 
 def chinese(number: int) -> str:
-    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; for 1 to 999, the reach of ordinals."""
-    if not 1 <= number <= 999:
-        raise ValueError(f"no Chinese ordinal for {number}")
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五; digits beyond 9999, which nobody reads."""
+    if number > 9999:
+        return str(number)
+    text, gap = "", False
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, place)
+        if digit:
+            one = "" if place == 10 and digit == 1 and not text else _DIGITS[digit]
+            text += ("零" if gap else "") + one + unit
+        gap = bool(text) and not digit and bool(number)
+    return text
 
 
 def _circled(number: int) -> str:

@@ -173,7 +173,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _Unreadable(problem("S012", self._place(event), limit=MAX_DEPTH))
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
+            return self._alias(event, depth)
         if event.tag is not None and event.tag != "!":
             raise _Unreadable(problem("S013", self._place(event), tag=event.tag))
         before = self.nodes
@@ -192,11 +192,13 @@ class _Builder:
             self.anchors[event.anchor] = (data, spot, self.nodes - before + 1)
         return data, spot
 
-    def _alias(self, event: Any) -> tuple[Any, Spot]:
+    def _alias(self, event: Any, depth: int) -> tuple[Any, Spot]:
         if event.anchor not in self.anchors:
             raise _Unreadable(problem("S014", self._place(event), name=event.anchor))
         data, spot, size = self.anchors[event.anchor]
         self._count(event, size)
+        if depth + _height(data) - 1 > MAX_DEPTH:
+            raise _Unreadable(problem("S012", self._place(event), limit=MAX_DEPTH))
         return data, spot
 
     def _sequence(self, spot: Spot, events: Iterator[Any], depth: int) -> list[Any]:
@@ -259,6 +261,12 @@ class _Builder:
         return _FOLDED_SPACE.sub(
             lambda m: " " if value[m.start() - 1 : m.end() + 1] in raw else "", value
         )
+
+
+def _height(data: Any) -> int:
+    """How many levels a node has; what is referred to was measured when it was built."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return 1 + max(map(_height, inner), default=0)
 
 
 def _is_frame(event: Any) -> bool:

@@ -255,6 +255,24 @@ def test_a_file_name_never_leaves_its_folder_or_grows_too_long(
     assert {path.name for path in tmp_path.iterdir()} == {"数据.yaml", "稿"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"发文机关: {'长' * 400}\n  成文日期: 2025-1-1",
+        f"标题: {'长' * 400}",
+        f"引言: {'长' * 400}\n统计指标:\n  甲: {'9' * 40}件\n  乙: 3件\n  率: {{比率: 甲 / 乙}}",
+        "引言: 甲\n举措成效:" + "\n  - {标题: 乙, 要点: [丙]}" * 1100,
+        "引言: 甲\n举措成效:\n  - 要点: [" + "丙," * 1100 + "丁]",
+    ],
+    ids=["organ", "title", "number", "sections", "points"],
+)
+def test_sizes_beyond_reason_are_no_faults(run: Run, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "数据.yaml"
+    file.write_text(f"年度: 2025\n地区: 云岭区\n情况报告:\n  {text}\n", encoding="utf-8")
+    assert run("build", file).code == 0
+    assert len(list(tmp_path.glob("*.docx"))) == 1
+
+
 def test_a_name_of_nothing_but_forbidden_characters_is_still_a_name() -> None:
     assert safe_name("../..") == "公文"
     assert safe_name("") == "公文"

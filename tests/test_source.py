@@ -93,8 +93,12 @@ def test_an_anchor_is_repeated_where_it_is_referred_to() -> None:
             ),
             "S011",
         ),
+        (
+            "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 60)),
+            "S012",
+        ),
     ],
-    ids=["deep", "a few aliases", "alias bomb"],
+    ids=["deep", "a few aliases", "alias bomb", "deep by aliases"],
 )
 def test_depth_and_alias_expansion_have_limits(text: str, code: str | None) -> None:
     source, problems = parse(text.encode(), "x")

@@ -18,13 +18,15 @@ from drafter.spans import Span, join, plain, prose
 @pytest.mark.parametrize(
     ("number", "written"),
     [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (36, "三十六"), (100, "一百"),
-     (105, "一百零五"), (110, "一百一十"), (119, "一百一十九"), (999, "九百九十九")],
+     (105, "一百零五"), (110, "一百一十"), (119, "一百一十九"), (999, "九百九十九"), (1000, "一千"), (1001, "一千零一"),
+     (1010, "一千零一十"), (1011, "一千零一十一"), (1100, "一千一百"), (9999, "九千九百九十九"),
+     (10000, "10000")],
 )  # fmt: skip
 def test_chinese_ordinals(number: int, written: str) -> None:
     assert chinese(number) == written
 
 
-@given(st.integers(1, 999), st.integers(1, 999))
+@given(st.integers(1, 20000), st.integers(1, 20000))
 def test_two_numbers_are_never_written_alike(one: int, other: int) -> None:
     assert (chinese(one) == chinese(other)) == (one == other)
 

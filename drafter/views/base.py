@@ -12,6 +12,7 @@ from drafter.model import Elements, Year
 from drafter.schema import labels
 from drafter.spans import Prose, Span, blank, join, plain, prose
 
+_PROPERTY = 255  # characters that a property of a file may have
 NONE = "无"  # written where an element is to be left out
 
 
@@ -42,7 +43,7 @@ class Frame:
     @property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
-        return plain(self.title).replace("\n", "")
+        return plain(self.title).replace("\n", "")[:_PROPERTY]
 
     @property
     def red_head(self) -> bool:
@@ -63,8 +64,8 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
     words = title_words(year, elements)
     return {
         "file_name": _named(given, file_name),
-        "subject": f"{year.place}{year.year}年{year.topic}",
-        "author": plain(join(issuers, "、")),
+        "subject": f"{year.place}{year.year}年{year.topic}"[:_PROPERTY],
+        "author": plain(join(issuers, "、"))[:_PROPERTY],
         "mark": _lines(elements, "mark"),
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
