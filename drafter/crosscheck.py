@@ -85,9 +85,8 @@ class _Crosscheck:
 
     def _hollow(self, node: dict[str, Any], path: Path) -> None:
         """An entry with neither title nor text would print as a bare number."""
-        if path and not any(
-            key in node for key in ("title", "text", "points", "free", "measures", "subtasks")
-        ):
+        shown = ("title", "text", "points", "free", "measures", "subtasks")
+        if path and not any(key in node and node[key] not in ("", []) for key in shown):
             self.add("D119", path)
 
     def _prose(self, text: str, path: Path) -> None:

@@ -147,7 +147,7 @@ class _Builder:
             own["answers"] = tuple(typed.get("answers") or ())
         inner = kind if kind is not Part else Achievement
         return kind(
-            title=self.text(typed["title"], "title") if "title" in typed else None,
+            title=self.text(typed["title"], "title") if typed.get("title", "") != "" else None,
             paragraphs=self.paragraphs(typed),
             points=self.entries(typed.get("points"), inner),
             children=self.entries(typed.get("subtasks") or typed.get("measures"), inner),

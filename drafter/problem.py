@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from drafter.catalogue import CATALOGUE
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Level(str, Enum):
@@ -66,6 +69,7 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     both are mistakes of ours, never of a user's.
     """
     entry = CATALOGUE[code]
+    values = {name: _visible(value) for name, value in values.items()}
     return Problem(
         place,
         code,
@@ -73,6 +77,11 @@ def problem(code: str, place: Place, **values: object) -> Problem:
         entry.message.format(**values),
         entry.hint.format(**values),
     )
+
+
+def _visible(value: object) -> object:
+    """Text of a user's as it can stand on one line of any terminal or file."""
+    return _INVISIBLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:

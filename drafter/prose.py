@@ -92,7 +92,7 @@ class Expander:
             return (Span(text, missing=True),), (Slip("P302", line, {"mark": tag.group()}),)
         try:
             tree = _ENVIRONMENT.parse(text)
-        except (TemplateSyntaxError, RecursionError) as error:
+        except (TemplateSyntaxError, RecursionError, ValueError) as error:
             return (Span(text, missing=True),), (_syntax(text, getattr(error, "lineno", 1) - 1),)
         parts: list[Prose] = []
         slips: list[Slip] = []

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 _NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+_LONGEST_NUMBER = 24  # characters; the country's budget in cents has 16
 _WIDE_DIGIT = re.compile("[\uff10-\uff19\uff0e\uff0c]")
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
 _FLAGS = {
@@ -71,6 +72,8 @@ def decimal(value: Any) -> Any:
         raise Refusal("D112")
     if not _NUMBER.fullmatch(value.strip()):
         raise Refusal("D111")
+    if len(value) > _LONGEST_NUMBER:
+        raise Refusal("D127")
     return Decimal(value.strip().replace(",", ""))
 
 
