@@ -15,6 +15,7 @@ from drafter.likeness import nearest
 from drafter.problem import Place
 from drafter.schema import Field, labels, records
 
+REPORT_PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
 # which field of the letter a way of approval speaks of
 _NEEDED = {
     "reviewed": "meeting",
@@ -110,7 +111,7 @@ class _Crosscheck:
             task for _, task in _entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
         ]
         known = [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
-        for part in ("achievements", "leadership", "other", "next_steps", "problems"):
+        for part in REPORT_PARTS:
             for path, entry in _entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
                     if name not in known:
@@ -123,8 +124,8 @@ class _Crosscheck:
         data = self.checked.data
         notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
         usual = (notice or {}).get("duty_form") or DEFAULT_FORM
-        places = [("tasks", "subtasks", usual), ("achievements", "measures", DEFAULT_FORM)]
-        for part, inner, pattern in places:
+        for part in ("tasks", *REPORT_PARTS):
+            inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
             for path, entry in _entries(data.get(part), (part,), inner):
                 for where, holder in _holders(entry, path):
                     self._role(holder, where, holder.get("duty_form") or pattern)
@@ -142,10 +143,10 @@ class _Crosscheck:
         """Each way of approval names a meeting, an organ, or neither."""
         notice = self.checked.data.get("notice")
         letter = notice.get("letter") if isinstance(notice, dict) else None
-        if not isinstance(letter, dict) or not letter.get("approval"):
+        approval = letter.get("approval") if isinstance(letter, dict) else None
+        if letter is None or not isinstance(approval, str):
             return
         path: Path = ("notice", "letter")
-        approval = letter["approval"]
         needed = _NEEDED.get(approval, "")
         for name in ("meeting", "approved_by"):
             if name == needed and name not in letter:
