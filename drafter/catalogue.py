@@ -154,6 +154,7 @@ CATALOGUE: dict[str, Entry] = {
     "P307": _error("指标后面没有这种用法：“{name}”。", "可用的有：{known}。"),
     "P308": _error("“{label}”中用了全角花括号。", "引用数字请用半角 {{{{ }}}}。"),
     "P309": _error("指标“{name}”上年为零，算不出同比。", "请改用“.增减”，或改写这句话。"),
+    "P310": _error("“{label}”中不能引用指标，花括号会原样印出。", "请直接写出文字。"),
     "R401": Entry("warning", "单位“{name}”不在“单位”名册中。", "{advice}"),
     "R402": _error("没有名为“{name}”的工作任务。", "{advice}"),
     "R403": _error(
@@ -165,6 +166,9 @@ CATALOGUE: dict[str, Entry] = {
     "R406": _error(
         "填写了“{label}”，但批准形式“{approval}”用不到，公文中会丢失。",
         "请改正“批准形式”，或删去这一项。",
+    ),
+    "R407": Entry(
+        "warning", "写了“发文机关”而没有“成文日期”，公文中不署名。", "请补上成文日期，或写“署名”。"
     ),
     "N501": Entry("note", "“{label}”尚未填写。", "公文中显示为待填标记；不需要时请删去这个字段。"),
     "N502": Entry(
@@ -186,6 +190,7 @@ CATALOGUE: dict[str, Entry] = {
     "T605": _error(
         "模板中的标签用了不允许的写法。", "标签里只能取用公文的各项内容，请对照自带模板修改。"
     ),
+    "T606": _error("这不是“{kind}”的模板，其中没有{names}。", "请核对“--template”和“--only”。"),
     "W701": _error("无法写入“{path}”：{reason}。", "{advice}"),
     "W702": _error(
         "“{first}”和“{second}”会生成同名文件“{name}”。",

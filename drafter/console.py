@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -75,6 +76,9 @@ def _section(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, s
 
 def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
     """Run the command line; every outcome becomes an exit code, every fault one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal or file that lacks a character
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(args=arguments, prog_name="drafter", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -91,9 +95,7 @@ def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
     except BrokenPipeError:
         sys.exit(FINE)
     except Exception as fault:
-        click.echo(
-            f"程序出现意外故障。详情已记入 {_log(fault)}，请将该文件发给维护人员。", err=True
-        )
+        click.echo(f"程序出现意外故障。{_log(fault)}", err=True)
         sys.exit(WRONG_USE)
 
 
@@ -115,8 +117,8 @@ def _wrong_use(error: click.ClickException) -> str:
     return f"命令的写法不对。{_HINT}"
 
 
-def _log(fault: BaseException) -> Path:
-    """Where the fault was noted: its kind and the places in the code, never data."""
+def _log(fault: BaseException) -> str:
+    """Note a fault, its kind and the places in the code, never data; say where."""
     frames = traceback.extract_tb(fault.__traceback__)
     lines = [f"drafter {__version__}", type(fault).__qualname__]
     lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
@@ -125,5 +127,5 @@ def _log(fault: BaseException) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError:
-        click.echo("\n".join(lines), err=True)
-    return path
+        return f"详情无法记录，请将这一行发给维护人员：{lines[1]} {lines[-1]}"
+    return f"详情已记入 {path}，请将该文件发给维护人员。"

@@ -63,8 +63,11 @@ class _Crosscheck:
             self._hollow(node, path)
 
     def _field(self, field: Field, value: Any, path: Path) -> None:
-        for inner_path, text in _texts(value, path) if field.prose else ():
-            self._prose(text, inner_path)
+        for inner_path, text in _texts(value, path):
+            if field.prose:
+                self._prose(text, inner_path)
+            elif "{{" in text or "{%" in text:
+                self.add("P310", inner_path)
         if field.name in ROLES.values() and field.name != "deadline":
             self._units(value, path)
         if field.name == "text":
@@ -124,6 +127,8 @@ class _Crosscheck:
         data = self.checked.data
         notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
         usual = (notice or {}).get("duty_form") or DEFAULT_FORM
+        if (notice or {}).get("arrangement") == "table":
+            usual = DEFAULT_FORM  # a table has a column for each role
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
             for path, entry in _entries(data.get(part), (part,), inner):
@@ -143,23 +148,29 @@ class _Crosscheck:
         """Each way of approval names a meeting, an organ, or neither."""
         notice = self.checked.data.get("notice")
         letter = notice.get("letter") if isinstance(notice, dict) else None
-        approval = letter.get("approval") if isinstance(letter, dict) else None
-        if letter is None or not isinstance(approval, str):
+        if not isinstance(letter, dict) or "full_text" in letter:
             return
         path: Path = ("notice", "letter")
+        approval = letter.get("approval") or ("reviewed" if "meeting" in letter else "agreed")
+        if not isinstance(approval, str):
+            return
         needed = _NEEDED.get(approval, "")
         for name in ("meeting", "approved_by"):
-            if name == needed and name not in letter:
+            if name == needed and name not in letter and letter.get("approval"):
                 self.add("N501", (*path, "approval"), key=True, label=labels()[name])
-            elif name != needed and letter.get(name):
+            elif name != needed and letter.get(name) and approval:
                 word = records()["letter"].fields["approval"].choices.get(approval, approval)
                 self.add("R406", (*path, name), key=True, approval=word)
 
     def _issuers(self) -> None:
         """A notice's own title begins with the organs that issue it."""
         notice = self.checked.data.get("notice", [])
-        if isinstance(notice, dict) and not notice.get("issuers") and "title" not in notice:
+        if isinstance(notice, dict) and "issuers" not in notice and "title" not in notice:
             self.add("N505", ("notice",), key=True, label=labels()["issuers"])
+        report = self.checked.data.get("report", [])
+        unsigned = isinstance(report, dict) and not {"dated", "signature"} & set(report)
+        if unsigned and report.get("issuers"):
+            self.add("R407", ("report", "issuers"), key=True)
 
     def _role(self, holder: dict[str, Any], path: Path, pattern: Any) -> None:
         if not isinstance(pattern, str) or bad_form(pattern):
@@ -173,7 +184,7 @@ class _Crosscheck:
 
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
-    names = {*ROLES.values(), "dated", "printed_on", "text", "mark", "signature"}
+    names = {*ROLES.values(), "dated", "printed_on", "text", "mark", "signature", "issuers"}
     return field.prose or field.name in names
 
 

@@ -47,22 +47,28 @@ def write_archive(path: Path, parts: Mapping[str, bytes]) -> None:
     write(path, archive(parts))
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> Path | None:
     """Put ``data`` into ``path`` in one step: a failure leaves what was there untouched.
 
-    Raises ``OSError`` where the folder or the file cannot be written.
+    A document that somebody went on editing is set aside first (see `keep_edited`); its new
+    place is given. Raises ``OSError`` where the folder or the file cannot be written.
     """
     handle, name = tempfile.mkstemp(prefix=".drafter-", suffix=".tmp", dir=path.parent)
+    kept = None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o666 & ~_umask())
+        kept = keep_edited(path)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
+        if kept is not None and not path.exists():
+            os.rename(kept, path)
         raise
+    return kept
 
 
 def _umask() -> int:
@@ -87,7 +93,9 @@ def keep_edited(path: Path) -> Path | None:
     What drafter wrote names drafter as its application and nothing else does. Raises
     ``OSError`` where the file cannot be renamed.
     """
-    if not path.exists() or _is_ours(path):
+    if path.is_dir():
+        raise FileExistsError(path)
+    if path.suffix != ".docx" or not path.exists() or _is_ours(path):
         return None
     for number in range(1, 1000):
         kept = path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.check import check
 from drafter.checked import Checked
-from drafter.package import keep_edited, safe_name, write
+from drafter.package import safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
@@ -121,8 +121,7 @@ def _put(one: Draft) -> list[Problem]:
     place = Place(str(one.source))
     try:
         one.path.parent.mkdir(parents=True, exist_ok=True)
-        kept = keep_edited(one.path)
-        write(one.path, one.data)
+        kept = write(one.path, one.data)
     except OSError as error:
         return [problem("W701", place, path=one.path, **_why(error))]
     return [problem("W704", place, path=one.path.name, kept=kept.name)] if kept else []

@@ -35,6 +35,8 @@ def locate(
     spot = root
     for step in path:
         child = spot.children.get(step) or spot.children.get(aliases.get(step, step))
+        if child is None and spot.children and _skipped(spot, step):
+            continue
         if child is None and spot.children:
             key = True  # a field that is missing: its parent's key
             break
@@ -48,3 +50,9 @@ def locate(
     if key:
         return Place(file, spot.key_line, spot.key_column)
     return Place(file, spot.line, spot.column)
+
+
+def _skipped(spot: Spot, step: Any) -> bool:
+    """Whether a short form left the step out: a list or its only item was not written."""
+    in_list = isinstance(next(iter(spot.children)), int)
+    return in_list != isinstance(step, int)

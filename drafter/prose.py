@@ -100,6 +100,8 @@ class Expander:
             for node in output.iter_child_nodes():
                 if isinstance(node, nodes.TemplateData):
                     parts.append(prose(node.data))
+                    if "{" in node.data or "}" in node.data:
+                        slips.append(Slip("P301", max(0, node.lineno - 1), {}))
                     continue
                 found = self._value(node)
                 if isinstance(found, Slip):

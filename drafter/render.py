@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -21,6 +21,7 @@ from drafter.fitting import Fit
 from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION, archive, read_archive
 from drafter.problem import Place, Problem, problem
+from drafter.schema import kinds
 from drafter.spans import plain
 from drafter.views.base import Frame
 
@@ -35,20 +36,28 @@ def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        document = DocxTemplate(io.BytesIO(_usual(template.read_bytes())))
-        document.render({"doc": view}, jinja_env=_environment())
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError):
+        raw = _usual(template.read_bytes())
+        body = read_archive(raw)["word/document.xml"].decode()
+        document = DocxTemplate(io.BytesIO(raw))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError, ValueError):
         return None, [problem("T602", place)]
+    missing = [name for name in view.essential if name not in body]
+    if missing:
+        kind = kinds()[type(view).__module__.rsplit(".", 1)[1]].label
+        return None, [problem("T606", place, kind=kind, names="、".join(missing))]
+    try:
+        document.render({"doc": view}, jinja_env=_environment())
     except _UnknownName as unknown:
         return None, [problem("T604", place, name=str(unknown))]
     except SecurityError:
         return None, [problem("T605", place)]
-    except (TemplateError, etree.XMLSyntaxError) as error:
+    except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
         return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
     parts = read_archive(buffer.getvalue())
-    parts[_STYLES] = _fitted(parts[_STYLES], _fits(view))
+    if _STYLES in parts:
+        parts[_STYLES] = _fitted(parts[_STYLES], _fits(view))
     parts[_APP] = APPLICATION
     return archive(parts), []
 

@@ -214,6 +214,28 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     assert path.read_bytes() == b"old"
 
 
+def test_a_failed_write_leaves_an_edited_document_at_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "稿.docx"
+    path.write_bytes(b"edited")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "x")
+
+    monkeypatch.setattr(package.os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write(path, b"new")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("稿.docx", b"edited")]
+
+
+def test_a_folder_in_the_way_is_left_alone(run: Run, data: Path) -> None:
+    (data.parent / REPORT).mkdir()
+    outcome = run("build", data, "--only", "report")
+    assert (outcome.code, "挡住了路" in outcome.err) == (1, True)
+    assert (data.parent / REPORT).is_dir()
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [(OSError(28, "x"), "磁盘已满"), (PermissionError(13, "x"), "Word、WPS"),

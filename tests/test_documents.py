@@ -74,7 +74,7 @@ def test_the_same_data_give_the_same_bytes_elsewhere_and_later(tmp_path: Path) -
     code = "import sys; from drafter.cli import main; main(sys.argv[1:])"
     subprocess.run(
         [sys.executable, "-c", code, "build", str(copy)], check=True, capture_output=True,
-        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "PATH": ""}, cwd=tmp_path,
+        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "PATH": "", "PYTHONPATH": str(ROOT)}, cwd=tmp_path,
     )  # fmt: skip
     assert sorted(first) == sorted(path.read_bytes() for path in copy.parent.glob("*.docx"))
 

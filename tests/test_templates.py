@@ -174,6 +174,27 @@ def test_what_is_no_template_is_a_problem(
     assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
 
 
+@pytest.mark.parametrize(("kind", "other"), [("notice", "report"), ("report", "notice")])
+def test_the_template_of_another_kind_is_refused(
+    tmp_path: Path, run: Callable[..., Outcome], kind: str, other: str
+) -> None:
+    template = folder("templates") / f"{other}.docx"
+    outcome = run("build", TOWNSHIP, "--only", kind, "--template", template, "-o", tmp_path / "稿")
+    assert outcome.code == 1
+    assert "[T606]" in outcome.err or "[T604]" in outcome.err
+    assert not (tmp_path / "稿").exists()
+
+
+@pytest.mark.parametrize("code", ["{{ doc.mark + 1 }}", "{{ 1 / 0 }}", "{% include 'x' %}"])
+def test_a_tag_that_breaks_in_any_way_is_a_problem(
+    tmp_path: Path, run: Callable[..., Outcome], code: str
+) -> None:
+    template = _changed(tmp_path, "请认真贯彻落实", code)
+    arguments = ("--only", "notice", "--template", template, "-o", tmp_path / "稿")
+    outcome = run("build", TOWNSHIP, *arguments)
+    assert (outcome.code, "[T603]" in outcome.err) == (1, True)
+
+
 def test_a_zip_that_is_no_document_is_a_problem(
     tmp_path: Path, run: Callable[..., Outcome]
 ) -> None:
@@ -186,7 +207,7 @@ def test_a_zip_that_is_no_document_is_a_problem(
 
 def test_characters_that_xml_reserves_are_shown_as_they_are(tmp_path: Path) -> None:
     file = tmp_path / "数据.yaml"
-    odd = "甲&乙<丙></w:t>“丁”'戊'\"己\" {_{ 庚"
+    odd = "甲&乙<丙></w:t>“丁”'戊'\"己\" 庚_己"
     file.write_text(
         f"年度: 2025\n地区: 云岭区\n情况报告:\n  引言: |\n    {odd}\n", encoding="utf-8"
     )

@@ -160,7 +160,6 @@ def _expanded(text: str) -> tuple[str, list[str]]:
         ("{{ statistics['12345热线']['受理'].value }}", "320"),
         ("{{ 总数 }}", "7件"),
         ("{{ 地区 }}{{ 年度 }}年，{{ 上年度 }}年，{{ 下年度 }}年", "云岭区2025年，2024年，2026年"),
-        ("一个 } 和一个 { 不算什么", "一个 } 和一个 { 不算什么"),
         ("<&\"'>", "<&\"'>"),
     ],
 )  # fmt: skip
@@ -187,3 +186,4 @@ def test_no_text_raises_and_none_vanishes(text: str) -> None:
     written, codes = _expanded(text)
     if not codes and "{{" not in text:
         assert written == text
+    assert codes or not set(written) & set("{}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from drafter.headline import broken
 from drafter.model import Elements, Year
@@ -21,8 +21,11 @@ class Frame:
     """The elements around the body (公文要素). An absent element is empty.
 
     ``title`` and ``name`` may hold line breaks; ``copies`` is a line each. ``organs`` are
-    those that sign; ``file_name`` is without extension.
+    those that sign; ``file_name`` is without extension. ``essential`` are the tags without
+    which a template is not one of this kind.
     """
+
+    essential: ClassVar[tuple[str, ...]] = ()
 
     file_name: str
     subject: str
@@ -70,7 +73,7 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
         "recipients": _recipients(elements.get("recipients") or ()),
-        "organs": _organs(elements, issuers),
+        "organs": _organs(elements),
         "seal": elements.get("seal") is not False,
         "dated": _date(elements, "dated"),
         "annotation": _bracketed(elements.get("annotation") or ()),
@@ -93,9 +96,9 @@ def title_words(year: Year, elements: Elements) -> list[str]:
     return [*(elements.get("issuers") or ()), year.place, year.topic]
 
 
-def _organs(elements: Elements, issuers: list[Prose]) -> tuple[Prose, ...]:
+def _organs(elements: Elements) -> tuple[Prose, ...]:
     if "signature" not in elements:
-        return tuple(issuers) if "dated" in elements else ()
+        return _lines(elements, "issuers") if "dated" in elements else ()
     return () if elements["signature"] == [NONE] else _lines(elements, "signature")
 
 

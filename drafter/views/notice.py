@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.headline import broken
 from drafter.model import Elements, Entry, Part, Year
@@ -57,6 +57,8 @@ class NoticeView(Frame):
     ``rows`` is empty unless tasks are given as a table; then ``blocks`` and ``after`` stand
     around it, and ``columns`` tells which of its columns have anything in them.
     """
+
+    essential = ("doc.letter", "doc.blocks")
 
     letter: Letter
     quoted_name: Prose
@@ -142,9 +144,7 @@ def _approval(given: Elements) -> str:
 def _headed(guidance: Iterable[Part]) -> list[Part]:
     """Guidance without a title of its own is called 总体要求."""
     return [
-        Part(prose(GUIDANCE), one.paragraphs, one.points, one.children)
-        if one.title is None and one.free is None
-        else one
+        replace(one, title=prose(GUIDANCE)) if one.title is None and one.free is None else one
         for one in guidance
     ]
 

@@ -23,6 +23,8 @@ HEADINGS = {
 class ReportView(Frame):
     """What ``templates/report.docx`` sees as ``doc``."""
 
+    essential = ("doc.blocks",)
+
     blocks: tuple[Block, ...]
 
 
