@@ -20,6 +20,7 @@ _ATOM = re.compile(
     r"|(?:工作)?任务分解表(?:的通知)?|(?:年度|情况|工作)报告|情况的报告|的(?:通知|报告)"
 )
 
+_WEIGHED = 16  # atoms; the choices of three breaks among them grow with the cube
 _IN_MARKS = 60  # a title within 《》 is better left whole
 _YEAR = re.compile(r"\d{4}年")
 
@@ -72,8 +73,22 @@ def _glued(atoms: list[str]) -> list[str]:
     return glued
 
 
+def _filled(atoms: list[str]) -> list[int]:
+    """Offsets that fill line after line; for titles of more atoms than can be weighed."""
+    cuts, line, at = [], 0.0, 0
+    for atom in atoms:
+        if line and line + width(atom) > LINE:
+            cuts.append(at)
+            line = 0.0
+        line += width(atom)
+        at += len(atom)
+    return cuts
+
+
 def _cuts(atoms: list[str]) -> list[int]:
     """Character offsets of the best breaks."""
+    if len(atoms) > _WEIGHED:
+        return _filled(atoms)
     total = width("".join(atoms))
     best: tuple[float, list[int]] | None = None
     for count in range(1, min(4, len(atoms))):

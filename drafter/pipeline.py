@@ -87,7 +87,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     """
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         made, found = draft(path, order)
         drafts += made
         problems += found

@@ -17,6 +17,8 @@ import yaml
 
 from drafter.resources import folder
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Field:
@@ -64,7 +66,7 @@ def _inner_choices(rules: dict[str, Any]) -> dict[str, str]:
 
 
 def _load(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     return loaded
 
 

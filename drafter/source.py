@@ -31,6 +31,8 @@ MAX_DEPTH = 32
 MAX_NODES = 200_000
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# YAML counts these as line breaks, editors do not: every later position would be wrong.
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
@@ -76,6 +78,9 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
+    odd = _ODD_BREAK.search(text)
+    if odd:
+        return None, [*problems, _character(file, text, odd.start())]
     builder = _Builder(file, text)
     try:
         source = builder.build()
@@ -154,11 +159,7 @@ class _Builder:
 
     def _forbidden_character(self) -> Problem:
         found = _FORBIDDEN.search(self.text)
-        offset = found.start() if found else 0
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - self.text.rfind("\n", 0, offset)
-        code = f"U+{ord(self.text[offset]):04X}" if found else "?"
-        return problem("S010", Place(self.file, line, column), character=code)
+        return _character(self.file, self.text, found.start() if found else 0)
 
     def _place(self, event: Any) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -261,6 +262,14 @@ class _Builder:
         return _FOLDED_SPACE.sub(
             lambda m: " " if value[m.start() - 1 : m.end() + 1] in raw else "", value
         )
+
+
+def _character(file: str, text: str, offset: int) -> Problem:
+    """The problem of the character at ``offset``."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    code = f"U+{ord(text[offset]):04X}"
+    return problem("S010", Place(file, line, column), character=code)
 
 
 def _height(data: Any) -> int:

@@ -109,6 +109,12 @@ def test_two_files_for_one_document_are_refused_before_anything_is_written(
     assert not list(data.parent.glob("*.docx"))
 
 
+def test_a_file_named_twice_is_built_once(run: Run, data: Path) -> None:
+    outcome = run("build", data, data, "--only", "report")
+    assert outcome.code == 0
+    assert outcome.out.count("已生成") == 1
+
+
 def test_problems_as_json(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "数据.yaml"
     file.write_text("年度: 2025\n地区: 云岭区\n天气: 晴\n成文日期: 甲\n", encoding="utf-8")

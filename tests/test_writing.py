@@ -132,6 +132,14 @@ def test_no_line_of_a_computed_title_parts_a_word_or_is_a_stub(
     assert not any(line.endswith(("关于", "2025")) for line in lines)
 
 
+def test_many_organs_fill_line_after_line() -> None:
+    organs = [f"云岭区第{n}局" for n in range(10, 70)]
+    title = "　".join(organs) + "关于印发工作要点的通知"
+    lines = plain(broken(prose(title), organs)).split("\n")
+    assert "".join(lines).replace("　", "") == title.replace("　", "")
+    assert max(map(width, lines)) <= LINE + 1
+
+
 def test_a_broken_title_keeps_its_placeholder() -> None:
     title = join([prose("云岭区人民政府办公室关于印发"), (Span("【待填：文件名称】", True),),
                   prose("的通知")])  # fmt: skip
