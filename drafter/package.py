@@ -90,7 +90,8 @@ def safe_name(name: str) -> str:
 def keep_edited(path: Path) -> Path | None:
     """Set a document aside that somebody went on editing; gives its new place.
 
-    What drafter wrote names drafter as its application and nothing else does. Raises
+    What drafter wrote names drafter as its application; an office program puts its own name
+    there when it saves (a script that edits by python-docx does not). Raises
     ``OSError`` where the file cannot be renamed.
     """
     if path.is_dir():
