@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from drafter.audit import audit
@@ -9,6 +10,7 @@ from drafter.checked import Checked, facts
 from drafter.crosscheck import crosscheck
 from drafter.figures import Figures
 from drafter.findings import Findings
+from drafter.formcheck import formcheck
 from drafter.problem import Problem, ordered
 from drafter.prose import Expander
 from drafter.source import Source
@@ -16,8 +18,11 @@ from drafter.structure import normalize
 from drafter.units import Registry, Unit
 
 
-def check(source: Source) -> tuple[Checked, list[Problem]]:
-    """Check one file's data. Where a problem is an error, the data must not be used."""
+def check(source: Source, look: Mapping[str, Any] | None = None) -> tuple[Checked, list[Problem]]:
+    """Check one file's data, to be built in the ``look`` given (fields of 版式).
+
+    Where a problem is an error, the data must not be used.
+    """
     findings = Findings(source)
     data, statistics = normalize(findings)
     figures = Figures(statistics)
@@ -28,6 +33,7 @@ def check(source: Source) -> tuple[Checked, list[Problem]]:
         findings.add_at(fault.code, findings.place(path), path, values)
     checked = Checked(data, figures, _registry(data), Expander(figures, facts(data)))
     crosscheck(findings, checked)
+    formcheck(findings, data, look or {})
     return checked, ordered(findings.problems)
 
 

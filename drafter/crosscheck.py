@@ -23,6 +23,12 @@ _NEEDED = {
     "agreed": "approved_by",
     "consent": "approved_by",
 }
+# fields without prose that show a placeholder where they were left empty
+_SHOWN = {
+    *ROLES.values(),
+    *("dated", "printed_on", "text", "mark", "signature", "issuers"),
+    *("copy_number", "secrecy", "urgency", "signers"),
+}
 
 
 def crosscheck(findings: Findings, checked: Checked) -> None:
@@ -184,8 +190,7 @@ class _Crosscheck:
 
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
-    names = {*ROLES.values(), "dated", "printed_on", "text", "mark", "signature", "issuers"}
-    return field.prose or field.name in names
+    return field.prose or field.name in _SHOWN
 
 
 def _list(value: Any) -> list[Any]:
@@ -196,8 +201,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     for index, item in enumerate(_list(value)):
-        if isinstance(item, str):
-            yield (*path, index), item
+        yield from _texts(item, (*path, index))
 
 
 def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -1,34 +1,58 @@
-"""What depends on the words of one document: indents of its signature, width of its mark.
+"""What depends on the words of one document: indents, tab stops, sizes of its own styles.
 
-These are the only looks that a template cannot hold. They are put into the document's own
-styles of those names, so that a paragraph carries no direct formatting and an office's
-template that has other styles is left alone.
+These are the only looks that a template cannot hold. `drafter.tailor` puts them into the
+document's own styles of those names, so that a paragraph carries no direct formatting and an
+office's template that has other styles is left alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docx.shared import Length, Twips
+from docx.shared import Length, Pt, Twips
 
 from drafter.headline import width
-from drafter.layout import AREA_WIDTH, CHARACTER, MARK_SIZE, lines
+from drafter.layout import (
+    AREA_TOP,
+    AREA_WIDTH,
+    BLANKS,
+    CELL_MARGIN,
+    CHARACTER,
+    CHARACTERS,
+    DATE_RIGHT,
+    MARK_HEIGHT,
+    MARK_LEAST,
+    MARK_PITCH,
+    MARK_SIZE,
+    MARK_TOP,
+    ORGAN_RIGHT,
+    TABLE_SIZE,
+    Profile,
+    head_room,
+)
 
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
+_NARROWEST = 33  # per cent; below, characters cannot be read
 
 
 @dataclass(frozen=True)
 class Fit:
-    """New values for the style of this name: right indent, space above, characters' width in %."""
+    """New values for the style of this name: right indent, space above, exact line, size,
+    characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
+    """
 
     style: str
     right: Length | None = None
     before: Length | None = None
+    line: Length | None = None
+    size: Length | None = None
     scale: int | None = None
+    tabs: tuple[tuple[Length, str], ...] = ()
 
 
-def signature(organ: str, dated: str, seal: bool) -> list[Fit]:
+def signature(organ: str, dated: str, seal: bool, page: Profile) -> list[Fit]:
     """Right indents of 署名 and 成文日期.
 
     With a seal (7.3.5.1) the date ends four characters from the right and the organ is
@@ -37,33 +61,105 @@ def signature(organ: str, dated: str, seal: bool) -> list[Fit]:
     ends two from the right. Half a character is the finest step.
     """
     if seal:
-        date_right = 4.0
+        date_right = float(DATE_RIGHT)
         organ_right = date_right + (width(dated) - width(organ)) / 2
         if organ_right < 0:
             date_right, organ_right = date_right - organ_right, 0.0
     else:
-        organ_right = 2.0
+        organ_right = float(ORGAN_RIGHT)
         date_right = organ_right + width(organ) - 2 - width(dated)
-        if date_right < 2:
-            organ_right, date_right = organ_right + 2 - date_right, 2.0
+        if date_right < ORGAN_RIGHT:
+            organ_right, date_right = organ_right + ORGAN_RIGHT - date_right, float(ORGAN_RIGHT)
+    gap = None if organ else page.lines(BLANKS["signature"])
     return [
         Fit("署名", right=_characters(organ_right)),
-        Fit("成文日期", right=_characters(date_right), before=None if organ else lines(1)),
+        Fit("成文日期", right=_characters(date_right), before=gap),
     ]
 
 
-def organ_gap(seal: bool) -> Fit:
+def organ_gap(seal: bool, page: Profile) -> Fit:
     """Lines above the signature: one without a seal (7.3.5.2); with one, two, so that a seal
     of 42 mm centred on organ and date reaches to within a line of the body (7.3.5.1).
     """
-    return Fit("署名", before=lines(2 if seal else 1))
+    return Fit("署名", before=page.lines(BLANKS["sealed" if seal else "signature"]))
 
 
-def mark(longest: str) -> list[Fit]:
-    """The mark on one line: characters narrowed, never their height (7.2.4)."""
-    room = AREA_WIDTH.pt / (max(width(longest), 1.0) * MARK_SIZE.pt)
-    scale = max(33, min(100, int(room * _SLACK * 100)))
-    return [Fit("发文机关标志", scale=scale), Fit("发文机关标志首行", scale=scale)]
+def joint_seals(middles: Sequence[float]) -> list[Fit]:
+    """The middles of columns of organs that sign by seal; the date is centred under the last."""
+    stops = tuple((_characters(middle), "center") for middle in middles)
+    return [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
+
+
+def date_under(middle: float, dated: str) -> Fit:
+    """The date centred at a place in characters from the left."""
+    return Fit("成文日期", right=_characters(CHARACTERS - middle - width(dated) / 2))
+
+
+def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:
+    """Tab stops of 签发人: its label, the first names, the second; the last of a line ends one
+    character from the right (7.2.6). Names that would touch 发文字号 move no further left.
+    """
+    first = max(width(line[0]) for line in lines)
+    seconds = [width(line[1]) for line in lines if len(line) > 1]
+    names = first + 1 + max(seconds) if seconds else first
+    label = max(1 + width(number) + 1, CHARACTERS - 1 - names - 4)
+    stops = [label, label + 4, *([label + 4 + first + 1] if seconds else [])]
+    return Fit("签发人", tabs=tuple((_characters(stop), "left") for stop in stops))
+
+
+def letter_head() -> Fit:
+    """发文字号 of a letter flush right: 10.1."""
+    return Fit("信函版头", tabs=((AREA_WIDTH, "right"),))
+
+
+def mark_size(lines: int) -> Length:
+    """Characters of a mark of so many lines: smaller where organs are many (7.2.4)."""
+    return Pt(max(MARK_LEAST.pt, min(MARK_SIZE.pt, int(MARK_HEIGHT.pt / lines))))
+
+
+def mark(longest: str, count: int, labels: int, page: Profile, room: Length) -> list[Fit]:
+    """The mark on one line an organ: characters narrowed, never their height (7.2.4), its upper
+    edge at its place whatever ``labels`` (lines of 份号 and the like) stand above.
+    """
+    size = mark_size(count)
+    line = Pt(size.pt * MARK_PITCH)
+    fill = room.pt / (max(width(longest), 1.0) * size.pt)
+    scale = max(_NARROWEST, min(100, int(fill * _SLACK * 100)))
+    above = AREA_TOP + MARK_TOP - head_room(line, size) - page.top - page.lines(labels)
+    styles = ("发文机关标志", "联合发文机关标志", "联合发文标志文件", "信函标志")
+    fits = [Fit(style, size=size, line=line, scale=scale) for style in styles]
+    return [*fits, Fit("版头上空", line=Length(max(Pt(1), above)))]
+
+
+def joint_mark_columns(longest: str, suffix: str, count: int) -> tuple[Length, Length]:
+    """Widths of organs and 文件, half a character apart, no wider than the type area: 7.2.4."""
+    size = mark_size(count).pt
+    beside = width(suffix) * size + size
+    organs = min(AREA_WIDTH.pt - beside, width(longest) * size / _SLACK)
+    return Pt(organs), Pt(beside)
+
+
+def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length) -> list[Length]:
+    """Widths of a table's columns: by the officer's shares, else by the words in them.
+
+    Where not all words fit on one line, a column that needs less than an even part gets what
+    it needs and the others share the rest; the root keeps one long text from starving them.
+    """
+    count = max(map(len, lines))
+    if len(shares) == count:
+        return _shared(shares, whole)
+    texts = [max(width(line[n]) for line in lines if n < len(line)) for n in range(count)]
+    needs = [(text + 0.5) * TABLE_SIZE + 2 * CELL_MARGIN for text in texts]
+    if sum(needs) <= whole:
+        return _shared(needs, whole)
+    narrow = [need <= whole / count for need in needs]
+    rest = whole - sum(need for need, kept in zip(needs, narrow) if kept)
+    wide = iter(_shared([need**0.5 for need, kept in zip(needs, narrow) if not kept], rest))
+    return [Length(round(need)) if kept else next(wide) for need, kept in zip(needs, narrow)]
+
+
+def _shared(weights: Sequence[float], whole: float) -> list[Length]:
+    return [Length(round(whole * weight / sum(weights))) for weight in weights]
 
 
 def _characters(count: float) -> Length:

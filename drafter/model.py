@@ -88,6 +88,27 @@ class Part(Entry):
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A 附件: its name, and what is bound in, if anything: paragraphs, entries, a table.
+
+    ``widths`` are the columns' shares, empty where the officer left them to the words.
+    """
+
+    title: Prose
+    lead: Entry = Entry()
+    entries: tuple[Entry, ...] = ()
+    columns: tuple[Prose, ...] = ()
+    rows: tuple[tuple[Prose, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    landscape: bool = False
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether its text is here, not only its name."""
+        return bool(self.lead.paragraphs or self.entries or self.columns)
+
+
+@dataclass(frozen=True)
 class Year:
     """The whole file. ``documents`` holds the fields of each kind of document that is given."""
 
@@ -102,7 +123,18 @@ class Year:
     problems: Part | None
     next_steps: Part | None
     other: tuple[Achievement, ...]
+    look: Elements
     documents: Mapping[str, Elements]
+
+    def looking(self, given: Mapping[str, Any]) -> Year:
+        """The same year with each document's 版式 complete: what is ``given`` goes before the
+        document's own, and that before the whole file's.
+        """
+        looks = {
+            kind: {**elements, "look": {**self.look, **(elements.get("look") or {}), **given}}
+            for kind, elements in self.documents.items()
+        }
+        return replace(self, documents=looks)
 
 
 def build(checked: Checked) -> Year:
@@ -128,6 +160,7 @@ class _Builder:
             self.part(data.get("problems"), Shortcoming),
             self.part(data.get("next_steps"), NextStep),
             self.entries(data.get("other"), Achievement),
+            self.elements("look", data.get("look") or {}),
             {kind: self.elements(kind, data[kind] or {}) for kind in kinds() if kind in data},
         )
 
@@ -150,12 +183,30 @@ class _Builder:
             title=self.text(typed["title"], "title") if typed.get("title", "") != "" else None,
             paragraphs=self.paragraphs(typed),
             points=self.entries(typed.get("points"), inner),
-            children=self.entries(typed.get("subtasks") or typed.get("measures"), inner),
+            children=self.entries(self._below(typed), inner),
             duty=self.duty(typed),
             free=self.text(typed["free"], "free") if "free" in typed else None,
             heading=typed.get("heading") or "",
             points_form=typed.get("points_form"),
             **own,
+        )
+
+    def _below(self, typed: Mapping[str, Any]) -> Any:
+        return typed.get("subtasks") or typed.get("measures") or typed.get("entries")
+
+    def attachment(self, typed: Mapping[str, Any]) -> Attachment:
+        table = typed.get("table") or {}
+        return Attachment(
+            self.text(typed.get("title"), "title"),
+            Entry(paragraphs=self.paragraphs(typed)),
+            self.entries(typed.get("entries"), Entry),
+            tuple(self.text(column, "columns") for column in table.get("columns") or ()),
+            tuple(
+                tuple(self.text(text or "", "rows") for text in line)
+                for line in table.get("rows") or ()
+            ),
+            tuple(table.get("widths") or ()),
+            bool(typed.get("landscape")),
         )
 
     def part(self, typed: Mapping[str, Any] | None, kind: type[Any]) -> Part | None:
@@ -209,6 +260,8 @@ class _Builder:
             return self.elements(inner, value or {})
         if isinstance(inner, dict) and inner.get("schema") == "part":
             return self.entries(value, Part)
+        if isinstance(inner, dict) and inner.get("schema") == "attachment":
+            return tuple(self.attachment(one) for one in value or ())
         if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
             return tuple(self.elements(inner["schema"], one) for one in value or ())
         return value

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,14 @@ from drafter.source import read
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: kinds (empty: all that the data has), where to, with which template."""
+    """What to build: kinds (empty: all that the data has), where to, with which template, in
+    which look (fields of 版式 that go before those of the data).
+    """
 
     kinds: tuple[str, ...] = ()
     directory: Path | None = None
     template: Path | None = None
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -35,24 +38,24 @@ class Draft:
     data: bytes
 
 
-def load(path: Path) -> tuple[Checked | None, list[Problem]]:
-    """Read and check one file. ``None`` where errors forbid to use its data."""
+def load(path: Path, look: Mapping[str, Any] | None = None) -> tuple[Checked | None, list[Problem]]:
+    """Read and check one file, in the ``look`` asked for. ``None`` where errors forbid its use."""
     source, problems = read(path)
     if source is None:
         return None, problems
-    checked, found = check(source)
+    checked, found = check(source, look)
     problems = ordered([*problems, *found])
     return (None if has_errors(problems) else checked), problems
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
     """Draft one file's documents in memory. With errors there are none at all."""
-    checked, problems = load(path)
+    checked, problems = load(path, order.look)
     if checked is None:
         return [], problems
     from drafter.model import build as build_model
 
-    year = build_model(checked)
+    year = build_model(checked).looking(order.look)
     drafts: list[Draft] = []
     for kind in order.kinds or tuple(year.documents):
         if kind not in year.documents:
@@ -69,10 +72,12 @@ def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
 
 
 def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[Draft], list[Problem]]:
+    from drafter.look import look
     from drafter.render import render
 
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
-    data, found = render(order.template or folder("templates") / f"{kind}.docx", view)
+    wanted = look(year.documents[kind]["look"])
+    data, found = render(order.template or folder("templates") / f"{kind}.docx", view, wanted)
     if data is None:
         return [], found
     directory = order.directory if order.directory is not None else path.parent

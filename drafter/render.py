@@ -8,37 +8,38 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
-from drafter import fitting
-from drafter.fitting import Fit
-from drafter.ooxml import Element, serialize
+from drafter.look import Look
 from drafter.package import APPLICATION, archive, read_archive
 from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds
-from drafter.spans import plain
-from drafter.views.base import Frame
+from drafter.skeleton import redressed
+from drafter.tailor import tailored
+from drafter.views.frame import Frame
 
-_STYLES, _APP, _LINKS = "word/styles.xml", "docProps/app.xml", "_rels/.rels"
+_APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
-def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
-    """Render ``view`` through the .docx ``template``; a faulty template is a problem."""
+def render(template: Path, view: Frame, look: Look) -> tuple[bytes | None, list[Problem]]:
+    """Render ``view`` through the .docx ``template``; a faulty template is a problem.
+
+    A template as drafter ships it takes the ``look``; one that an office made keeps its own.
+    """
     place = Place(str(template))
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
         raw = _usual(template.read_bytes())
-        body = read_archive(raw)["word/document.xml"].decode()
-        document = DocxTemplate(io.BytesIO(raw))
+        parts = read_archive(raw)
+        body = parts["word/document.xml"].decode()
+        document = DocxTemplate(io.BytesIO(_looking(parts, look)))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError, ValueError):
         return None, [problem("T602", place)]
     missing = [name for name in view.essential if name not in body]
@@ -55,11 +56,15 @@ def render(template: Path, view: Frame) -> tuple[bytes | None, list[Problem]]:
         return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
-    parts = read_archive(buffer.getvalue())
-    if _STYLES in parts:
-        parts[_STYLES] = _fitted(parts[_STYLES], _fits(view))
+    parts = tailored(read_archive(buffer.getvalue()), view, look)
     parts[_APP] = APPLICATION
     return archive(parts), []
+
+
+def _looking(parts: dict[str, bytes], look: Look) -> bytes:
+    """The template in the look asked for, which is the shipped ones' own by default."""
+    usual = look.template == Look() or parts.get(_APP) != APPLICATION
+    return archive(parts if usual else redressed(parts, look))
 
 
 def _usual(template: bytes) -> bytes:
@@ -105,39 +110,3 @@ def _near(error: Exception) -> str:
     """The text around a faulty tag, as docxtpl tells it."""
     lines = [line.strip() for line in getattr(error, "docx_context", ())]
     return " … ".join(line for line in lines if line)[:120]
-
-
-def _fits(view: Frame) -> list[Fit]:
-    organs = [plain(organ) for organ in view.organs]
-    fits = [fitting.organ_gap(view.seal)]
-    if view.dated:
-        longest = max(organs, key=len, default="")
-        fits += fitting.signature(longest, plain(view.dated), view.seal)
-    if view.mark:
-        fits += fitting.mark(max((plain(line) for line in view.mark), key=len))
-    return fits
-
-
-def _fitted(styles: bytes, fits: list[Fit]) -> bytes:
-    root = etree.fromstring(styles)
-    named = {name.get(qn("w:val")): name.getparent() for name in root.iter(qn("w:name"))}
-    for fit in fits:
-        style = named.get(fit.style)
-        if style is not None:
-            _fit(style, fit)
-    return serialize(root)
-
-
-def _fit(style: Element, fit: Fit) -> None:
-    """Set one style's values; the elements they stand in are there in the shipped templates,
-    and a style of an office's own that lacks one keeps its look.
-    """
-    wanted: list[tuple[str, str, Any]] = [
-        ("w:ind", "w:right", fit.right.twips if fit.right is not None else None),
-        ("w:spacing", "w:before", fit.before.twips if fit.before is not None else None),
-        ("w:w", "w:val", fit.scale),
-    ]
-    for element, attribute, value in wanted:
-        found = next(style.iter(qn(element)), None)
-        if value is not None and found is not None:
-            found.set(qn(attribute), str(value))

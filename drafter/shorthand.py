@@ -191,6 +191,11 @@ def items(value: Any) -> Any:
     return [value] if isinstance(value, dict) else lines(value)
 
 
+def bad_copy_number(value: str) -> str | None:
+    """The code of what is wrong with a 份号: 7.2.1 wants six Arabic digits."""
+    return None if re.fullmatch(r"\d{1,6}", value, re.ASCII) else "D128"
+
+
 @dataclass(frozen=True)
 class Misfit:
     """A list where fields are expected. Cerberus would walk into a list; it names this."""
@@ -218,6 +223,8 @@ point = _wrap("text")
 unit = _wrap("name")
 level = _wrap("ordinal")
 points_form = _wrap("ordinal")
+attachment = _wrap("title")
+seal = _wrap("post")
 
 
 def part(value: Any) -> Any:

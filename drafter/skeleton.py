@@ -1,13 +1,19 @@
-"""The parts of a .docx around its body: section, footers, settings, relationships, properties."""
+"""The parts of a .docx around its body: section, headers, footers, settings, relationships."""
 
 from __future__ import annotations
 
-from docx.shared import Mm
+from collections.abc import Mapping
 
-from drafter import layout
+from docx.oxml.ns import qn
+from docx.shared import Length
+from lxml import etree
+
+from drafter import elements, layout
+from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
 from drafter.styles import fonts, styles
+from drafter.tags import spans, tag
 from drafter.theme import theme
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,42 +29,67 @@ _PARTS = {
     "footer2.xml": ("footer", "footer"),
     "theme/theme1.xml": ("theme", ""),
 }
+# A letter's first page has its mark and rules in a header and footer of its own (10.1); the
+# other pages' header is there so that the first page's is not theirs.
+_LETTER_PARTS = {
+    "footer3.xml": ("footer", "footer"),
+    "header1.xml": ("header", "header"),
+    "header2.xml": ("header", "header"),
+}
 
 
-def _section() -> Element:
+def _names(look: Look) -> dict[str, tuple[str, str]]:
+    return _PARTS | (_LETTER_PARTS if look.form == "letter" else {})
+
+
+def _section(look: Look) -> Element:
+    letter = look.form == "letter"
+    header, footer = Length(layout.HEADER), layout.FOOTER
+    references = [_reference("footer", "default", 1), _reference("footer", "even", 2)]
+    if letter:
+        line = elements.MARK_LINE
+        header = Length(layout.LETTER_MARK_TOP - layout.head_room(line, layout.MARK_SIZE))
+        footer = layout.LETTER_FOOT
+        references = [
+            _reference("header", "default", 2),
+            _reference("header", "even", 2),
+            _reference("header", "first", 1),
+            *references,
+            _reference("footer", "first", 3),
+        ]
     return el(
         "w:sectPr",
-        _reference("default", "footer1.xml"),
-        _reference("even", "footer2.xml"),
+        *references,
         el("w:pgSz", w=layout.PAGE_WIDTH.twips, h=layout.PAGE_HEIGHT.twips),
         el(
             "w:pgMar",
-            top=layout.TOP.twips,
+            top=look.page.top.twips,
             right=layout.RIGHT.twips,
-            bottom=layout.BOTTOM.twips,
+            bottom=look.page.bottom.twips,
             left=layout.LEFT.twips,
-            header=Mm(15).twips,
-            footer=layout.FOOTER.twips,
+            header=header.twips,
+            footer=footer.twips,
             gutter=0,
         ),
         el("w:pgNumType", fmt="decimal"),
+        el("w:titlePg") if letter else None,
         el(
             "w:docGrid",
             type="linesAndChars",
-            linePitch=layout.LINE.twips,
+            linePitch=look.page.line.twips,
             charSpace=layout.CHAR_SPACE,
         ),
     )
 
 
-def _reference(kind: str, part: str) -> Element:
-    made = el("w:footerReference", type=kind)
-    made.set(f"{{{_RELATIONSHIPS}}}id", _identity(part))
+def _reference(part: str, kind: str, number: int) -> Element:
+    made = el(f"w:{part}Reference", type=kind)
+    made.set(f"{{{_RELATIONSHIPS}}}id", _identity(f"{part}{number}.xml"))
     return made
 
 
 def _identity(part: str) -> str:
-    return f"rId{list(_PARTS).index(part)}"
+    return f"rId{list(_PARTS | _LETTER_PARTS).index(part)}"
 
 
 def _settings() -> Element:
@@ -83,20 +114,38 @@ def _footer(style: str) -> Element:
     return el("w:ftr", paragraph(style, run("— "), *field("PAGE"), run(" —")))
 
 
-def parts(content: list[Element]) -> dict[str, bytes]:
+def _letter_head() -> Element:
+    """The mark over thick and thin rule."""
+    return el(
+        "w:hdr",
+        tag("LetterMark", "for line in doc.mark"),
+        paragraph("LetterMark", *spans("line")),
+        tag("LetterMark", "endfor"),
+        paragraph("LetterRule"),
+    )
+
+
+def parts(content: list[Element], look: Look) -> dict[str, bytes]:
     """All parts of a template by their path in the package."""
-    document = el("w:document", el("w:body", *content, _section()))
+    document = el("w:document", el("w:body", *content, _section(look)))
     roots = {
         "document.xml": document,
-        "styles.xml": styles(),
+        "styles.xml": styles(look),
         "settings.xml": _settings(),
-        "fontTable.xml": fonts(),
+        "fontTable.xml": fonts(look),
         "footer1.xml": _footer("PageOdd"),
         "footer2.xml": _footer("PageEven"),
-        "theme/theme1.xml": theme(),
+        "theme/theme1.xml": theme(look.face("body")),
     }
+    if look.form == "letter":
+        roots |= {
+            "footer3.xml": el("w:ftr", paragraph("LetterFootThin"), paragraph("LetterFootThick")),
+            "header1.xml": _letter_head(),
+            "header2.xml": el("w:hdr", paragraph("TableEnd")),
+        }
+    names = _names(look)
     made = {
-        "[Content_Types].xml": _types().encode(),
+        "[Content_Types].xml": _types(names).encode(),
         "_rels/.rels": _links(
             {
                 "word/document.xml": f"{_RELATIONSHIPS}/officeDocument",
@@ -109,7 +158,7 @@ def parts(content: list[Element]) -> dict[str, bytes]:
     made["word/_rels/document.xml.rels"] = _links(
         {
             name: f"{_RELATIONSHIPS}/{kind}"
-            for name, (kind, _) in _PARTS.items()
+            for name, (kind, _) in names.items()
             if name != "document.xml"
         },
         named=True,
@@ -119,11 +168,11 @@ def parts(content: list[Element]) -> dict[str, bytes]:
     return made
 
 
-def _types() -> str:
+def _types(names: Mapping[str, tuple[str, str]]) -> str:
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="'
         f'{_OFFICE_TYPES + kind + "+xml" if kind else _THEME_TYPE}"/>'
-        for name, (_, kind) in _PARTS.items()
+        for name, (_, kind) in names.items()
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns='
@@ -157,3 +206,9 @@ def _core() -> str:
         "<dc:subject>{{ doc.subject }}</dc:subject><dc:title>{{ doc.heading }}</dc:title>"
         "</cp:coreProperties>"
     )
+
+
+def redressed(template: Mapping[str, bytes], look: Look) -> dict[str, bytes]:
+    """A template's content in another look."""
+    body = etree.fromstring(template["word/document.xml"])[0]
+    return parts([block for block in body if block.tag != qn("w:sectPr")], look)

@@ -43,3 +43,10 @@ def join(parts: Iterable[Prose], separator: str = "") -> Prose:
 def plain(value: Prose) -> str:
     """The characters of a prose, placeholders included."""
     return "".join(span.text for span in value)
+
+
+def stripped(text: Prose, marks: str) -> Prose:
+    """The text without the given marks at its end, which the template or a join supplies."""
+    if not text or text[-1].missing:
+        return text
+    return join([text[:-1], prose(text[-1].text.rstrip(marks))])

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.fragments import (
-    body,
-    closing,
-    each,
-    head,
-    imprint,
-    optional,
-    spans,
-    tag,
-    task_tables,
-)
+from drafter.fragments import attachments, body, closing
+from drafter.imprint import imprint
+from drafter.look import Look
 from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
+from drafter.redhead import head, title
 from drafter.resources import folder
 from drafter.skeleton import parts
+from drafter.tables import task_tables
+from drafter.tags import each, optional, spans, tag
 
 
 def letter() -> list[Element]:
@@ -57,11 +52,12 @@ def letter() -> list[Element]:
     ]
     return [
         tag("Body", f"if {given}.full_text"),
-        *each(f"{given}.full_text", "Body"),
+        # page 1 must show some of the body, so its only paragraph stays there
+        *each(f"{given}.full_text", "Body", "BodyLast", "loop.last and not loop.first"),
         tag("Body", "else"),
         paragraph("Body", *basis, *runs, *request),
         tag("Body", "endif"),
-        *each(f"{given}.extras", "Body"),
+        *each(f"{given}.extras", "Body", "BodyLast"),
     ]
 
 
@@ -73,7 +69,7 @@ def notice() -> list[Element]:
     """The notice, and on a new page the key points that it issues."""
     return [
         *head(),
-        *optional("doc.title", "DocTitle"),
+        *title(),
         *optional("doc.recipients", "Recipients"),
         *letter(),
         *closing(),
@@ -82,6 +78,7 @@ def notice() -> list[Element]:
         *task_tables(),
         *body("doc.after"),
         *optional("doc.disclosure", "Disclosure"),
+        *attachments(),
         *imprint(),
     ]
 
@@ -90,11 +87,12 @@ def report() -> list[Element]:
     """The report."""
     return [
         *head(),
-        *optional("doc.title", "DocTitle"),
+        *title(),
         *optional("doc.recipients", "Recipients"),
         *body("doc.blocks", signed=True),
         *closing(),
         *optional("doc.disclosure", "Disclosure"),
+        *attachments(),
         *imprint(),
     ]
 
@@ -105,7 +103,7 @@ TEMPLATES = {"notice": notice, "report": report}
 def build(directory: Path) -> None:
     """Write every shipped template into ``directory``."""
     for name, content in TEMPLATES.items():
-        write_archive(directory / f"{name}.docx", parts(content()))
+        write_archive(directory / f"{name}.docx", parts(content(), Look()))
 
 
 if __name__ == "__main__":

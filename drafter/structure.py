@@ -168,7 +168,7 @@ def _values(error: Any, code: str, record: Record | None) -> dict[str, object]:
         known = list(record.fields.values()) if record else []
         typed = str(error.field)
         near = nearest(typed, [f.name if typed.isascii() else f.label for f in known])
-        listed = "、".join(f.label for f in known[:12])
+        listed = "、".join(f.label for f in known[:14])
         return {
             "name": typed,
             "advice": f"是否应为“{near}”？" if near else f"这里可用的字段有：{listed}等。",

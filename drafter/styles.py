@@ -1,20 +1,24 @@
-"""``styles.xml`` and ``fontTable.xml`` from the layout facts."""
+"""``styles.xml`` and ``fontTable.xml`` from the layout facts, for one look."""
 
 from __future__ import annotations
 
 from docx.shared import Length
 
-from drafter import layout
-from drafter.layout import CharacterStyle, ParagraphStyle
+from drafter import elements, layout
+from drafter.elements import CharacterStyle, ParagraphStyle
+from drafter.faces import ROLES, alternatives
+from drafter.look import Look
 from drafter.ooxml import Element, border, el
 
+_NAMES = 6  # alternative names of a face; Word cuts long lists
 
-def styles() -> Element:
+
+def styles(look: Look) -> Element:
     """All named styles, the body's defaults first."""
     return el(
         "w:styles",
-        el("w:docDefaults", el("w:rPrDefault", _defaults()), el("w:pPrDefault", el("w:pPr"))),
-        _normal(),
+        el("w:docDefaults", el("w:rPrDefault", _defaults(look)), el("w:pPrDefault", el("w:pPr"))),
+        _normal(look),
         el(
             "w:style",
             el("w:name", val="Default Paragraph Font"),
@@ -25,41 +29,45 @@ def styles() -> Element:
             styleId="DefaultParagraphFont",
         ),
         _table_default(),
-        *(_paragraph(style) for style in layout.PARAGRAPHS),
-        *(_character(style) for style in layout.CHARACTERS_STYLES),
+        *(_paragraph(style, look) for style in elements.paragraphs(look.form)),
+        *(_character(style, look) for style in elements.CHARACTERS),
     )
 
 
-def fonts() -> Element:
+def fonts(look: Look) -> Element:
     """The faces used, each with the names under which another machine may have it."""
+    faces = dict.fromkeys(look.face(role) for role in ROLES)
     return el(
         "w:fonts",
         *(
             el(
                 "w:font",
-                el("w:altName", val=names),
+                el("w:altName", val=",".join(alternatives(face)[:_NAMES])),
                 el("w:charset", val="86"),
                 el("w:family", val="auto"),
                 el("w:pitch", val="default"),
                 name=face,
             )
-            for face, names in layout.STAND_INS.items()
+            for face in faces
         ),
     )
 
 
-def _faces(face: str) -> Element:
-    return el("w:rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face, cs=face)
+def _faces(look: Look, role: str) -> Element:
+    """All four faces are stated and no theme's, or Word and WPS fall back to the theme."""
+    face, latin = look.face(role), look.latin(role)
+    return el("w:rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=face, cs=latin)
 
 
-def _defaults() -> Element:
-    return el("w:rPr", *_body_face(), el("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"))
+def _defaults(look: Look) -> Element:
+    language = el("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    return el("w:rPr", *_body_face(look), language)
 
 
-def _body_face() -> list[Element]:
+def _body_face(look: Look) -> list[Element]:
     """Face and size of the body; stated for Normal too, whose size the character grid takes."""
     return [
-        _faces(layout.FANG),
+        _faces(look, "body"),
         el("w:kern", val=0),
         _half_points("w:sz", layout.BODY_SIZE),
         _half_points("w:szCs", layout.BODY_SIZE),
@@ -70,7 +78,7 @@ def _half_points(tag: str, size: Length) -> Element:
     return el(tag, val=round(size.pt * 2))
 
 
-def _normal() -> Element:
+def _normal(look: Look) -> Element:
     properties = el(
         "w:pPr",
         el("w:widowControl", val=0),
@@ -81,7 +89,7 @@ def _normal() -> Element:
         el("w:autoSpaceDN", val=0),
         el("w:adjustRightInd", val=0),
         el("w:snapToGrid", val=0),
-        el("w:spacing", before=0, after=0, line=layout.LINE.twips, lineRule="exact"),
+        el("w:spacing", before=0, after=0, line=look.page.line.twips, lineRule="exact"),
         el("w:jc", val="both"),
     )
     return el(
@@ -89,7 +97,7 @@ def _normal() -> Element:
         el("w:name", val="Normal"),
         el("w:qFormat"),
         properties,
-        el("w:rPr", *_body_face()),
+        el("w:rPr", *_body_face(look)),
         type="paragraph",
         default=1,
         styleId="Normal",
@@ -116,34 +124,45 @@ def _table_default() -> Element:
     )
 
 
-def _paragraph(style: ParagraphStyle) -> Element:
+def _paragraph(style: ParagraphStyle, look: Look) -> Element:
     return el(
         "w:style",
         el("w:name", val=style.name),
         el("w:basedOn", val="Normal"),
         el("w:qFormat"),
-        _layout(style),
-        _run_layout(style),
+        _layout(style, look),
+        _run_layout(style, look),
         type="paragraph",
         customStyle=1,
         styleId=style.id,
     )
 
 
-def _layout(style: ParagraphStyle) -> Element:
-    rule = border("w:bottom", style.rule_below, layout.RED, round(style.rule_gap.pt))
-    line = {"line": style.line.twips, "lineRule": "exact"} if style.line else {}
+def _layout(style: ParagraphStyle, look: Look) -> Element:
+    height = style.line or look.page.line
     return el(
         "w:pPr",
         el("w:keepNext") if style.keep_next else None,
         el("w:pageBreakBefore") if style.new_page else None,
-        el("w:pBdr", rule) if style.rule_below else None,
-        el("w:spacing", before=style.before.twips, after=style.after.twips, **line),
+        _rule(style, height) if style.rule_below else None,
+        el(
+            "w:spacing",
+            before=look.page.lines(style.above).twips,
+            after=(style.after or look.page.lines(style.below)).twips,
+            line=height.twips,
+            lineRule="exact",
+        ),
         _indent(style),
         el("w:contextualSpacing") if style.contextual else None,
         el("w:jc", val=style.align),
         el("w:outlineLvl", val=style.outline) if style.outline is not None else None,
     )
+
+
+def _rule(style: ParagraphStyle, height: Length) -> Element:
+    """A red rule; ``w:space`` counts whole points from the line's bottom, not the characters'."""
+    gap = style.rule_gap.pt - layout.foot_room(height, style.size).pt
+    return el("w:pBdr", border("w:bottom", style.rule_below, layout.RED, max(0, round(gap))))
 
 
 def _indent(style: ParagraphStyle) -> Element | None:
@@ -155,7 +174,13 @@ def _indent(style: ParagraphStyle) -> Element | None:
         "hanging": style.hanging,
         "firstLine": style.first_line,
     }
-    attributes: dict[str, int] = {"right": 0} if style.fitted else {}
+    attributes: dict[str, int] = {"left": 0, "right": 0} if style.fitted else {}
+    if style.wide:
+        side = (layout.PAGE_WIDTH - layout.LETTER_RULE_WIDTH) // 2
+        attributes |= {
+            "left": Length(side - layout.LEFT).twips,
+            "right": Length(side - layout.RIGHT).twips,
+        }
     for name, count in given.items():
         if count:
             attributes[f"{name}Chars"] = round(count * 100)
@@ -163,10 +188,13 @@ def _indent(style: ParagraphStyle) -> Element | None:
     return el("w:ind", **attributes) if attributes else None
 
 
-def _run_layout(style: ParagraphStyle) -> Element:
+def _run_layout(style: ParagraphStyle, look: Look) -> Element:
+    strong = style.outline is not None and style.outline + 1 in look.bold
     return el(
         "w:rPr",
-        _faces(style.face),
+        _faces(look, style.face),
+        el("w:b") if strong else None,
+        el("w:bCs") if strong else None,
         el("w:color", val=style.color) if style.color else None,
         el("w:spacing", val=layout.TIGHTEN.twips) if style.tighten else None,
         el("w:w", val=100) if style.fitted else None,
@@ -175,12 +203,13 @@ def _run_layout(style: ParagraphStyle) -> Element:
     )
 
 
-def _character(style: CharacterStyle) -> Element:
+def _character(style: CharacterStyle, look: Look) -> Element:
+    strong = style.bold or style.level in look.bold
     properties = el(
         "w:rPr",
-        _faces(style.face) if style.face else None,
-        el("w:b") if style.bold else None,
-        el("w:bCs") if style.bold else None,
+        _faces(look, style.face) if style.face else None,
+        el("w:b") if strong else None,
+        el("w:bCs") if strong else None,
     )
     return el(
         "w:style",

@@ -28,14 +28,14 @@ def _el(tag: str, *children: Element, **attributes: object) -> Element:
     return made
 
 
-def theme() -> Element:
+def theme(face: str) -> Element:
     """The theme: black on white, the body's face, plain fills and lines."""
     colors = _el(
         "clrScheme",
         *(_el(name, _el("srgbClr", val=value)) for name, value in _COLORS.items()),
         name="drafter",
     )
-    fonts = _el("fontScheme", _fonts("majorFont"), _fonts("minorFont"), name="drafter")
+    fonts = _el("fontScheme", _fonts("majorFont", face), _fonts("minorFont", face), name="drafter")
     line = Pt(0.5)
     formats = _el(
         "fmtScheme",
@@ -48,9 +48,9 @@ def theme() -> Element:
     return _el("theme", _el("themeElements", colors, fonts, formats), name="drafter")
 
 
-def _fonts(tag: str) -> Element:
+def _fonts(tag: str, face: str) -> Element:
     return _el(
-        tag, _el("latin", typeface=layout.FANG), _el("ea", typeface=layout.FANG),
+        tag, _el("latin", typeface=face), _el("ea", typeface=face),
         _el("cs", typeface=""),
     )  # fmt: skip
 

@@ -47,6 +47,9 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_part = staticmethod(shorthand.part)
     _normalize_coerce_guidance = staticmethod(shorthand.guidance)
 
+    _normalize_coerce_attachment = staticmethod(shorthand.attachment)
+    _normalize_coerce_seal = staticmethod(shorthand.seal)
+
     def _report(self, field: str, value: str | None, find: Callable[[str], str | None]) -> None:
         code = find(value) if isinstance(value, str) else None
         if code is not None:
@@ -57,6 +60,9 @@ class YearValidator(Validator):  # type: ignore[misc]
 
     def _check_with_duty_form(self, field: str, value: str | None) -> None:
         self._report(field, value, bad_form)
+
+    def _check_with_copy_number(self, field: str, value: str | None) -> None:
+        self._report(field, value, shorthand.bad_copy_number)
 
     def _check_with_formula(self, field: str, value: str | None) -> None:
         self._report(field, value, partial(bad_formula, field))

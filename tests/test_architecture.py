@@ -15,11 +15,13 @@ ORDER = [
     "drafter.numbering", "drafter.shorthand", "drafter.duty", "drafter.schema",
     "drafter.findings", "drafter.formula", "drafter.figures", "drafter.audit", "drafter.prose",
     "drafter.units", "drafter.checked", "drafter.validator", "drafter.structure",
-    "drafter.crosscheck", "drafter.check", "drafter.model", "drafter.outline",
-    "drafter.headline", "drafter.views", "drafter.views.base", "drafter.views.notice",
-    "drafter.views.report", "drafter.package", "drafter.word", "drafter.layout", "drafter.fitting", "drafter.ooxml",
-    "drafter.styles", "drafter.theme", "drafter.skeleton", "drafter.fragments",
-    "drafter.stencil", "drafter.render", "drafter.pipeline", "drafter.starter",
+    "drafter.crosscheck", "drafter.formcheck", "drafter.check", "drafter.model", "drafter.outline",
+    "drafter.headline", "drafter.faces", "drafter.layout", "drafter.elements", "drafter.look",
+    "drafter.seals", "drafter.views", "drafter.views.frame", "drafter.views.base",
+    "drafter.views.notice", "drafter.views.report", "drafter.package", "drafter.word",
+    "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
+    "drafter.skeleton", "drafter.tables", "drafter.redhead", "drafter.imprint",
+    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.render", "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip
 
@@ -67,9 +69,9 @@ def test_imports_within_functions_are_seen_too() -> None:
 
 def test_no_view_names_a_style() -> None:
     """The template owns looks: no style of the layout is written in a view or the outline."""
-    from drafter.layout import CHARACTERS_STYLES, PARAGRAPHS
+    from drafter.elements import CHARACTERS, paragraphs
 
-    names = {style.id for style in (*PARAGRAPHS, *CHARACTERS_STYLES)}
+    names = {style.id for style in (*paragraphs("letter"), *CHARACTERS)}
     for name, source in _modules().items():
         if name.startswith("drafter.views") or name == "drafter.outline":
             strings = {n.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant)}

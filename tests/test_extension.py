@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter import skeleton
 from drafter.fragments import body, optional
+from drafter.look import Look
 from drafter.package import write_archive
 from tests.conftest import ROOT
 from tests.reading import texts
@@ -29,7 +30,8 @@ from dataclasses import dataclass
 
 from drafter.outline import NOTICE_LEVELS, Outline, style
 from drafter.spans import Prose, prose
-from drafter.views.base import Frame, frame
+from drafter.views.base import frame
+from drafter.views.frame import Frame
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     (house / "drafter" / "views" / "bulletin.py").write_text(VIEW, encoding="utf-8")
     content = [*optional("doc.title", "DocTitle"), *optional("doc.period", "Body"),
                *body("doc.blocks")]  # fmt: skip
-    write_archive(house / "templates" / "bulletin.docx", skeleton.parts(content))
+    write_archive(house / "templates" / "bulletin.docx", skeleton.parts(content, Look()))
     (tmp_path / "数据.yaml").write_text(DATA, encoding="utf-8")
 
     def run(*arguments: str) -> str:

@@ -13,7 +13,9 @@ from docx import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from drafter import layout, stencil
+from drafter import stencil
+from drafter.elements import paragraphs
+from drafter.faces import FONT_SETS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
 from drafter.resources import folder
@@ -68,7 +70,7 @@ def test_every_element_has_a_named_style_and_no_paragraph_a_direct_format() -> N
         for one in draft(path, Order())[0]:
             document = Document(io.BytesIO(one.data))
             used = {p.style.name for p in document.paragraphs}
-            assert used <= {style.name for style in layout.PARAGRAPHS}
+            assert used <= {style.name for style in paragraphs("document")}
             for properties in document.element.iter(f"{WORD}pPr"):
                 assert [child.tag for child in properties] == [f"{WORD}pStyle"]
             allowed = {f"{WORD}{tag}" for tag in ("rStyle", "rFonts", "highlight")}
@@ -94,7 +96,7 @@ def test_faces_are_set_for_all_scripts_and_none_comes_from_a_theme() -> None:
     for fonts in etree.fromstring(parts["word/styles.xml"]).iter(f"{WORD}rFonts"):
         faces = {fonts.get(f"{WORD}{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}
         assert len(faces) == 1
-        assert faces <= set(layout.STAND_INS)
+        assert faces <= set(FONT_SETS["gb2312"].values())
 
 
 def _changed(tmp_path: Path, old: str, new: str) -> Path:

@@ -3,60 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from drafter.headline import broken
-from drafter.model import Elements, Year
-from drafter.schema import labels
-from drafter.spans import Prose, Span, blank, join, plain, prose
+from drafter.model import Attachment, Elements, Year
+from drafter.outline import REPORT_LEVELS, Outline, style
+from drafter.schema import labels, records
+from drafter.seals import arrange
+from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
+from drafter.views.frame import PROPERTY, Appended, Label
 
-_PROPERTY = 255  # characters that a property of a file may have
 NONE = "无"  # written where an element is to be left out
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The elements around the body (公文要素). An absent element is empty.
-
-    ``title`` and ``name`` may hold line breaks; ``copies`` is a line each. ``organs`` are
-    those that sign; ``file_name`` is without extension. ``essential`` are the tags without
-    which a template is not one of this kind.
-    """
-
-    essential: ClassVar[tuple[str, ...]] = ()
-
-    file_name: str
-    subject: str
-    author: str
-    mark: tuple[Prose, ...]
-    number: Prose
-    title: Prose
-    recipients: Prose
-    organs: tuple[Prose, ...]
-    seal: bool
-    dated: Prose
-    annotation: Prose
-    disclosure: Prose
-    copies: tuple[Prose, ...]
-    printed_by: Prose
-    printed_on: Prose
-
-    @property
-    def heading(self) -> str:
-        """The title on one line, for the file's properties."""
-        return plain(self.title).replace("\n", "")[:_PROPERTY]
-
-    @property
-    def red_head(self) -> bool:
-        """Whether the document has a 版头."""
-        return bool(self.mark or self.number)
-
-    @property
-    def imprint(self) -> bool:
-        """Whether the document has a 版记."""
-        return bool(self.copies or self.printed_by or self.printed_on)
+SUFFIX = "文件"  # beside the organs of a joint mark, on a line of its own in the data
+SIGNATURE = 4  # characters that a signature's stamp takes
 
 
 def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[str, Any]:
@@ -67,21 +27,135 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
     words = title_words(year, elements)
     return {
         "file_name": _named(given, file_name),
-        "subject": f"{year.place}{year.year}年{year.topic}"[:_PROPERTY],
-        "author": plain(join(issuers, "、"))[:_PROPERTY],
-        "mark": _lines(elements, "mark"),
+        "subject": f"{year.place}{year.year}年{year.topic}"[:PROPERTY],
+        "author": plain(join(issuers, "、"))[:PROPERTY],
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
         "recipients": _recipients(elements.get("recipients") or ()),
-        "organs": _organs(elements),
-        "seal": elements.get("seal") is not False,
-        "dated": _date(elements, "dated"),
+        "attachments": _attachments(elements, words),
         "annotation": _bracketed(elements.get("annotation") or ()),
         "disclosure": elements.get("disclosure") or (),
-        "copies": tuple(_copied(line) for line in elements.get("copy_to") or ()),
-        "printed_by": elements.get("printed_by") or (),
-        "printed_on": _date(elements, "printed_on", "印发"),
+        "sent_to": (),
+        **_head(elements),
+        **_signature(elements),
+        **_imprint(elements),
     }
+
+
+def form_of(elements: Elements) -> str:
+    """The form that 版式 asks for."""
+    return (elements.get("look") or {}).get("form") or "document"
+
+
+def _head(elements: Elements) -> dict[str, Any]:
+    """版头, of which a plain document has nothing and a letter the first organ's mark: 10.1."""
+    form = form_of(elements)
+    mark = _lines(elements, "mark")
+    suffix: Prose = ()
+    if len(mark) > 1 and plain(mark[-1]) == SUFFIX:
+        mark, suffix = mark[:-1], mark[-1]
+    if form == "letter":
+        mark, suffix = mark[:1] or (blank(labels()["mark"]),), ()
+    shown = form != "plain"
+    return {
+        "form": form,
+        "labels": _labels(elements) if shown else (),
+        "mark": mark if shown else (),
+        "mark_suffix": suffix if shown else (),
+        "signers": _signers(elements) if form == "document" else (),
+    }
+
+
+def _labels(elements: Elements) -> tuple[Label, ...]:
+    """份号, 密级和保密期限, 紧急程度, in this order: 7.2.1 to 7.2.3."""
+    number = elements.get("copy_number")
+    texts = {
+        "copy_number": prose(number.zfill(6)) if number else _choice(elements, "copy_number"),
+        "secrecy": _choice(elements, "secrecy"),
+        "urgency": _choice(elements, "urgency"),
+    }
+    if texts["secrecy"] and "secrecy_period" in elements:
+        texts["secrecy"] = join([texts["secrecy"], elements["secrecy_period"]], "★")
+    return tuple(Label(part, text) for part, text in texts.items() if text)
+
+
+def _choice(elements: Elements, name: str) -> Prose:
+    """The Chinese word of a choice: none where it is absent, a placeholder where it is empty."""
+    if name not in elements:
+        return ()
+    words = records()["document"].fields[name].choices
+    return prose(words[elements[name]]) if elements[name] else blank(labels()[name])
+
+
+def _signers(elements: Elements) -> tuple[tuple[Prose, ...], ...]:
+    """Two names a line: 7.2.6."""
+    names = _lines(elements, "signers")
+    return tuple(names[at : at + 2] for at in range(0, len(names), 2))
+
+
+def _signature(elements: Elements) -> dict[str, Any]:
+    organs, dated = _organs(elements), _date(elements, "dated")
+    seal = elements.get("seal") is not False
+    seals = elements.get("signature_seals") or ()
+    rows: tuple[tuple[Prose, ...], ...] = ()
+    if seal and dated and len(organs) > 1 and not seals:
+        arranged = arrange([plain(organ) for organ in organs], plain(dated))
+        rows = tuple(tuple(organs[n] for n in row) for row in arranged.rows)
+    return {
+        "organs": organs,
+        "seal": seal,
+        "seal_rows": rows,
+        "signatures": tuple(_signed(one) for one in seals),
+        "dated": dated,
+    }
+
+
+def _signed(one: Elements) -> Prose:
+    """职务, and two characters on the name, or the room of the stamp that shows it: 7.3.5.3."""
+    room = prose("\u3000" * SIGNATURE)
+    return join(
+        [one.get("post") or blank(labels()["post"]), one.get("person") or room], "\u3000" * 2
+    )
+
+
+def _imprint(elements: Elements) -> dict[str, Any]:
+    """版记: a plain document has none, a letter's does not tell who printed it (10.1)."""
+    form = form_of(elements)
+    copies = tuple(_copied(line) for line in elements.get("copy_to") or ())
+    printed = form == "document"
+    return {
+        "copies": copies if form != "plain" else (),
+        "printed_by": elements.get("printed_by") or () if printed else (),
+        "printed_on": _date(elements, "printed_on", "印发") if printed else (),
+    }
+
+
+def _attachments(elements: Elements, words: list[str]) -> tuple[Appended, ...]:
+    """附件 in their order, numbered where there are several: 7.3.4, 7.3.7."""
+    given: tuple[Attachment, ...] = elements.get("attachments") or ()
+    return tuple(
+        _appended(one, number if len(given) > 1 else 0, words)
+        for number, one in enumerate(given, 1)
+    )
+
+
+def _appended(one: Attachment, number: int, words: list[str]) -> Appended:
+    body = Outline(style({}, REPORT_LEVELS))
+    body.unnumbered(one.lead)
+    body.write(one.entries)
+    name = tuple(Span(span.text.replace("\n", ""), span.missing) for span in one.title)
+    return Appended(
+        ordinal=prose(f"{number}. ") if number else (),
+        mark=prose(f"附件{number or ''}"),
+        name=stripped(name, "。；，"),
+        title=broken(one.title, words),
+        blocks=tuple(body.blocks),
+        columns=one.columns,
+        rows=one.rows,
+        widths=one.widths,
+        landscape=one.landscape,
+        enclosed=one.enclosed,
+    )
 
 
 def _named(title: tuple[Prose, ...] | None, usual: str) -> str:
@@ -131,13 +205,6 @@ def _copied(line: Prose) -> Prose:
     if typed.startswith(("抄送：", "抄送:")):
         line = (Span(line[0].text[3:], line[0].missing), *line[1:])
     return line if typed.endswith(("。", "，", "；", "、")) else join([line, prose("。")])
-
-
-def stripped(text: Prose, marks: str) -> Prose:
-    """The text without the given marks at its end, which the template or a join supplies."""
-    if not text or text[-1].missing:
-        return text
-    return join([text[:-1], prose(text[-1].text.rstrip(marks))])
 
 
 def quoted(name: Prose) -> Prose:

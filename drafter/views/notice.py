@@ -9,8 +9,9 @@ from drafter.headline import broken
 from drafter.model import Elements, Entry, Part, Year
 from drafter.outline import NOTICE_LEVELS, Block, Outline, Style, style
 from drafter.schema import labels
-from drafter.spans import Prose, Span, blank, join, plain, prose
-from drafter.views.base import Frame, frame, quoted, stripped, title_words
+from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
+from drafter.views.base import frame, quoted, title_words
+from drafter.views.frame import Frame
 
 GUIDANCE = "总体要求"
 

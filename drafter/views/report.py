@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from drafter.model import Part, Year
 from drafter.outline import REPORT_LEVELS, Block, Outline, style
 from drafter.spans import Prose, plain, prose
-from drafter.views.base import Frame, frame
+from drafter.views.base import frame
+from drafter.views.frame import Frame
 
 ORDER = ("achievements", "leadership", "problems", "next_steps", "other")
 # What a part is called that has none of its own.

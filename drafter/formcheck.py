@@ -1,0 +1,76 @@
+"""What a document's form and its elements (公文要素) ask of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from drafter.findings import Findings, Path
+from drafter.schema import kinds, records
+
+# What a letter does not show: 10.1.
+_NOT_IN_LETTERS = ("signers", "printed_by", "printed_on")
+
+
+def formcheck(findings: Findings, data: Mapping[str, Any], look: Mapping[str, Any]) -> None:
+    """Check each document's elements; ``look`` are fields of 版式 that go before the data's."""
+    general = data.get("look") if isinstance(data.get("look"), dict) else {}
+    for kind in kinds():
+        given = data.get(kind)
+        if isinstance(given, dict):
+            own = given.get("look") if isinstance(given.get("look"), dict) else {}
+            form = {**(general or {}), **(own or {}), **look}.get("form")
+            _secrecy(findings, given, (kind,), form)
+            _letter(findings, given, (kind,), form)
+            _tables(findings, given, (kind,))
+
+
+def _secrecy(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -> None:
+    """涉密公文: numbered copies, a period that belongs to a level, and nothing made public."""
+    if "secrecy" not in given:
+        if "secrecy_period" in given:
+            findings.add("R409", (*at, "secrecy_period"), key=True)
+        return
+    if "copy_number" not in given:
+        findings.add("R408", (*at, "secrecy"), key=True)
+    for name in ("annotation", "disclosure"):
+        text = given.get(name)
+        if isinstance(text, str) and "公开" in text and "不" not in text:
+            findings.add("R410", (*at, name), text=text)
+    if form == "plain":
+        findings.add("R411", (*at, "secrecy"), key=True)
+
+
+def _letter(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -> None:
+    if form != "letter":
+        return
+    for name in _NOT_IN_LETTERS:
+        if name in given:
+            findings.add("R412", (*at, name), key=True)
+    mark = given.get("mark")
+    if mark is None and "mark" not in given:
+        findings.add("N506", at, key=True, label=records()["document"].fields["mark"].label)
+    if isinstance(mark, list) and len(mark) > 1:
+        findings.add("R413", (*at, "mark"), key=True)
+
+
+def _tables(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
+    """Each line of a table has as many cells as its head."""
+    for path, table in _attached(given, at):
+        columns, rows, widths = (table.get(name) for name in ("columns", "rows", "widths"))
+        if not isinstance(columns, list):
+            continue
+        wanted = len(columns)
+        for number, row in enumerate(rows if isinstance(rows, list) else []):
+            if isinstance(row, list) and len(row) != wanted:
+                findings.add("D129", (*path, "rows", number), count=len(row), wanted=wanted)
+        if isinstance(widths, list) and len(widths) != wanted:
+            findings.add("D130", (*path, "widths"), count=len(widths), wanted=wanted)
+
+
+def _attached(given: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    attachments = given.get("attachments")
+    for number, one in enumerate(attachments if isinstance(attachments, list) else []):
+        table = one.get("table") if isinstance(one, dict) else None
+        if isinstance(table, dict):
+            yield (*at, "attachments", number, "table"), table

@@ -1,0 +1,90 @@
+"""版记 of a template, 7.4: a table on the bottom edge of the type area."""
+
+from __future__ import annotations
+
+from docx.shared import Length, Pt
+
+from drafter import layout
+from drafter.ooxml import Element, border, cell, el, paragraph, row, run
+from drafter.tables import cell_margins, grid, row_tag
+from drafter.tags import cases, loop, spans
+
+HALF = Length(layout.AREA_WIDTH // 2)
+
+
+def imprint() -> list[Element]:
+    """版记 with its rules, or a letter's without (10.1); absent where the data has none."""
+    return [
+        *cases(
+            "Body",
+            ("doc.imprint and doc.form == 'letter'", [_table(ruled=False)]),
+            ("doc.imprint", [_table(ruled=True)]),
+        ),
+        paragraph("TableEnd"),
+    ]
+
+
+def _table(ruled: bool) -> Element:
+    """LibreOffice floats a table only where it is placed against the page, hence ``tblpX``."""
+    place = el(
+        "w:tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        vertAnchor="margin",
+        horzAnchor="page",
+        tblpX=layout.LEFT.twips,
+        tblpYSpec="bottom",
+    )
+    strong = layout.RULE_STRONG if ruled else None
+    rules = el(
+        "w:tblBorders",
+        border("w:top", strong),
+        border("w:left", None),
+        border("w:bottom", strong),
+        border("w:right", None),
+        border("w:insideH", layout.RULE_WEAK if ruled else None),
+        border("w:insideV", None),
+    )
+    properties = el(
+        "w:tblPr",
+        place,
+        el("w:tblOverlap", val="never"),
+        el("w:tblW", w=layout.AREA_WIDTH.twips, type="dxa"),
+        rules,
+        el("w:tblLayout", type="fixed"),
+        cell_margins(Pt(0)),
+    )
+    return el("w:tbl", properties, grid([HALF, HALF]), *_rows())
+
+
+def _rows() -> list[Element]:
+    """主送 where page 1 had no room for it, 抄送 below it without a rule, then the printing."""
+    copies = [
+        *_organs("主送：", "doc.sent_to"),
+        *_organs("抄送：", "doc.copies"),
+    ]
+    printed = row(
+        cell(HALF, paragraph("PrintedBy", *spans("doc.printed_by"))),
+        cell(HALF, paragraph("PrintedOn", *spans("doc.printed_on"))),
+    )
+    return [
+        row_tag("if doc.sent_to or doc.copies", 2),
+        row(cell(layout.AREA_WIDTH, *copies, span=2)),
+        row_tag("endif", 2),
+        row_tag("if doc.printed_by or doc.printed_on", 2),
+        printed,
+        row_tag("endif", 2),
+    ]
+
+
+def _organs(label: str, source: str) -> list[Element]:
+    """Organs after their label, each line under the other: 7.4.2."""
+    return loop(
+        "CopyTo",
+        f"line in {source}",
+        *cases(
+            "CopyTo",
+            ("loop.first", [paragraph("CopyTo", run(label), *spans("line"))]),
+            ("", [paragraph("CopyMore", *spans("line"))]),
+        ),
+    )

@@ -1,0 +1,37 @@
+"""Where the organs of a joint document stand so that their seals do not touch: 7.3.5.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.headline import width
+from drafter.layout import CHARACTERS, DATE_RIGHT, SEAL_CHARACTERS
+
+_MOST = 3  # seals of 42 mm in a row of 156 mm
+
+
+@dataclass(frozen=True)
+class Seals:
+    """Rows of organs, by number, and the middles of the columns in characters from the left.
+
+    The last column is over the date, so that the last seal covers organ and date.
+    """
+
+    rows: tuple[tuple[int, ...], ...]
+    middles: tuple[float, ...]
+
+
+def arrange(organs: Sequence[str], dated: str) -> Seals:
+    """Rows in the organs' order, full rows first, the last organ above the date."""
+    longest = max(width(organ) for organ in organs)
+    pitch = max(SEAL_CHARACTERS, longest + 1)
+    last = CHARACTERS - max(DATE_RIGHT + width(dated) / 2, longest / 2)
+    room = last - max(longest, SEAL_CHARACTERS) / 2
+    columns = max(1, min(_MOST, len(organs), int(room // pitch) + 1))
+    middles = tuple(last - pitch * step for step in reversed(range(columns)))
+    first = len(organs) % columns
+    starts = [0, *range(first, len(organs), columns)] if first else range(0, len(organs), columns)
+    bounds = [*dict.fromkeys(starts), len(organs)]
+    rows = tuple(tuple(range(a, b)) for a, b in zip(bounds, bounds[1:]))
+    return Seals(rows, middles)

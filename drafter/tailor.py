@@ -1,0 +1,145 @@
+"""Fits a rendered document to its words: its styles, its tables, the page of its 版记."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.shared import Length
+from lxml import etree
+
+from drafter import fitting, headline
+from drafter.fitting import Fit
+from drafter.layout import AREA_WIDTH
+from drafter.look import Look
+from drafter.ooxml import Element, el, serialize
+from drafter.redhead import JOINT
+from drafter.seals import arrange
+from drafter.spans import Prose, plain
+from drafter.tables import ATTACHED
+from drafter.views.frame import Frame
+
+_STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
+
+
+def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
+    """The parts of a rendered document with what depends on its words."""
+    made = dict(parts)
+    if _STYLES in parts:
+        made[_STYLES] = _styled(parts[_STYLES], fits(view, look))
+    tables = _widths(view)
+    if any(tables.values()):
+        made[_DOCUMENT] = _columned(parts[_DOCUMENT], tables)
+    return made
+
+
+def fits(view: Frame, look: Look) -> list[Fit]:
+    """All that the document's styles need to know of its words."""
+    return [*_signature(view, look), *_head(view, look)]
+
+
+def _signature(view: Frame, look: Look) -> list[Fit]:
+    organs, dated = [plain(organ) for organ in view.organs], plain(view.dated)
+    found = [fitting.organ_gap(view.seal, look.page)]
+    if view.seal_rows:
+        middles = arrange(organs, dated).middles
+        return [*fitting.joint_seals(middles), fitting.date_under(middles[-1], dated)]
+    if dated:
+        longest = max(organs, key=headline.width, default="")
+        found += fitting.signature(longest, dated, view.seal, look.page)
+    return found
+
+
+def _head(view: Frame, look: Look) -> list[Fit]:
+    found: list[Fit] = []
+    if view.mark:
+        longest, room = _longest(view.mark), Length(AREA_WIDTH)
+        if view.mark_suffix:
+            room, _ = fitting.joint_mark_columns(longest, plain(view.mark_suffix), len(view.mark))
+        labels = len(view.labels)
+        found += fitting.mark(longest, len(view.mark), labels, look.page, room)
+    if view.signers:
+        names = [[plain(name) for name in line] for line in view.signers]
+        found.append(fitting.signers(names, plain(view.number)))
+    return [*found, fitting.letter_head()]
+
+
+def _longest(lines: Iterable[Prose]) -> str:
+    return max((plain(line) for line in lines), key=headline.width)
+
+
+def _styled(styles: bytes, wanted: Sequence[Fit]) -> bytes:
+    root = etree.fromstring(styles)
+    named = {name.get(qn("w:val")): name.getparent() for name in root.iter(qn("w:name"))}
+    for fit in wanted:
+        style = named.get(fit.style)
+        if style is not None:
+            _fit(style, fit)
+    return serialize(root)
+
+
+def _fit(style: Element, fit: Fit) -> None:
+    """Set one style's values; the elements they stand in are there in the shipped templates,
+    and a style of an office's own that lacks one keeps its look.
+    """
+    size = None if fit.size is None else round(fit.size.pt * 2)
+    wanted: list[tuple[str, str, Any]] = [
+        ("w:ind", "w:right", _twips(fit.right)),
+        ("w:spacing", "w:before", _twips(fit.before)),
+        ("w:spacing", "w:line", _twips(fit.line)),
+        ("w:w", "w:val", fit.scale),
+        ("w:sz", "w:val", size),
+        ("w:szCs", "w:val", size),
+    ]
+    for element, attribute, value in wanted:
+        found = next(style.iter(qn(element)), None)
+        if value is not None and found is not None:
+            found.set(qn(attribute), str(value))
+    spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    if fit.tabs and spacing is not None:
+        stops = (el("w:tab", val=kind, pos=place.twips) for place, kind in fit.tabs)
+        spacing.addprevious(el("w:tabs", *stops))
+
+
+def _twips(length: Length | None) -> int | None:
+    return None if length is None else length.twips
+
+
+def _widths(view: Frame) -> dict[str, list[list[Length]]]:
+    """Column widths of the tables that have them from their words, by caption, in order."""
+    joint = []
+    if view.mark_suffix:
+        suffix = plain(view.mark_suffix)
+        joint = [list(fitting.joint_mark_columns(_longest(view.mark), suffix, len(view.mark)))]
+    attached = [
+        fitting.columns([list(map(plain, line)) for line in (one.columns, *one.rows)], one.widths,
+                        AREA_WIDTH)
+        for one in view.attachments
+        if one.columns
+    ]  # fmt: skip
+    return {JOINT: joint, ATTACHED: attached}
+
+
+def _columned(document: bytes, wanted: dict[str, list[list[Length]]]) -> bytes:
+    root = etree.fromstring(document)
+    rest = {caption: iter(widths) for caption, widths in wanted.items()}
+    for table in root.iter(qn("w:tbl")):
+        caption = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+        named = caption.get(qn("w:val"), "") if caption is not None else ""
+        widths = next(rest.get(named, iter(())), None)
+        if widths is not None:
+            _set_columns(table, widths)
+    return serialize(root)
+
+
+def _set_columns(table: Element, widths: Sequence[Length]) -> None:
+    """The grid for WPS, the cells for Word."""
+    whole = sum(width.twips for width in widths)
+    for total in table.iterfind(f"{qn('w:tblPr')}/{qn('w:tblW')}"):
+        total.set(qn("w:w"), str(whole))
+    for grid in table.iterfind(qn("w:tblGrid")):
+        grid[:] = [el("w:gridCol", w=width.twips) for width in widths]
+    for row in table.iter(qn("w:tr")):
+        for cell, width in zip(row.iter(qn("w:tcW")), widths):
+            cell.set(qn("w:w"), str(width.twips))

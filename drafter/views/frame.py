@@ -1,0 +1,96 @@
+"""What the views of all kinds have in common: the elements around the body (公文要素)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, TypeVar
+
+from drafter.outline import Block
+from drafter.spans import Prose, join, plain, prose, stripped
+
+PROPERTY = 255  # characters that a property of a file may have
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line at the top left of 版头: ``part`` is copy_number, secrecy or urgency."""
+
+    part: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Appended:
+    """An attachment as it is printed: ``name`` is its title on one line, for 附件说明."""
+
+    ordinal: Prose
+    mark: Prose
+    name: Prose
+    title: Prose
+    blocks: tuple[Block, ...]
+    columns: tuple[Prose, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+    widths: tuple[int, ...]
+    landscape: bool
+    enclosed: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The elements around the body (公文要素). An absent element is empty.
+
+    ``form`` is ``document``, ``letter`` or ``plain``. ``title`` and ``name`` may hold line
+    breaks; ``mark`` is a line each, ``mark_suffix`` the 文件 at the right of several;
+    ``signers`` are lines of one or two names. ``organs`` are those that sign, ``seal_rows``
+    the same in rows where several do by seal, ``signatures`` stand for both. ``sent_to`` are
+    recipients that page 1 had no room for. ``copies`` is a line each; ``file_name`` is without
+    extension. ``essential`` are the tags without which a template is not one of this kind.
+    """
+
+    essential: ClassVar[tuple[str, ...]] = ()
+
+    file_name: str
+    subject: str
+    author: str
+    form: str
+    labels: tuple[Label, ...]
+    mark: tuple[Prose, ...]
+    mark_suffix: Prose
+    number: Prose
+    signers: tuple[tuple[Prose, ...], ...]
+    title: Prose
+    recipients: Prose
+    attachments: tuple[Appended, ...]
+    organs: tuple[Prose, ...]
+    seal: bool
+    seal_rows: tuple[tuple[Prose, ...], ...]
+    signatures: tuple[Prose, ...]
+    dated: Prose
+    annotation: Prose
+    disclosure: Prose
+    sent_to: tuple[Prose, ...]
+    copies: tuple[Prose, ...]
+    printed_by: Prose
+    printed_on: Prose
+
+    @property
+    def heading(self) -> str:
+        """The title on one line, for the file's properties."""
+        return plain(self.title).replace("\n", "")[:PROPERTY]
+
+    @property
+    def imprint(self) -> bool:
+        """Whether the document has a 版记."""
+        return bool(self.sent_to or self.copies or self.printed_by or self.printed_on)
+
+    def without_imprint(self: FrameT) -> FrameT:
+        """The same document without 版记: what there is to print before its place is known."""
+        return replace(self, sent_to=(), copies=(), printed_by=(), printed_on=())
+
+    def with_recipients_moved(self: FrameT) -> FrameT:
+        """The same document with 主送 in the 版记, for want of room on page 1: 7.3.2."""
+        moved = join([stripped(self.recipients, "："), prose("。")])
+        return replace(self, recipients=(), sent_to=(moved,))
+
+
+FrameT = TypeVar("FrameT", bound=Frame)
