@@ -17,9 +17,11 @@ ORDER = [
     "drafter.units", "drafter.checked", "drafter.validator", "drafter.structure",
     "drafter.crosscheck", "drafter.check", "drafter.model", "drafter.outline",
     "drafter.headline", "drafter.views", "drafter.views.base", "drafter.views.notice",
-    "drafter.views.report", "drafter.package", "drafter.word", "drafter.layout", "drafter.fitting", "drafter.ooxml",
+    "drafter.views.report", "drafter.package", "drafter.word", "drafter.faces", "drafter.layout",
+    "drafter.fitting", "drafter.ooxml",
     "drafter.styles", "drafter.theme", "drafter.skeleton", "drafter.fragments",
-    "drafter.stencil", "drafter.render", "drafter.pipeline", "drafter.starter",
+    "drafter.stencil", "drafter.render",
+    "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip
 
