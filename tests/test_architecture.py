@@ -20,8 +20,8 @@ ORDER = [
     "drafter.views.report", "drafter.package", "drafter.word", "drafter.faces", "drafter.layout",
     "drafter.fitting", "drafter.ooxml",
     "drafter.styles", "drafter.theme", "drafter.skeleton", "drafter.fragments",
-    "drafter.stencil", "drafter.render",
-    "drafter.pipeline", "drafter.starter",
+    "drafter.stencil", "drafter.render", "drafter.fontmatch", "drafter.office",
+    "drafter.picture", "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip
 
