@@ -7,6 +7,7 @@ in for those that are missing.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
@@ -98,6 +99,8 @@ def convert(
             ended = _run(_command(program, room, files.values()), _environment(room), limit)
         except OSError:
             return {}, [problem("O801", first)]
+        finally:
+            ipc_socket(room / "profile").unlink(missing_ok=True)
         results = {key: pdf for key, file in files.items() if (pdf := _pdf(room, file))}
     code = "O803" if ended else "O802"
     lost = [problem(code, Place(key), limit=round(limit)) for key in files if key not in results]
@@ -172,6 +175,15 @@ def _run(command: Sequence[str], environment: Mapping[str, str], limit: float) -
             _kill(process)
             raise
     return True
+
+
+def ipc_socket(profile: Path) -> Path:
+    """Where LibreOffice listens for further starts in this profile on Linux and macOS; if killed,
+    it leaves the socket there (name and behaviour measured with 7.4).
+    """
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    user = os.getuid() if sys.platform != "win32" else 0
+    return Path(f"/tmp/OSL_PIPE_{user}_SingleOfficeIPC_{''.join(f'{one:x}' for one in digest)}")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -37,6 +37,13 @@ def half(name):
     with open(f"{{out}}/{{name}}.pdf", "w") as file: file.write("%PDF-1.7\\n")
 def whole(name):
     with open(f"{{out}}/{{name}}.pdf", "w") as file: file.write("%PDF-1.7\\n%%EOF\\n")
+def listen():
+    sys.path.insert(0, {root!r})
+    from pathlib import Path
+    from drafter.office import ipc_socket
+    socket = ipc_socket(Path(out).parent / "profile")
+    socket.touch()
+    with open({lock!r} + ".socket", "w") as file: file.write(str(socket))
 def hang():
     lock = open({lock!r}, "w")
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -62,7 +69,9 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]
 
     def install(*work: str) -> Path:
         program, lock = tmp_path / "soffice", tmp_path / "lock"
-        text = FAKE.format(python=sys.executable, lock=str(lock), work="\n".join(work))
+        text = FAKE.format(
+            python=sys.executable, lock=str(lock), root=str(ROOT), work="\n".join(work)
+        )
         program.write_text(text, encoding="utf-8")
         program.chmod(0o755)
         monkeypatch.setenv(office.VARIABLE, str(program))
@@ -128,19 +137,21 @@ def test_no_documents_need_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_when_time_is_up_all_processes_end_and_what_was_finished_is_kept(
     fake: Callable[..., Path],
 ) -> None:
-    lock = fake("whole(1)", "half(2)", "hang()", "time.sleep(600)")
-    results, problems = office.convert({"甲": b"", "乙": b""}, limit=3)
+    lock = fake("whole(1)", "half(2)", "listen()", "hang()", "time.sleep(600)")
+    results, problems = office.convert({"甲": b"", "乙": b""}, limit=5)
     assert results == {"甲": b"%PDF-1.7\n%%EOF\n"}
     assert _codes(problems) == [("O802", "乙")]
-    assert "在3秒内" in problems[0].message
+    assert "在5秒内" in problems[0].message
     assert _nobody_holds(lock)
+    assert not Path(Path(f"{lock}.socket").read_text()).exists()
 
 
 def test_an_interruption_ends_all_processes_too(fake: Callable[..., Path]) -> None:
-    lock = fake("hang()", "os.kill(os.getppid(), signal.SIGINT)", "time.sleep(600)")
+    lock = fake("listen()", "hang()", "os.kill(os.getppid(), signal.SIGINT)", "time.sleep(600)")
     with pytest.raises(KeyboardInterrupt):
         office.convert({"甲": b""})
     assert _nobody_holds(lock)
+    assert not Path(Path(f"{lock}.socket").read_text()).exists()
 
 
 @pytest.mark.parametrize("end", ["sys.exit(1)", "os.abort()", "pass"])
@@ -328,18 +339,21 @@ def test_a_libreoffice_that_the_user_has_open_does_not_matter(home: Path) -> Non
         [program, "--headless", "--norestore", "--nologo"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
+    listens = office.ipc_socket(home / ".config/libreoffice/4")
     try:
         for _ in range(300):
-            if (home / ".config/libreoffice/4/.lock").exists():
+            if listens.exists():
                 break
             with suppress(subprocess.TimeoutExpired):
                 own.wait(0.1)
         results, problems = office.convert({"甲": _document()})
         assert (list(results), problems) == (["甲"], [])
+        assert listens.exists(), "its socket is where we look for our own"
         assert own.poll() is None, "the user's own went on"
     finally:
         os.killpg(own.pid, signal.SIGKILL)
         own.wait()
+        listens.unlink(missing_ok=True)
 
 
 @pytest.fixture
