@@ -3,6 +3,7 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
+O: office programs.
 """
 
 from dataclasses import dataclass
@@ -220,4 +221,26 @@ CATALOGUE: dict[str, Entry] = {
         "note", "“{path}”经人工修改过，原文件已另存为“{kept}”。", "需要保留的修改请补入数据文件。"
     ),
     "W705": _error("没有“{kind}”这一部分，不能生成。", "请在数据文件中加上这个字段。"),
+    "O801": _error(
+        "没有找到LibreOffice，不能生成PDF。",
+        "请从 zh-cn.libreoffice.org 下载安装；装在别处时，用环境变量DRAFTER_SOFFICE"
+        "指明soffice的路径。.docx不受影响，也可用Word或WPS打开后另存为PDF。",
+    ),
+    "O802": _error(
+        "LibreOffice在{limit}秒内没有完成转换，已中止，没有生成PDF。",
+        "请重试，或减少一次生成的份数；.docx不受影响，也可用Word或WPS打开后另存为PDF。",
+    ),
+    "O803": _error(
+        "LibreOffice未能把这份公文转换为PDF。",
+        "请用LibreOffice打开.docx查看原因；也可用Word或WPS打开后另存为PDF。",
+    ),
+    "O804": _error(
+        "缺少生成页面图片的组件（pypdfium2、Pillow）。",
+        "请用“pip install 'drafter[pages]'”安装；.docx和PDF不受影响。",
+    ),
+    "O805": Entry(
+        "note",
+        "本机没有安装公文所用的部分字体，PDF中{swaps}。",
+        "字形和换行可能与正式印发的略有不同；.docx不受影响。",
+    ),
 }

@@ -21,7 +21,9 @@ ORDER = [
     "drafter.views.notice", "drafter.views.report", "drafter.package", "drafter.word",
     "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
     "drafter.skeleton", "drafter.tables", "drafter.redhead", "drafter.imprint",
-    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.render", "drafter.pipeline", "drafter.starter",
+    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.render",
+    "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.pipeline",
+    "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip
 

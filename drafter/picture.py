@@ -1,0 +1,56 @@
+"""Pages as pictures, and their number: PDFium reads the PDF, Pillow writes the PNG.
+
+Both are optional (``pip install drafter[pages]``). pypdfium2 (Apache-2.0 or BSD-3-Clause) brings
+PDFium (BSD-3-Clause) in wheels for Windows, macOS and Linux, arm64 and x86-64, so that nothing
+need be installed beside it. PDFium is not safe for threads.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from contextlib import ExitStack, closing
+from typing import Any
+
+from drafter.problem import Place, Problem, problem
+
+_POINTS = 72  # to the inch, the unit of PDF
+
+
+def pictures(pdf: bytes, name: str, dpi: int = 150) -> tuple[list[bytes], list[Problem]]:
+    """A PNG for each page of the PDF of the document ``name``, at ``dpi`` dots to the inch.
+
+    None and a problem (O804) where pypdfium2 or Pillow is missing. Raises
+    ``pypdfium2.PdfiumError`` for what is no PDF.
+    """
+    if not _present("pypdfium2", "PIL"):
+        return [], [problem("O804", Place(name))]
+    with closing(_open(pdf)) as document:
+        return [_picture(document, index, dpi) for index in range(len(document))], []
+
+
+def page_count(pdf: bytes) -> int | None:
+    """The number of pages; ``None`` where pypdfium2 is missing. Raises as `pictures` does."""
+    if not _present("pypdfium2"):
+        return None
+    with closing(_open(pdf)) as document:
+        return len(document)
+
+
+def _present(*modules: str) -> bool:
+    return all(importlib.util.find_spec(module) for module in modules)
+
+
+def _open(pdf: bytes) -> Any:
+    from pypdfium2 import PdfDocument
+
+    return PdfDocument(pdf)
+
+
+def _picture(document: Any, index: int, dpi: int) -> bytes:
+    buffer = io.BytesIO()
+    with ExitStack() as stack:
+        page = stack.enter_context(closing(document[index]))
+        bitmap = stack.enter_context(closing(page.render(scale=dpi / _POINTS)))
+        bitmap.to_pil().save(buffer, format="PNG", dpi=(dpi, dpi))
+    return buffer.getvalue()
