@@ -23,7 +23,9 @@ LARGEST = 32767  # what Word's own counters hold
 
 @dataclass(frozen=True)
 class Level:
-    """A level of a list; ``restart`` is the level (from 1) whose use begins it anew, 0 never."""
+    """A level of a list. ``restart`` is the level (from 1) whose use begins it anew, 0 never;
+    a list that is ``anew`` does not go on from another list of the same definition.
+    """
 
     abstract: str
     number: str
@@ -32,7 +34,7 @@ class Level:
     text: str
     suffix: str
     start: int
-    override: int | None
+    anew: bool
     restart: int | None
     legal: bool
     layout: Sheet
@@ -75,8 +77,8 @@ class ListNumbers:
             value(found, "numFmt") or "decimal",
             value(found, "lvlText"),
             _SUFFIXES.get(value(found, "suff"), "\t"),
-            number(value(found, "start")) or 0,
-            override,
+            (number(value(found, "start")) or 0) if override is None else override,
+            override is not None,
             number(value(found, "lvlRestart")),
             child(found, "isLgl") is not None and value(found, "isLgl") not in ("0", "false"),
             sheet(child(found, "pPr"), self._theme),
@@ -106,10 +108,9 @@ class Counting:
     def _count(self, level: Level) -> None:
         counts = self._counts.setdefault(level.abstract, {})
         here = (level.number, level.index)
-        if level.override is not None and here not in self._begun:
-            counts[level.index] = level.override
-        else:
-            counts[level.index] = counts.get(level.index, level.start - 1) + 1
+        if level.anew and here not in self._begun:
+            counts.pop(level.index, None)
+        counts[level.index] = counts.get(level.index, level.start - 1) + 1
         self._begun.add(here)
         for deeper in [one for one in counts if one > level.index]:
             below = self._lists.level(level.number, deeper)

@@ -60,7 +60,7 @@ def _text(parent: Element | None, name: str) -> str:
 
 
 def _vml(shape: Element) -> Frame:
-    """VML writes places as a CSS style; a bare number of it is a pixel, which none writes."""
+    """VML writes places as a CSS style; Word and WPS write them in points."""
     style = dict(_STYLE.findall(attributes(shape).get("style", "")))
 
     def length(name: str) -> Length | None:

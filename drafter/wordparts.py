@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,19 +15,15 @@ from lxml import etree
 
 from drafter.wordxml import Element, attributes, local
 
-# A real document of a few hundred pages unpacks to some 20 MB; a bomb to gigabytes.
-LARGEST = 200_000_000
+# A real document of a thousand pages has some 30 MB of text in XML, and pictures beside it; a
+# bomb unpacks to gigabytes. A tree takes ten times the memory of its text.
+LARGEST, LARGEST_PART = 200_000_000, 60_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # .doc, .wps, and .docx under a password
-# Strict files (ISO 29500, part 1) differ from all others in their namespaces.
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main",
-     b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+# What Python's reader raises over a damaged archive.
+_DAMAGE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError,
+    OSError, OverflowError, RuntimeError, ValueError,
 )  # fmt: skip
-_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Unreadable(ValueError):
@@ -91,10 +90,10 @@ class Parts:
         entry = self._entries.get(_plain(name))
         if entry is None:
             return None
+        if entry.file_size > LARGEST_PART:
+            raise Unreadable("size")
         with _damage():
             data = self._packed.read(entry)
-        for strict, common in _STRICT:
-            data = data.replace(strict, common)
         # No entity is put in, no file fetched, and libxml2's limits on depth and size hold.
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
@@ -116,12 +115,7 @@ def _plain(name: str) -> str:
 
 @contextmanager
 def _damage() -> Iterator[None]:
-    """What a damaged archive makes Python's reader raise, as one reason."""
-    import lzma
-    import struct
-    import zlib
-
     try:
         yield
-    except (*_DAMAGE, zlib.error, lzma.LZMAError, struct.error) as error:
+    except _DAMAGE as error:
         raise Unreadable("zip") from error

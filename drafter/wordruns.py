@@ -90,11 +90,13 @@ class RunReader:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
-        elif kind == "end" and self._fields:
+        elif kind == "end":
             self._end(look, made)
 
     def _end(self, look: Sheet, made: Inline) -> None:
         """A field that stores no result leaves an empty run: a page will show its result."""
+        if not self._fields:
+            return
         ended = self._fields.pop()
         if not ended.shown and all(one.result for one in self._fields):
             made.runs.append(Run("", font(look), ended.name, hinted(look)))

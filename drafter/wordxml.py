@@ -1,7 +1,7 @@
 """Small words for reading WordprocessingML, whoever wrote it.
 
-Elements are named by their local name alone: Word's, WPS's and the drawing namespaces do not
-share one that matters here.
+Elements and attributes are known by their local names alone. The namespaces of a .docx share
+none that matters here, and so files in the strict namespaces of ISO 29500 are read too.
 """
 
 from __future__ import annotations
