@@ -64,6 +64,9 @@ class RunReader:
                 self._fields.append(_Field(attributes(one).get("instr", ""), True))
                 self._children(one, base, made)
                 self._end(base, made)
+            elif name in ("oMath", "oMathPara"):
+                formula = "".join(part.text or "" for part in one.iter() if local(part) == "t")
+                self._add(formula, base, made)
 
     def _run(self, run: Element, look: Sheet, made: Inline) -> None:
         text = ""

@@ -14,7 +14,7 @@ from lxml import etree
 
 Element = etree._Element
 
-_NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
+_NUMBER = re.compile(r"\s*([+-]?\d{1,10}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
 _EMU = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "pc": 152400, "pi": 152400}
 TWIP, HALF_POINT, EIGHTH, POINT, ONE_EMU = 635.0, 6350.0, 1587.5, 12700.0, 1.0
 

@@ -133,6 +133,13 @@ def test_characters_of_an_indent_are_the_grids_where_it_has_them() -> None:
     assert round(found.first_line.pt, 2) == 31.59  # 2 × (16 − 849/4096)
 
 
+def test_a_negative_pitch_written_as_an_unsigned_number_is_negative() -> None:
+    unsigned = CHARACTER_GRID.replace("-849", str(2**32 - 849))
+    file = opened(p(layout='<w:ind w:firstLineChars="100"/>') + unsigned, styles=NORMAL)
+    assert file.sections[0].char_space == -849
+    assert round(file.sections[0].blocks[0].first_line.pt, 2) == 15.79  # type: ignore[union-attr]
+
+
 def test_a_grid_of_lines_alone_leaves_characters_to_the_run() -> None:
     lines = CHARACTER_GRID.replace("linesAndChars", "lines")
     found = first(p(layout='<w:ind w:firstLineChars="200"/>', look='<w:sz w:val="28"/>') + lines)

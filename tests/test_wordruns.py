@@ -53,6 +53,10 @@ def test_signs_within_a_run(inner: str, text: str) -> None:
             f"<mc:AlternateContent><mc:Choice>{r('新')}</mc:Choice><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>",
             "新",
         ),
+        (
+            "<m:oMathPara><m:oMath><m:r><m:t>x=</m:t></m:r><m:r><m:t>1</m:t></m:r></m:oMath></m:oMathPara>",
+            "x=1",
+        ),
         (f"<mc:AlternateContent><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>", "旧"),
     ],
 )
