@@ -28,9 +28,12 @@ def fields(inner: str) -> list[tuple[str, str]]:
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑"),
         ('<w:sym w:font="Wingdings" w:char="no"/>', ""),
         ("<w:t>甲<!-- 乙 -->丙</w:t>", "甲丙"),
+        ("<w:t> 甲\n乙 </w:t>", "甲 乙"),
+        ('<w:t xml:space="preserve"> 甲 </w:t>', " 甲 "),
+        ("<w:t>　甲</w:t>", "　甲"),
         (
-            "<w:ruby><w:rt><w:r><w:t>jiǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby>",
-            "甲",
+            "<w:t>子</w:t><w:ruby><w:rt><w:r><w:t>jiǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby><w:t>乙</w:t>",
+            "子甲乙",
         ),
     ],
 )
