@@ -28,6 +28,7 @@ from drafter.layout import (
     TABLE_LINE,
     TABLE_SIZE,
     TITLE_SIZE,
+    Profile,
     head_room,
 )
 
@@ -65,7 +66,9 @@ class ParagraphStyle:
     fitted: bool = False
     contextual: bool = False  # no space between paragraphs of this same style
     wide: bool = False  # as wide as the rules of 信函格式
-    after: Length = Length(0)  # space below that is not a matter of the grid
+    # space above and below that is not a matter of the grid
+    before: Length = Length(0)
+    after: Length = Length(0)
 
 
 @dataclass(frozen=True)
@@ -222,12 +225,16 @@ LETTER = (
 )  # fmt: skip
 
 
-def paragraphs(form: str) -> tuple[ParagraphStyle, ...]:
+def paragraphs(form: str, page: Profile) -> tuple[ParagraphStyle, ...]:
     """The styles of a form. A letter's footers stand on the rule of its first page, so its page
     numbers are lifted to where they belong.
+
+    Footers reach up to the type area: where a section begins on an even page LibreOffice 7.4
+    takes their own height for their distance.
     """
     lifted = Length(FOOTER - LETTER_FOOT) if form == "letter" else Length(0)
-    numbers = tuple(replace(style, after=lifted) for style in NUMBERS)
+    filled = Length(page.bottom - FOOTER - NUMBER_LINE)
+    numbers = tuple(replace(style, before=filled, after=lifted) for style in NUMBERS)
     return HEAD + MIDDLE + END + numbers + (LETTER if form == "letter" else ())
 
 

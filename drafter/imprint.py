@@ -9,6 +9,7 @@ from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.tables import cell_margins, grid, row_tag
 from drafter.tags import cases, loop, spans
 
+IMPRINT = "版记"  # the caption by which `drafter.apart` finds the table
 HALF = Length(layout.AREA_WIDTH // 2)
 
 
@@ -53,6 +54,7 @@ def _table(ruled: bool) -> Element:
         rules,
         el("w:tblLayout", type="fixed"),
         cell_margins(Pt(0)),
+        el("w:tblCaption", val=IMPRINT),
     )
     return el("w:tbl", properties, grid([HALF, HALF]), *_rows())
 

@@ -29,7 +29,7 @@ def styles(look: Look) -> Element:
             styleId="DefaultParagraphFont",
         ),
         _table_default(),
-        *(_paragraph(style, look) for style in elements.paragraphs(look.form)),
+        *(_paragraph(style, look) for style in elements.paragraphs(look.form, look.page)),
         *(_character(style, look) for style in elements.CHARACTERS),
     )
 
@@ -147,7 +147,7 @@ def _layout(style: ParagraphStyle, look: Look) -> Element:
         _rule(style, height) if style.rule_below else None,
         el(
             "w:spacing",
-            before=look.page.lines(style.above).twips,
+            before=(style.before or look.page.lines(style.above)).twips,
             after=(style.after or look.page.lines(style.below)).twips,
             line=height.twips,
             lineRule="exact",
@@ -166,7 +166,10 @@ def _rule(style: ParagraphStyle, height: Length) -> Element:
 
 
 def _indent(style: ParagraphStyle) -> Element | None:
-    """Indents in characters and, for software that cannot, the same in twips."""
+    """Indents in characters and, for software that cannot, the same in twips.
+
+    Word's ``leftChars`` leaves the hanging part out, its ``left`` does not.
+    """
     pitch = layout.CHARACTER.twips if style.tighten else round(style.size.twips)
     given = {
         "left": style.left,
@@ -183,7 +186,8 @@ def _indent(style: ParagraphStyle) -> Element | None:
         }
     for name, count in given.items():
         if count:
-            attributes[f"{name}Chars"] = round(count * 100)
+            chars = count - style.hanging if name == "left" else count
+            attributes |= {f"{name}Chars": round(chars * 100)} if chars else {}
             attributes[name] = round(count * pitch)
     return el("w:ind", **attributes) if attributes else None
 

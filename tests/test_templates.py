@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from drafter import stencil
 from drafter.elements import paragraphs
+from drafter.layout import PROFILES
 from drafter.faces import FONT_SETS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
@@ -70,7 +71,7 @@ def test_every_element_has_a_named_style_and_no_paragraph_a_direct_format() -> N
         for one in draft(path, Order())[0]:
             document = Document(io.BytesIO(one.data))
             used = {p.style.name for p in document.paragraphs}
-            assert used <= {style.name for style in paragraphs("document")}
+            assert used <= {style.name for style in paragraphs("document", PROFILES["gbt9704"])}
             for properties in document.element.iter(f"{WORD}pPr"):
                 assert [child.tag for child in properties] == [f"{WORD}pStyle"]
             allowed = {f"{WORD}{tag}" for tag in ("rStyle", "rFonts", "highlight")}
