@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -43,9 +43,43 @@ def _kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return tuple(dict.fromkeys(codes[name] for name in value))
 
 
+def _words(_: click.Context, option: click.Parameter, value: Any) -> Any:
+    """Words of a field of 版式, Chinese or code; several where an option may be repeated."""
+    from drafter.schema import records
+
+    choices = records()["look"].fields[str(option.name)].choices
+    codes = {word: code for code, word in choices.items()} | {code: code for code in choices}
+    given = value if isinstance(value, tuple) else (value,) if value else ()
+    for word in given:
+        if word not in codes:
+            known = "、".join(choices.values())
+            raise click.UsageError(f"“{option.opts[-1]}”不能是“{word}”。可选的有：{known}。")
+    found = [codes[word] for word in given]
+    return found if isinstance(value, tuple) else (found[0] if found else None)
+
+
+# Fields of 版式 by the option that goes before them.
+_LOOK = {
+    "form": ("--form", "公文格式：文件、信函或公开。"),
+    "profile": ("--profile", "页面规范：gbt9704 或 gbt33476。"),
+    "fonts": ("--fonts", "字体：GB2312、Windows、方正或开源。"),
+    "bold_levels": ("--bold", "标题加粗的层次，如三级；可写多次。"),
+    "digits": ("--digits", "数字字体：随正文或 times（Times New Roman）。"),
+}
+
+
+def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that go before the data's 版式."""
+    for name, (flag, text) in reversed(_LOOK.items()):
+        many = name == "bold_levels"
+        option = click.option(flag, name, metavar="选择", multiple=many, callback=_words, help=text)
+        command = option(command)
+    return command
+
+
 _FORMAT = click.option(
     "--format",
-    "form",
+    "form_",
     type=click.Choice(["text", "json"]),
     default="text",
     help="问题的输出格式：text 为文字，json 供其他程序读取。",
@@ -74,7 +108,7 @@ def new(file: Path) -> None:
 @cli.command()
 @_FILES
 @_FORMAT
-def check(files: Sequence[Path], form: str) -> None:
+def check(files: Sequence[Path], form_: str) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处。
 
     \b
@@ -83,7 +117,7 @@ def check(files: Sequence[Path], form: str) -> None:
     from drafter.pipeline import load
 
     problems = [found for file in files for found in load(file)[1]]
-    _finish(problems, form, err=False, closing=_summary(problems))
+    _finish(problems, form_, err=False, closing=_summary(problems))
 
 
 @cli.command()
@@ -110,29 +144,34 @@ def check(files: Sequence[Path], form: str) -> None:
     type=click.Path(path_type=Path),
     help="使用本单位的 .docx 模板；须与 --only 同用。",
 )
+@_look_options
+@click.option("--pdf", is_flag=True, help="同时生成PDF；需要LibreOffice。")
+@click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
+@click.option(
+    "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
+)
 @_FORMAT
-def build(
-    files: Sequence[Path],
-    kinds: tuple[str, ...],
-    directory: Path | None,
-    template: Path | None,
-    form: str,
-) -> None:
+def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """生成公文。有错误时不生成，并列出全部错误。
 
     \b
     例：drafter build 云岭区-2025.yaml -o 送审稿
         drafter build 云岭区-2025.yaml --only report
+        drafter build 云岭区-2025.yaml --form 公开 --pdf
     """
     from drafter.pipeline import Order
     from drafter.pipeline import build as build_files
 
-    if template is not None and len(kinds) != 1:
+    if options["template"] is not None and len(options["kinds"]) != 1:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
-    written, problems = build_files(files, Order(kinds, directory, template))
+    look = {name: options.pop(name) for name in _LOOK}
+    look = {name: value for name, value in look.items() if value}
+    written, problems = build_files(
+        files, Order(look=look, office=not options.pop("grid"), **options)
+    )
     for path in written:
-        click.echo(f"已生成 {path}", err=form == "json")
-    _finish(problems, form, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
+        click.echo(f"已生成 {path}", err=form_ == "json")
+    _finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
 
 
 @cli.command()

@@ -40,6 +40,11 @@ class Look:
         return TIMES if self.times and role != "song" else self.face(role)
 
     @property
+    def faces(self) -> tuple[str, ...]:
+        """All faces that a document of this look asks for."""
+        return (*FONT_SETS[self.fonts].values(), *((TIMES,) if self.times else ()))
+
+    @property
     def template(self) -> Look:
         """The look as far as a template holds it: the shipped ones serve two forms."""
         return self if self.form == "letter" else replace(self, form="document")

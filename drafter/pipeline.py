@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.check import check
 from drafter.checked import Checked
-from drafter.package import safe_name, write
+from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
 from drafter.source import read
 
+if TYPE_CHECKING:
+    from drafter.paging import Rendered
+
 
 @dataclass(frozen=True)
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
-    which look (fields of 版式 that go before those of the data).
+    which look (fields of 版式 that go before those of the data); whether LibreOffice counts
+    the pages, and whether it makes PDFs and pictures of them.
     """
 
     kinds: tuple[str, ...] = ()
     directory: Path | None = None
     template: Path | None = None
     look: Mapping[str, Any] = field(default_factory=dict)
+    office: bool = False
+    pdf: bool = False
+    png: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Draft:
     source: Path
     path: Path
     data: bytes
+    faces: tuple[str, ...] = ()
 
 
 def load(path: Path, look: Mapping[str, Any] | None = None) -> tuple[Checked | None, list[Problem]]:
@@ -50,39 +58,78 @@ def load(path: Path, look: Mapping[str, Any] | None = None) -> tuple[Checked | N
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
     """Draft one file's documents in memory. With errors there are none at all."""
+    return drafts([path], order)
+
+
+def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Problem]]:
+    """Draft the documents of several files in memory; a faulty file does not stop the rest."""
+    from drafter.paging import placed
+
+    pending: dict[str, _Pending] = {}
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
+        made, found = _rendered(path, order)
+        problems += found
+        pending |= {f"{path}:{one.kind}": one for one in made}
+    parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
+    places = {name: Place(str(one.source)) for name, one in pending.items()}
+    problems += [replace(note, place=places[note.place.file]) for note in notes]
+    return [
+        Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
+        for name, one in pending.items()
+    ], ordered(problems)
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """A document whose last pages are not yet decided."""
+
+    source: Path
+    path: Path
+    kind: str
+    rendered: Rendered
+
+
+def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
     checked, problems = load(path, order.look)
     if checked is None:
         return [], problems
     from drafter.model import build as build_model
 
     year = build_model(checked).looking(order.look)
-    drafts: list[Draft] = []
+    made: list[_Pending] = []
     for kind in order.kinds or tuple(year.documents):
         if kind not in year.documents:
             label = kinds()[kind].label
             problems.append(problem("W705", Place(str(path)), kind=label))
             continue
-        made, found = _one(path, order, kind, year)
-        drafts += made
+        one, found = _one(path, order, kind, year)
+        made += one
         problems += found
     if not order.kinds and not year.documents:
         wanted = "”或“".join(record.label for record in kinds().values())
         problems.append(problem("W705", Place(str(path)), kind=wanted))
-    return ([] if has_errors(problems) else drafts), ordered(problems)
+    return ([] if has_errors(problems) else made), problems
 
 
-def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[Draft], list[Problem]]:
+def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
+    from drafter.paging import Rendered, crowded
     from drafter.render import render
 
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     wanted = look(year.documents[kind]["look"])
-    data, found = render(order.template or folder("templates") / f"{kind}.docx", view, wanted)
-    if data is None:
+    template = order.template or folder("templates") / f"{kind}.docx"
+    parts, found = render(template, view, wanted)
+    if parts is not None and crowded(parts, view):
+        view = view.with_recipients_moved()
+        parts, found = render(template, view, wanted)
+        found = [*found, problem("W707", Place(str(path)))]
+    if parts is None:
         return [], found
     directory = order.directory if order.directory is not None else path.parent
     target = directory / f"{safe_name(view.file_name)}.docx"
-    return [Draft(path, target, data)], found
+    return [_Pending(path, target, kind, Rendered(parts, view, wanted.faces))], found
 
 
 def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:
@@ -90,22 +137,34 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
 
     Gives the paths written. Two documents of one name are refused before any is written.
     """
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
-    for path in dict.fromkeys(paths):
-        made, found = draft(path, order)
-        drafts += made
-        problems += found
-    clashes = list(_clashes(drafts))
+    made, problems = drafts(paths, order)
+    clashes = list(_clashes(made))
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
-    for one in drafts:
-        found = _put(one)
+    for one in made:
+        found = _put(one.source, one.path, one.data)
         problems += found
-        if not has_errors(found):
-            written.append(one.path)
-    return written, ordered(problems)
+        written += [] if has_errors(found) else [one.path]
+    seen, found = _shown([one for one in made if one.path in written], order)
+    return [*written, *seen], ordered([*problems, *found])
+
+
+def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
+    """PDFs and pictures of documents, as far as they are asked for."""
+    if not (order.pdf or order.png):
+        return [], []
+    from drafter.exhibit import exhibits
+
+    documents = {str(one.path): one.data for one in made}
+    faces = dict.fromkeys(face for one in made for face in one.faces)
+    files, problems = exhibits(documents, faces, order.pdf, order.png)
+    written: list[Path] = []
+    for path, data in files:
+        found = _put(path, path, data)
+        problems += found
+        written += [] if has_errors(found) else [path]
+    return written, problems
 
 
 def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
@@ -122,14 +181,14 @@ def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
             )
 
 
-def _put(one: Draft) -> list[Problem]:
-    place = Place(str(one.source))
+def _put(source: Path, path: Path, data: bytes) -> list[Problem]:
+    place = Place(str(source))
     try:
-        one.path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write(one.path, one.data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = write(path, data)
     except OSError as error:
-        return [problem("W701", place, path=one.path, **_why(error))]
-    return [problem("W704", place, path=one.path.name, kept=kept.name)] if kept else []
+        return [problem("W701", place, path=path, **_why(error))]
+    return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
 
 
 def _why(error: OSError) -> dict[str, str]:

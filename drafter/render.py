@@ -1,4 +1,4 @@
-"""A view through its template → the bytes of a .docx."""
+"""A view through its template → the parts of a .docx."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
-def render(template: Path, view: Frame, look: Look) -> tuple[bytes | None, list[Problem]]:
-    """Render ``view`` through the .docx ``template``; a faulty template is a problem.
+def render(
+    template: Path, view: Frame, look: Look
+) -> tuple[dict[str, bytes] | None, list[Problem]]:
+    """The parts of ``view`` through the .docx ``template``; a faulty template is a problem.
 
     A template as drafter ships it takes the ``look``; one that an office made keeps its own.
     """
@@ -58,7 +60,7 @@ def render(template: Path, view: Frame, look: Look) -> tuple[bytes | None, list[
     document.save(buffer)
     parts = tailored(read_archive(buffer.getvalue()), view, look)
     parts[_APP] = APPLICATION
-    return archive(parts), []
+    return parts, []
 
 
 def _looking(parts: dict[str, bytes], look: Look) -> bytes:

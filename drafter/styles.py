@@ -166,9 +166,10 @@ def _rule(style: ParagraphStyle, height: Length) -> Element:
 
 
 def _indent(style: ParagraphStyle) -> Element | None:
-    """Indents in characters and, for software that cannot, the same in twips.
+    """Indents in characters of the grid and, for software that cannot, the same in twips.
 
-    Word's ``leftChars`` leaves the hanging part out, its ``left`` does not.
+    Word's ``leftChars`` leaves the hanging part out, its ``left`` does not. Text of another
+    size than the grid's has twips alone: programs differ in what a character of it is.
     """
     pitch = layout.CHARACTER.twips if style.tighten else round(style.size.twips)
     given = {
@@ -187,7 +188,8 @@ def _indent(style: ParagraphStyle) -> Element | None:
     for name, count in given.items():
         if count:
             chars = count - style.hanging if name == "left" else count
-            attributes |= {f"{name}Chars": round(chars * 100)} if chars else {}
+            if chars and style.tighten:
+                attributes[f"{name}Chars"] = round(chars * 100)
             attributes[name] = round(count * pitch)
     return el("w:ind", **attributes) if attributes else None
 

@@ -24,8 +24,9 @@ ORDER = [
     "drafter.wordruns", "drafter.wordtables", "drafter.wordsections", "drafter.wordfile",
     "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
     "drafter.skeleton", "drafter.tables", "drafter.redhead", "drafter.imprint",
-    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.render",
-    "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.pipeline",
+    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.render",
+    "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
+    "drafter.pipeline",
     "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip

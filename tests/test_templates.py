@@ -15,8 +15,8 @@ from openxml_audit import OpenXmlValidator
 
 from drafter import stencil
 from drafter.elements import paragraphs
-from drafter.layout import PROFILES
 from drafter.faces import FONT_SETS
+from drafter.layout import PROFILES
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
 from drafter.resources import folder

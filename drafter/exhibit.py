@@ -1,0 +1,27 @@
+"""PDFs of documents, and a picture of each page: what there is to look at before Word does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from drafter import office, picture
+from drafter.problem import Problem
+
+
+def exhibits(
+    documents: Mapping[str, bytes], faces: Iterable[str], pdf: bool, png: bool
+) -> tuple[list[tuple[Path, bytes]], list[Problem]]:
+    """The files to write beside the documents, which are named by their paths.
+
+    ``faces`` are the fonts that they ask for; those that had to be replaced are reported.
+    """
+    pdfs, problems = office.convert(documents, faces)
+    files: list[tuple[Path, bytes]] = []
+    for name, data in pdfs.items():
+        path = Path(name)
+        files += [(path.with_suffix(".pdf"), data)] if pdf else []
+        pages, found = picture.pictures(data, name) if png else ([], [])
+        problems += found
+        files += [(path.with_name(f"{path.stem}-{n}.png"), one) for n, one in enumerate(pages, 1)]
+    return files, problems
