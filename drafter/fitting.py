@@ -34,6 +34,7 @@ from drafter.layout import (
 
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
+_BESIDE = 1.5  # characters; renderers part digits from 汉字 by a quarter each time
 _NARROWEST = 33  # per cent; below, characters cannot be read
 
 
@@ -149,7 +150,7 @@ def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length
     if len(shares) == count:
         return _shared(shares, whole)
     texts = [max(width(line[n]) for line in lines if n < len(line)) for n in range(count)]
-    needs = [(text + 0.5) * TABLE_SIZE + 2 * CELL_MARGIN for text in texts]
+    needs = [(text + _BESIDE) * TABLE_SIZE + 2 * CELL_MARGIN for text in texts]
     if sum(needs) <= whole:
         return _shared(needs, whole)
     narrow = [need <= whole / count for need in needs]

@@ -15,23 +15,25 @@ _MOST = 3  # seals of 42 mm in a row of 156 mm
 class Seals:
     """Rows of organs, by number, and the middles of the columns in characters from the left.
 
-    The last column is over the date, so that the last seal covers organ and date.
+    The last column is over the date, so that the last seal covers organ and date; a place that
+    the last row leaves empty is ``None``.
     """
 
-    rows: tuple[tuple[int, ...], ...]
+    rows: tuple[tuple[int | None, ...], ...]
     middles: tuple[float, ...]
 
 
 def arrange(organs: Sequence[str], dated: str) -> Seals:
-    """Rows in the organs' order, full rows first, the last organ above the date."""
+    """Rows in the organs' order, the last organ above the date."""
     longest = max(width(organ) for organ in organs)
     pitch = max(SEAL_CHARACTERS, longest + 1)
     last = CHARACTERS - max(DATE_RIGHT + width(dated) / 2, longest / 2)
     room = last - max(longest, SEAL_CHARACTERS) / 2
     columns = max(1, min(_MOST, len(organs), int(room // pitch) + 1))
     middles = tuple(last - pitch * step for step in reversed(range(columns)))
-    first = len(organs) % columns
-    starts = [0, *range(first, len(organs), columns)] if first else range(0, len(organs), columns)
-    bounds = [*dict.fromkeys(starts), len(organs)]
-    rows = tuple(tuple(range(a, b)) for a, b in zip(bounds, bounds[1:]))
-    return Seals(rows, middles)
+    numbers: list[int | None] = list(range(len(organs)))
+    full = len(organs) // columns * columns
+    last_row = [None] * (columns - len(organs) % columns) + numbers[full:]
+    rows = [numbers[at : at + columns] for at in range(0, full, columns)]
+    rows += [last_row] if numbers[full:] else []
+    return Seals(tuple(map(tuple, rows)), middles)

@@ -100,7 +100,7 @@ def _signature(elements: Elements) -> dict[str, Any]:
     rows: tuple[tuple[Prose, ...], ...] = ()
     if seal and dated and len(organs) > 1 and not seals:
         arranged = arrange([plain(organ) for organ in organs], plain(dated))
-        rows = tuple(tuple(organs[n] for n in row) for row in arranged.rows)
+        rows = tuple(tuple(() if n is None else organs[n] for n in row) for row in arranged.rows)
     return {
         "organs": organs,
         "seal": seal,
