@@ -10,16 +10,15 @@ from drafter.layout import (
     BLANKS,
     BODY_SIZE,
     FOOTER,
-    LETTER_BELOW,
     LETTER_FOOT,
     LETTER_GAP,
+    LETTER_HEAD_TOP,
     LETTER_THICK,
     LETTER_THIN,
     MARK_PITCH,
     MARK_SIZE,
     NUMBER_INDENT,
     NUMBER_LINE,
-    PROFILES,
     RED,
     RULE_BELOW,
     RULE_STRONG,
@@ -65,7 +64,7 @@ class ParagraphStyle:
     tighten: bool = True
     fitted: bool = False
     contextual: bool = False  # no space between paragraphs of this same style
-    wide: bool = False  # as wide as the rules of 信函格式
+    wide: bool = False  # as wide as a letter's rules (10.1), beyond the type area
     # space above and below that is not a matter of the grid
     before: Length = Length(0)
     after: Length = Length(0)
@@ -118,7 +117,6 @@ HEAD = (
     _mark("MarkSuffix", "联合发文标志文件", "center"),
     _numbered("Number", "发文字号", "7.2.5, 7.2.7", "center"),
     _numbered("SignedBy", "签发人", "7.2.6, 7.2.7", "left", first_line=1),
-    ParagraphStyle("LetterHead", "信函版头", "10.1", align="left", fitted=True),
     ParagraphStyle("PlainNumber", "公开文号", "7.2.5", align="center", below=1),
 )
 MIDDLE = (
@@ -203,16 +201,14 @@ NUMBERS = (
         line=NUMBER_LINE, tighten=False,
     ),
 )  # fmt: skip
-_LETTER_AFTER = Length(LETTER_BELOW - head_room(PROFILES["gbt9704"].line, BODY_SIZE))
 LETTER = (
     ParagraphStyle(
         "LetterMark", "信函标志", "10.1", "title", MARK_SIZE, "center", line=MARK_LINE,
         color=RED, rule_below=LETTER_THICK, rule_gap=RULE_BELOW, tighten=False, fitted=True,
-        wide=True,
     ),
     ParagraphStyle(
         "LetterRule", "信函首线", "10.1", size=Pt(1), line=LETTER_GAP, rule_below=LETTER_THIN,
-        tighten=False, wide=True, after=_LETTER_AFTER,
+        tighten=False,
     ),
     ParagraphStyle(
         "LetterFootThin", "信函末线细", "10.1", size=Pt(1), line=LETTER_GAP,
@@ -226,16 +222,18 @@ LETTER = (
 
 
 def paragraphs(form: str, page: Profile) -> tuple[ParagraphStyle, ...]:
-    """The styles of a form. A letter's footers stand on the rule of its first page, so its page
-    numbers are lifted to where they belong.
-
-    Footers reach up to the type area: where a section begins on an even page LibreOffice 7.4
-    takes their own height for their distance.
-    """
-    lifted = Length(FOOTER - LETTER_FOOT) if form == "letter" else Length(0)
+    """The styles of a form on a page of this profile."""
+    # where a section begins on an even page LibreOffice 7.4 takes the footer's own height for
+    # its distance, so that it must reach up to the type area
     filled = Length(page.bottom - FOOTER - NUMBER_LINE)
+    # a letter's footers stand on the rule of its first page
+    lifted = Length(FOOTER - LETTER_FOOT) if form == "letter" else Length(0)
     numbers = tuple(replace(style, before=filled, after=lifted) for style in NUMBERS)
-    return HEAD + MIDDLE + END + numbers + (LETTER if form == "letter" else ())
+    below = Length(LETTER_HEAD_TOP - page.top - head_room(page.line, BODY_SIZE))
+    first = ParagraphStyle(
+        "LetterHead", "信函版头", "10.1", align="left", fitted=True, before=below, contextual=True
+    )
+    return HEAD + MIDDLE + END + numbers + (first, *LETTER)
 
 
 CHARACTERS = (

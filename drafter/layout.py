@@ -109,7 +109,10 @@ LETTER_MARK_TOP = Mm(30)
 LETTER_RULE_WIDTH = Mm(170)
 LETTER_FOOT = Mm(20)
 LETTER_THICK, LETTER_THIN, LETTER_GAP = Pt(1.5), Pt(0.5), Pt(1.5)
-LETTER_BELOW = Length(BODY_SIZE * 7 // 8)
+LETTER_HEAD_TOP = Length(
+    LETTER_MARK_TOP + MARK_SIZE + RULE_BELOW + LETTER_THICK + LETTER_GAP + LETTER_THIN
+    + BODY_SIZE * 7 // 8
+)  # fmt: skip
 
 # 7.3.5.1: the date four characters from the right; a seal is about 42 mm wide, so rows of
 # seals that do not touch are five lines apart and columns eight characters.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docx.shared import Length
 
 from drafter import layout
+from drafter.letterhead import letter_head
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.tables import cell_margins, grid
 from drafter.tags import cases, choose, loop, spans, tabulator
@@ -16,7 +17,7 @@ _LABELS = {"copy_number": "CopyNumber", "secrecy": "Secrecy", "urgency": "Urgenc
 def head() -> list[Element]:
     """版头 of the document's form; a plain one has none."""
     return cases(
-        "HeadRoom", ("doc.form == 'document'", _red_head()), ("doc.form == 'letter'", _letter())
+        "HeadRoom", ("doc.form == 'document'", _red_head()), ("doc.form == 'letter'", letter_head())
     )
 
 
@@ -92,24 +93,3 @@ def _signer_line() -> list[Element]:
         *spans("name", "Signer"),
         run("{%r endfor %}"),
     ]
-
-
-def _letter() -> list[Element]:
-    """Labels at the left by line, 发文字号 at the right on the first: 10.1."""
-    text = choose(
-        ("label.part == 'copy_number'", spans("label.text")),
-        ("", spans("label.text", "SecrecyText")),
-    )
-    first = choose(("loop.first", _right_number()))
-    return cases(
-        "LetterHead",
-        (
-            "doc.labels",
-            loop("LetterHead", "label in doc.labels", paragraph("LetterHead", *text, *first)),
-        ),
-        ("doc.number", [paragraph("LetterHead", *_right_number())]),
-    )
-
-
-def _right_number() -> list[Element]:
-    return [tabulator(), *spans("doc.number")]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docx.oxml.ns import qn
-from docx.shared import Length
 from lxml import etree
 
-from drafter import elements, layout
+from drafter import layout
+from drafter.letterhead import letter_foot
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
 from drafter.styles import fonts, styles
-from drafter.tags import spans, tag
 from drafter.theme import theme
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,13 +28,8 @@ _PARTS = {
     "footer2.xml": ("footer", "footer"),
     "theme/theme1.xml": ("theme", ""),
 }
-# A letter's first page has its mark and rules in a header and footer of its own (10.1); the
-# other pages' header is there so that the first page's is not theirs.
-_LETTER_PARTS = {
-    "footer3.xml": ("footer", "footer"),
-    "header1.xml": ("header", "header"),
-    "header2.xml": ("header", "header"),
-}
+# A letter's first page has a rule instead of its number (10.1).
+_LETTER_PARTS = {"footer3.xml": ("footer", "footer")}
 
 
 def _names(look: Look) -> dict[str, tuple[str, str]]:
@@ -44,22 +38,12 @@ def _names(look: Look) -> dict[str, tuple[str, str]]:
 
 def _section(look: Look) -> Element:
     letter = look.form == "letter"
-    header, footer = Length(layout.HEADER), layout.FOOTER
-    references = [_reference("footer", "default", 1), _reference("footer", "even", 2)]
-    if letter:
-        line = elements.MARK_LINE
-        header = Length(layout.LETTER_MARK_TOP - layout.head_room(line, layout.MARK_SIZE))
-        footer = layout.LETTER_FOOT
-        references = [
-            _reference("header", "default", 2),
-            _reference("header", "even", 2),
-            _reference("header", "first", 1),
-            *references,
-            _reference("footer", "first", 3),
-        ]
+    first = _reference("footer", "first", 3) if letter else None
     return el(
         "w:sectPr",
-        *references,
+        _reference("footer", "default", 1),
+        _reference("footer", "even", 2),
+        first,
         el("w:pgSz", w=layout.PAGE_WIDTH.twips, h=layout.PAGE_HEIGHT.twips),
         el(
             "w:pgMar",
@@ -67,8 +51,8 @@ def _section(look: Look) -> Element:
             right=layout.RIGHT.twips,
             bottom=look.page.bottom.twips,
             left=layout.LEFT.twips,
-            header=header.twips,
-            footer=footer.twips,
+            header=layout.HEADER.twips,
+            footer=(layout.LETTER_FOOT if letter else layout.FOOTER).twips,
             gutter=0,
         ),
         el("w:pgNumType", fmt="decimal"),
@@ -114,17 +98,6 @@ def _footer(style: str) -> Element:
     return el("w:ftr", paragraph(style, run("— "), *field("PAGE"), run(" —")))
 
 
-def _letter_head() -> Element:
-    """The mark over thick and thin rule."""
-    return el(
-        "w:hdr",
-        tag("LetterMark", "for line in doc.mark"),
-        paragraph("LetterMark", *spans("line")),
-        tag("LetterMark", "endfor"),
-        paragraph("LetterRule"),
-    )
-
-
 def parts(content: list[Element], look: Look) -> dict[str, bytes]:
     """All parts of a template by their path in the package."""
     document = el("w:document", el("w:body", *content, _section(look)))
@@ -138,11 +111,7 @@ def parts(content: list[Element], look: Look) -> dict[str, bytes]:
         "theme/theme1.xml": theme(look.face("body")),
     }
     if look.form == "letter":
-        roots |= {
-            "footer3.xml": el("w:ftr", paragraph("LetterFootThin"), paragraph("LetterFootThick")),
-            "header1.xml": _letter_head(),
-            "header2.xml": el("w:hdr", paragraph("TableEnd")),
-        }
+        roots |= {"footer3.xml": letter_foot()}
     names = _names(look)
     made = {
         "[Content_Types].xml": _types(names).encode(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,17 +22,29 @@ from drafter.tables import ATTACHED
 from drafter.views.frame import Frame
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
+_TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
     """The parts of a rendered document with what depends on its words."""
-    made = dict(parts)
+    made = {name: _tidied(part) if _TEXT.fullmatch(name) else part for name, part in parts.items()}
     if _STYLES in parts:
         made[_STYLES] = _styled(parts[_STYLES], fits(view, look))
     tables = _widths(view)
     if any(tables.values()):
-        made[_DOCUMENT] = _columned(parts[_DOCUMENT], tables)
+        made[_DOCUMENT] = _columned(made[_DOCUMENT], tables)
     return made
+
+
+def _tidied(part: bytes) -> bytes:
+    """Without the empty runs that tags leave, among which an editor's cursor stumbles."""
+    root = etree.fromstring(part)
+    for run in list(root.iter(qn("w:r"))):
+        content = [child for child in run if child.tag != qn("w:rPr")]
+        parent = run.getparent()
+        if parent is not None and all(one.tag == qn("w:t") and not one.text for one in content):
+            parent.remove(run)
+    return serialize(root)
 
 
 def fits(view: Frame, look: Look) -> list[Fit]:

@@ -23,7 +23,7 @@ ORDER = [
     "drafter.listnumbers", "drafter.cascade", "drafter.effective", "drafter.textboxes",
     "drafter.wordruns", "drafter.wordtables", "drafter.wordsections", "drafter.wordfile",
     "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
-    "drafter.skeleton", "drafter.tables", "drafter.redhead", "drafter.imprint",
+    "drafter.tables", "drafter.letterhead", "drafter.skeleton", "drafter.redhead", "drafter.imprint",
     "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.render",
     "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
     "drafter.pipeline",
