@@ -103,7 +103,7 @@ class Parts:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Unreadable("xml") from error
-        # A part may have no document type (ISO 29500, part 2, 8.1.4), the home of entities.
+        # A part may have no document type (ISO 29500, part 2), the home of entities.
         if root.getroottree().docinfo.internalDTD is not None:
             raise Unreadable("xml")
         return root

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from drafter.cascade import Styles
@@ -11,6 +12,7 @@ from drafter.textboxes import Box, boxes
 from drafter.word import Run
 from drafter.wordxml import Element, attributes, child, content, local, shown
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "lastRenderedPageBreak": "",
 }  # fmt: skip
@@ -64,6 +66,9 @@ class RunReader:
                 self._fields.append(_Field(attributes(one).get("instr", ""), True))
                 self._children(one, base, made)
                 self._end(base, made)
+            elif name in ("oMath", "oMathPara"):
+                formula = "".join(part.text or "" for part in one.iter() if local(part) == "t")
+                self._add(formula, base, made)
 
     def _run(self, run: Element, look: Sheet, made: Inline) -> None:
         text = ""
@@ -80,6 +85,8 @@ class RunReader:
                 made.drawing = True
                 made.boxes += boxes(one)
             elif name == "r":  # a ruby's base
+                self._add(text, look, made)
+                text = ""
                 self._run(one, look, made)
             else:
                 text += _text(one, name)
@@ -114,9 +121,18 @@ class RunReader:
         return Run(text, font(look), field_name, hinted(look), style and self._styles.name(style))
 
 
+def _words(one: Element) -> str:
+    """The characters of a ``w:t``; blanks at its ends count where ``xml:space`` keeps them."""
+    text = re.sub(r"[\r\n]", " ", one.text or "")
+    if text == text.strip(" \t"):
+        return text
+    kept = (above.get(_SPACE) for above in (one, *one.iterancestors()))
+    return text if next(filter(None, kept), "") == "preserve" else text.strip(" \t")
+
+
 def _text(one: Element, name: str) -> str:
     if name == "t":
-        return one.text or ""
+        return _words(one)
     if name == "br":
         return "\f" if attributes(one).get("type") in ("page", "column") else "\n"
     if name == "sym":

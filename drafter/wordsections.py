@@ -27,8 +27,14 @@ def grid(properties: Element | None, normal: Length) -> Grid:
     line = measure(given.get("linePitch")) or ZERO
     if kind not in _CHARACTER_GRIDS:
         return Grid(line)
-    extra = (number(given.get("charSpace")) or 0) * 12700 // 4096
+    extra = _char_space(given) * 12700 // 4096
     return Grid(line, Length(max(0, normal + extra)))
+
+
+def _char_space(given: Mapping[str, str]) -> int:
+    """In 4096ths of a point; some writers give a negative one as the bits of an unsigned one."""
+    found = number(given.get("charSpace")) or 0
+    return found - 2**32 if found >= 2**31 else found
 
 
 def references(properties: Element | None, name: str, before: References) -> References:
@@ -73,7 +79,7 @@ def section(
         gutter=margin("gutter", ZERO),
         grid="" if kind == "default" else kind,
         line_pitch=measure(lines.get("linePitch")) or ZERO,
-        char_space=number(lines.get("charSpace")) or 0,
+        char_space=_char_space(lines),
         title_page=title is not None and switched(attributes(title)),
         number_start=number(numbers.get("start")),
         number_format=numbers.get("fmt", ""),

@@ -22,7 +22,7 @@ from drafter.wordxml import (
     value,
 )
 
-# 17.4.44: 115 twips on the left and right where nothing is said.
+# What ECMA-376 says of a missing tblCellMar.
 _MARGINS = {"top": ZERO, "left": Twips(115), "bottom": ZERO, "right": Twips(115)}
 _SIDES = ("top", "left", "bottom", "right")
 _NAMES = {"start": "left", "end": "right"}
@@ -86,7 +86,7 @@ def _looks(own: Element | None, styles: Styles, blocks: Reader) -> _Looks:
 
 def _row(row: Element, looks: _Looks, columns: tuple[Length, ...], ends: tuple[bool, bool]) -> Row:
     properties = child(row, "trPr")
-    # A row may bring exceptions to the table's lines (17.4.60).
+    # A row may bring exceptions to the table's lines.
     lines = {**looks.lines, **_sides(child(child(row, "tblPrEx"), "tblBorders"))}
     cells = [one for one in content(row) if local(one) == "tc"]
     at = number(value(properties, "gridBefore")) or 0

@@ -14,14 +14,13 @@ from lxml import etree
 
 Element = etree._Element
 
-_NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
+_NUMBER = re.compile(r"\s*([+-]?\d{1,10}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
 _EMU = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "pc": 152400, "pi": 152400}
 TWIP, HALF_POINT, EIGHTH, POINT, ONE_EMU = 635.0, 6350.0, 1587.5, 12700.0, 1.0
 
-# Wrappers that a reader sees through, and what a reader of the finished text does not see.
+# Wrappers that a reader sees through. Into others, such as tracked deletions, nobody looks.
 _CLEAR = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir"}
 _CLEAR |= {"bdo", "ruby", "rubyBase"}
-_GONE = {"del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rubyPr", "rt"}
 
 # What fonts of symbols draw where Unicode has nothing: the bullets that Word and WPS offer.
 _SYMBOLS = {
@@ -55,7 +54,7 @@ def value(element: Element | None, name: str) -> str:
 
 
 def content(parent: Element | None) -> Iterator[Element]:
-    """The children that a page shows, wrappers opened and tracked deletions left out.
+    """An element's children with those that wrappers hold.
 
     Of ``mc:AlternateContent`` one branch counts: the first choice, which every writer since
     2010 fills, else the fallback.
@@ -67,7 +66,7 @@ def content(parent: Element | None) -> Iterator[Element]:
         elif name == "AlternateContent":
             choice = child(one, "Choice")
             yield from content(child(one, "Fallback") if choice is None else choice)
-        elif name not in _GONE:
+        else:
             yield one
 
 

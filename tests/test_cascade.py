@@ -133,6 +133,19 @@ def test_characters_of_an_indent_are_the_grids_where_it_has_them() -> None:
     assert round(found.first_line.pt, 2) == 31.59  # 2 × (16 − 849/4096)
 
 
+def test_a_negative_pitch_written_as_an_unsigned_number_is_negative() -> None:
+    unsigned = CHARACTER_GRID.replace("-849", str(2**32 - 849))
+    file = opened(p(layout='<w:ind w:firstLineChars="100"/>') + unsigned, styles=NORMAL)
+    assert file.sections[0].char_space == -849
+    assert round(file.sections[0].blocks[0].first_line.pt, 2) == 15.79  # type: ignore[union-attr]
+
+
+def test_a_grid_of_lines_alone_leaves_characters_to_the_run() -> None:
+    lines = CHARACTER_GRID.replace("linesAndChars", "lines")
+    found = first(p(layout='<w:ind w:firstLineChars="200"/>', look='<w:sz w:val="28"/>') + lines)
+    assert found.first_line == Pt(28)
+
+
 def test_no_characters_switch_a_styles_characters_off_and_the_lists_hanging_applies() -> None:
     styles = style(
         "Normal", '<w:pPr><w:ind w:firstLineChars="200" w:firstLine="420"/></w:pPr>', default=1
@@ -150,6 +163,11 @@ def test_a_first_line_replaces_the_hanging_indent_of_a_style() -> None:
     styles = style("Normal", '<w:pPr><w:ind w:left="400" w:hanging="400"/></w:pPr>', default=1)
     found = first(p(layout='<w:ind w:firstLine="640"/>'), styles=styles)
     assert (found.left, found.first_line) == (Pt(20), Pt(32))
+
+
+def test_a_hanging_of_nothing_beside_a_first_line_says_nothing() -> None:
+    """LibreOffice writes both."""
+    assert first(p(layout='<w:ind w:hanging="0" w:firstLine="640"/>')).first_line == Pt(32)
 
 
 @pytest.mark.parametrize(("left", "whole"), [(420, 21), (210, 10.5), (None, 10.5)])
@@ -239,12 +257,12 @@ def test_a_tables_style_lies_between_the_defaults_and_the_paragraphs_style() -> 
         '<w:pPr><w:spacing w:after="0"/><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="24"/></w:rPr>',
         kind="table",
     )  # fmt: skip
-    styles += style("Text", '<w:pPr><w:jc w:val="right"/></w:pPr>')
+    styles += style("Text", '<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="30"/></w:rPr>')
     cells = p() + p(layout='<w:pStyle w:val="Text"/>')
     body = f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr><w:tr><w:tc>{cells}</w:tc></w:tr></w:tbl>'
     plain, text = table(body, styles=styles).rows[0].cells[0].blocks
     assert (plain.align, plain.after, plain.runs[0].font.size) == ("center", 0, Pt(12))  # type: ignore[union-attr]
-    assert (text.align, text.after) == ("right", 0)  # type: ignore[union-attr]
+    assert (text.align, text.after, text.runs[0].font.size) == ("right", 0, Pt(15))  # type: ignore[union-attr]
 
 
 def test_a_file_without_any_other_part_is_read_with_words_defaults() -> None:

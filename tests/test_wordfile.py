@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt, Twips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter import layout
+from drafter import layout, wordparts
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
 from drafter.word import Block, Paragraph, Table, WordFile
@@ -225,6 +225,14 @@ def test_what_is_no_docx_is_refused_with_a_reason(data: bytes, reason: str) -> N
     with pytest.raises(Unreadable) as caught:
         read(data)
     assert caught.value.reason == reason
+
+
+def test_a_file_whose_parts_are_too_large_together_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wordparts, "LARGEST", 100)
+    with pytest.raises(Unreadable, match="size"):
+        read(docx(p()))
 
 
 def _nested(depth: int) -> bytes:

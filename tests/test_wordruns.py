@@ -28,9 +28,12 @@ def fields(inner: str) -> list[tuple[str, str]]:
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑"),
         ('<w:sym w:font="Wingdings" w:char="no"/>', ""),
         ("<w:t>甲<!-- 乙 -->丙</w:t>", "甲丙"),
+        ("<w:t> 甲\n乙 </w:t>", "甲 乙"),
+        ('<w:t xml:space="preserve"> 甲 </w:t>', " 甲 "),
+        ("<w:t>　甲</w:t>", "　甲"),
         (
-            "<w:ruby><w:rt><w:r><w:t>jiǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby>",
-            "甲",
+            "<w:t>子</w:t><w:ruby><w:rt><w:r><w:t>jiǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby><w:t>乙</w:t>",
+            "子甲乙",
         ),
     ],
 )
@@ -44,11 +47,18 @@ def test_signs_within_a_run(inner: str, text: str) -> None:
         (f'<w:hyperlink w:anchor="a">{r("链接")}</w:hyperlink>', "链接"),
         (f"<w:smartTag>{r('甲')}<w:smartTag>{r('乙')}</w:smartTag></w:smartTag>", "甲乙"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{r('控件')}</w:sdtContent></w:sdt>", "控件"),
-        (f"<w:ins>{r('增')}</w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>", "增"),
+        (
+            f"<w:ins>{r('增')}</w:ins><w:del><w:r><w:delText>删</w:delText><w:tab/></w:r></w:del>",
+            "增",
+        ),
         (f"<w:moveFrom>{r('原处')}</w:moveFrom><w:moveTo>{r('新处')}</w:moveTo>", "新处"),
         (
             f"<mc:AlternateContent><mc:Choice>{r('新')}</mc:Choice><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>",
             "新",
+        ),
+        (
+            "<m:oMathPara><m:oMath><m:r><m:t>x=</m:t></m:r><m:r><m:t>1</m:t></m:r></m:oMath></m:oMathPara>",
+            "x=1",
         ),
         (f"<mc:AlternateContent><mc:Fallback>{r('旧')}</mc:Fallback></mc:AlternateContent>", "旧"),
     ],
@@ -98,8 +108,15 @@ def test_a_field_within_an_instruction_is_not_shown() -> None:
 
 def test_a_broken_field_does_not_swallow_the_text_after_its_paragraph() -> None:
     broken = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'
-    closing = '<w:p><w:fldSimple><w:r><w:fldChar w:fldCharType="end"/></w:r></w:fldSimple></w:p>'
-    assert [one.text for one in paragraphs(broken + closing + p("后"))][-1] == "后"
+    assert paragraphs(broken + p("后"))[1].text == "后"
+
+
+def test_an_end_without_a_field_does_no_harm() -> None:
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert fields(f"<w:fldSimple w:instr='PAGE'>{end}</w:fldSimple>{end}{r('后')}") == [
+        ("", "PAGE"),
+        ("后", ""),
+    ]
 
 
 ANCHOR = (
@@ -133,6 +150,16 @@ def test_a_text_boxs_paragraphs_follow_the_one_that_holds_it_with_its_place() ->
         Cm(2),
         Cm(1),
     )
+
+
+def test_of_a_box_within_a_drawing_the_fallback_is_no_second_box() -> None:
+    choice = f"<wps:txbx><w:txbxContent>{p('新')}</w:txbxContent></wps:txbx>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice>"
+        f"<mc:Fallback>{choice.replace('新', '旧')}</mc:Fallback></mc:AlternateContent>"
+    )
+    found = paragraphs(f"<w:p><w:r><w:drawing>{ANCHOR.format(both)}</w:drawing></w:r></w:p>")
+    assert [one.text for one in found] == ["", "新"]
 
 
 def test_a_text_box_in_vml_with_a_table_in_it() -> None:

@@ -37,10 +37,12 @@ def drawn(found: Table) -> list[list[dict[str, float]]]:
 
 def test_widths_are_the_cells_own_or_the_grids() -> None:
     rows = tr(tc('<w:tcW w:w="900" w:type="dxa"/>'), tc('<w:tcW w:w="50" w:type="pct"/>'))
-    rows += tr(tc('<w:gridSpan w:val="2"/>')) + tr(tc(), properties='<w:gridBefore w:val="1"/>')
+    rows += tr(tc('<w:gridSpan w:val="2"/>'), tc()) + tr(
+        tc(), properties='<w:gridBefore w:val="1"/>'
+    )
     found = table(tbl(rows, '<w:tblW w:w="5000" w:type="pct"/><w:tblInd w:w="-108" w:type="dxa"/>'))
     widths = [[cell.width.twips for cell in row.cells] for row in found.rows]
-    assert widths == [[900, 2000], [3000], [2000]]
+    assert widths == [[900, 2000], [3000, 0], [2000]]
     assert (found.width, found.indent) == (Twips(3000), Twips(-108))
     assert found.columns == (Twips(1000), Twips(2000))
 
@@ -71,9 +73,12 @@ def test_a_cells_own_line_wins_and_may_draw_nothing() -> None:
 def test_lines_and_margins_come_from_the_tables_style_and_its_base() -> None:
     margins = '<w:tblCellMar><w:left w:w="50" w:type="dxa"/></w:tblCellMar>'
     styles = style("Plain", f"<w:tblPr>{margins}</w:tblPr>", kind="table", default=1)
-    styles += style("Ruled", f"<w:tblPr>{lines('top')}</w:tblPr>", "Plain", kind="table")
+    ruled = f'<w:tblPr><w:jc w:val="right"/>{lines("top")}</w:tblPr>'
+    styles += style("Ruled", ruled, "Plain", kind="table")
     own = '<w:tcMar><w:top w:w="20" w:type="dxa"/></w:tcMar>'
-    found = table(tbl(tr(tc(own)), '<w:tblStyle w:val="Ruled"/>'), styles=styles)
+    found = table(
+        tbl(tr(tc(own)), '<w:tblStyle w:val="Ruled"/><w:jc w:val="center"/>'), styles=styles
+    )
     cell = found.rows[0].cells[0]
     assert drawn(found) == [[{"top": 0.5}]]
     assert {side: one.twips for side, one in cell.margins.items()} == {
@@ -82,7 +87,7 @@ def test_lines_and_margins_come_from_the_tables_style_and_its_base() -> None:
         "bottom": 0,
         "right": 115,
     }
-    assert found.style == "Ruled"
+    assert (found.style, found.align) == ("Ruled", "center")
     assert table(tbl(tr(tc())), styles=styles).rows[0].cells[0].margins["left"] == Twips(50)
 
 
