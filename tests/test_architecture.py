@@ -21,6 +21,7 @@ ORDER = [
     "drafter.wordxml", "drafter.wordparts", "drafter.themefonts", "drafter.sheets",
     "drafter.listnumbers", "drafter.cascade", "drafter.effective", "drafter.textboxes",
     "drafter.wordruns", "drafter.wordtables", "drafter.wordsections", "drafter.wordfile",
+    "drafter.glyphs", "drafter.linebreak",
     "drafter.layout", "drafter.fitting", "drafter.ooxml",
     "drafter.styles", "drafter.theme", "drafter.skeleton", "drafter.fragments",
     "drafter.stencil", "drafter.render", "drafter.pipeline", "drafter.starter",
