@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from drafter import apart, office, picture
+from drafter import apart, flow, office, picture
 from drafter.package import archive
 from drafter.problem import Place, Problem, problem
 from drafter.spans import plain
@@ -36,8 +36,6 @@ def crowded(parts: Parts, view: Frame) -> bool:
     recipients = plain(view.recipients)
     if view.form == "plain" or len(recipients) <= _LINES * _LINE:
         return False
-    from drafter import flow
-
     lines = flow.pages(read(archive(parts))).lines
     last = max((n for n, line in enumerate(lines) if line.paragraph.text == recipients), default=0)
     below = [line for line in lines[last + 1 :] if line.text.strip()]
@@ -91,6 +89,4 @@ def _counted(
 
 
 def _pages(parts: Parts) -> int:
-    from drafter import flow
-
     return flow.pages(read(archive(parts))).count

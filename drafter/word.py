@@ -41,12 +41,14 @@ class Run:
     ``field`` is the instruction's name (``PAGE``) where the text is a field's stored result.
     ``hint`` tells whether marks that Chinese and Latin share take the Chinese face
     (``w:rFonts w:hint="eastAsia"``). ``deleted`` runs (tracked changes) are left out.
+    ``style`` is the name of its character style.
     """
 
     text: str
     font: Font
     field: str = ""
     hint: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,9 +215,13 @@ class Section:
 
 @dataclass(frozen=True)
 class WordFile:
-    """A whole document; ``even_and_odd`` and ``mirror_margins`` are settings of the whole."""
+    """A whole document; ``even_and_odd`` and ``mirror_margins`` are settings of the whole.
+
+    ``size`` is that of the default paragraph style, in which the character grid counts.
+    """
 
     sections: tuple[Section, ...]
     even_and_odd: bool = False
     mirror_margins: bool = False
     default_tab: Length = Length(266700)  # 21 pt, what Chinese Word writes
+    size: Length = ZERO

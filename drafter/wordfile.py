@@ -50,6 +50,7 @@ class _Document:
             even_and_odd=self._setting("evenAndOddHeaders"),
             mirror_margins=self._setting("mirrorMargins"),
             default_tab=_DEFAULT_TAB if tab is None else tab,
+            size=self._normal,
         )
 
     def _setting(self, name: str) -> bool:

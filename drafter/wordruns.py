@@ -106,7 +106,7 @@ class RunReader:
             return
         ended = self._fields.pop()
         if not ended.shown and all(one.result for one in self._fields):
-            made.runs.append(Run("", font(look), ended.name, hinted(look)))
+            made.runs.append(self._made("", look, ended.name))
 
     def _add(self, text: str, look: Sheet, made: Inline) -> None:
         if not text or not all(one.result for one in self._fields):
@@ -114,7 +114,11 @@ class RunReader:
         for one in self._fields:
             one.shown = True
         name = self._fields[-1].name if self._fields else ""
-        made.runs.append(Run(text, font(look), name, hinted(look)))
+        made.runs.append(self._made(text, look, name))
+
+    def _made(self, text: str, look: Sheet, field_name: str) -> Run:
+        style = look.get("rStyle", {}).get("val", "")
+        return Run(text, font(look), field_name, hinted(look), style and self._styles.name(style))
 
 
 def _words(one: Element) -> str:

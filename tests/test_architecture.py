@@ -22,12 +22,13 @@ ORDER = [
     "drafter.wordxml", "drafter.wordparts", "drafter.themefonts", "drafter.sheets",
     "drafter.listnumbers", "drafter.cascade", "drafter.effective", "drafter.textboxes",
     "drafter.wordruns", "drafter.wordtables", "drafter.wordsections", "drafter.wordfile",
+    "drafter.glyphs", "drafter.linebreak", "drafter.pages", "drafter.typeset",
+    "drafter.tableset", "drafter.book", "drafter.flow",
     "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
     "drafter.tables", "drafter.letterhead", "drafter.skeleton", "drafter.redhead", "drafter.imprint",
     "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.render",
     "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
-    "drafter.pipeline",
-    "drafter.starter",
+    "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip
 

@@ -178,3 +178,14 @@ def test_a_text_box_in_vml_with_a_table_in_it() -> None:
 def test_a_picture_is_a_drawing_without_text() -> None:
     found = first(f"<w:p><w:r><w:drawing>{ANCHOR.format('')}</w:drawing></w:r></w:p>")
     assert (found.drawing, found.runs) == (True, ())
+
+
+def test_a_run_names_its_character_style_as_users_see_it() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Duty"><w:name w:val="责任单位字符"/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
+        '<w:rPr><w:sz w:val="32"/></w:rPr></w:style>'
+    )
+    body = '<w:p><w:r><w:rPr><w:rStyle w:val="Duty"/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r></w:p>'
+    assert [run.style for run in first(body, styles=styles).runs] == ["责任单位字符", ""]
+    assert opened(body, styles=styles).size == Pt(16)
