@@ -220,6 +220,7 @@ CATALOGUE: dict[str, Entry] = {
     "W704": Entry(
         "note", "“{path}”经人工修改过，原文件已另存为“{kept}”。", "需要保留的修改请补入数据文件。"
     ),
+    "W705": _error("没有“{kind}”这一部分，不能生成。", "请在数据文件中加上这个字段。"),
     "W706": Entry(
         "note",
         "{reason}，页数按每页22行、每行28字推算：正文共{count}页，版记排在第{page}页。",
@@ -230,7 +231,6 @@ CATALOGUE: dict[str, Entry] = {
         "主送机关较多，首页排不下正文，已将主送移至版记。",
         "请核对首页和版记（GB/T 9704 第7.3.2条）。",
     ),
-    "W705": _error("没有“{kind}”这一部分，不能生成。", "请在数据文件中加上这个字段。"),
     "O801": _error(
         "没有找到LibreOffice，不能生成PDF。",
         "请从 zh-cn.libreoffice.org 下载安装；装在别处时，用环境变量DRAFTER_SOFFICE"

@@ -19,7 +19,7 @@ def body(source: str, signed: bool = False) -> list[Element]:
         made.append(tag("Body", f"{'el' if level > 1 else ''}if block.level == {level}"))
         made.append(paragraph(f"Level{level}", *spans("block.runs")))
     if signed:
-        made += [tag("Body", "elif loop.last"), paragraph("BodyLast", *_runs())]
+        made += [tag("Body", "elif loop.last and doc.keep_last"), paragraph("BodyLast", *_runs())]
     return [
         *made,
         tag("Body", "else"),

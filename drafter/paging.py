@@ -42,6 +42,16 @@ def crowded(parts: Parts, view: Frame) -> bool:
     return bool(last and below) and below[0].page > 1
 
 
+def lonely(parts: Parts, view: Frame) -> bool:
+    """Whether the signature begins a page, without any of the body above it."""
+    signed = [plain(line) for line in (*view.signatures, *view.organs, view.dated) if line]
+    lines = [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
+    for above, line in zip(lines, lines[1:]):
+        if line.paragraph.text.strip() in signed:
+            return above.page < line.page
+    return False
+
+
 def placed(
     documents: Mapping[str, Rendered], by_office: bool
 ) -> tuple[dict[str, Parts], list[Problem]]:

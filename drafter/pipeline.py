@@ -114,7 +114,7 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
 
 def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import Rendered, crowded
+    from drafter.paging import Rendered, crowded, lonely
     from drafter.render import render
 
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
@@ -123,8 +123,10 @@ def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending]
     parts, found = render(template, view, wanted)
     if parts is not None and crowded(parts, view):
         view = view.with_recipients_moved()
-        parts, found = render(template, view, wanted)
+        parts, _ = render(template, view, wanted)
         found = [*found, problem("W707", Place(str(path)))]
+    if parts is not None and lonely(parts, view):
+        parts, _ = render(template, replace(view, keep_last=True), wanted)
     if parts is None:
         return [], found
     directory = order.directory if order.directory is not None else path.parent

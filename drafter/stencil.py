@@ -53,11 +53,16 @@ def letter() -> list[Element]:
     return [
         tag("Body", f"if {given}.full_text"),
         # page 1 must show some of the body, so its only paragraph stays there
-        *each(f"{given}.full_text", "Body", "BodyLast", "loop.last and not loop.first"),
+        *each(
+            f"{given}.full_text",
+            "Body",
+            "BodyLast",
+            "doc.keep_last and loop.last and not loop.first",
+        ),
         tag("Body", "else"),
         paragraph("Body", *basis, *runs, *request),
         tag("Body", "endif"),
-        *each(f"{given}.extras", "Body", "BodyLast"),
+        *each(f"{given}.extras", "Body", "BodyLast", "doc.keep_last and loop.last"),
     ]
 
 

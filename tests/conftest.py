@@ -43,6 +43,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture(autouse=True)
+def _without_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests that say so start LibreOffice; the others count pages on the grid."""
+    if "office" not in request.keywords:
+        monkeypatch.setenv("DRAFTER_SOFFICE", "/nowhere")
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Run the command line as a user would; gives exit code, output and errors."""

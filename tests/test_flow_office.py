@@ -15,8 +15,8 @@ import pytest
 from docx.shared import Mm, Pt
 from pypdfium2 import raw
 
-from drafter import layout
 from drafter.flow import pages
+from drafter.look import Look
 from drafter.ooxml import Element, el, paragraph, run
 from drafter.package import archive
 from drafter.pages import Line, Pages
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.office
 # What Latin characters measure depends on the fonts of the machine, where our faces are seldom
 # installed: a document of each character in each face tells.
 SIGNS = [chr(code) for code in range(32, 127)] + list("“”‘’—…·")
-FACES = [layout.FANG, layout.HEI, layout.KAI, layout.SONG, layout.SONG_TITLE]
+FACES = list(Look().faces)
 PROBED = Pt(36)
 BESIDE = "国"
 

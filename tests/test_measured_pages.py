@@ -162,7 +162,9 @@ def _letter(ruler: Ruler, mark: str, number: str) -> None:
         ruler.says("双线", "长度", "10.1", rule.right - rule.left, 170)
         ruler.says("双线", "居中", "10.1", (rule.left + rule.right) / 2, 105)
     line = next(one for one in page.lines if number in one.text)
-    ruler.says("首个要素", "距首条双线", "10.1", line.em_top - page.rules[1].bottom, 7 / 8 * line.size)
+    ruler.says(
+        "首个要素", "距首条双线", "10.1", line.em_top - page.rules[1].bottom, 7 / 8 * line.size
+    )
     ruler.says("发文字号", "右端顶格", "10.1", line.right, RIGHT)
 
 

@@ -36,6 +36,7 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         "annotation": _bracketed(elements.get("annotation") or ()),
         "disclosure": elements.get("disclosure") or (),
         "sent_to": (),
+        "keep_last": False,
         **_head(elements),
         **_signature(elements),
         **_imprint(elements),

@@ -44,7 +44,8 @@ class Frame:
     ``signers`` are lines of one or two names. ``organs`` are those that sign, ``seal_rows``
     the same in rows where several do by seal, ``signatures`` stand for both. ``sent_to`` are
     recipients that page 1 had no room for. ``copies`` is a line each; ``file_name`` is without
-    extension. ``essential`` are the tags without which a template is not one of this kind.
+    extension. ``keep_last`` takes the body's last paragraph to the signature's page.
+    ``essential`` are the tags without which a template is not one of this kind.
     """
 
     essential: ClassVar[tuple[str, ...]] = ()
@@ -72,6 +73,7 @@ class Frame:
     copies: tuple[Prose, ...]
     printed_by: Prose
     printed_on: Prose
+    keep_last: bool
 
     @property
     def heading(self) -> str:
