@@ -18,7 +18,7 @@ from drafter.spans import Prose, Span
 # 156 mm hold 20 characters of 22 pt; a line of 20 touches both edges and looks unbroken.
 LINE, FULL = 19, 20
 _ATOM = re.compile(
-    r"关于(?:印发)?|\d{4}年(?:度|上半年)?|重点工作(?:安排|要点)(?:的通知)?|工作(?:要点|安排|报告)(?:的(?:通知|报告))?"
+    r"【[^】]*】|关于(?:印发)?|\d{4}年(?:度|上半年)?|重点工作(?:安排|要点)(?:的通知)?|工作(?:要点|安排|报告)(?:的(?:通知|报告))?"
     r"|(?:工作)?任务分解表(?:的通知)?|(?:年度|情况|工作)报告|情况的报告|的(?:通知|报告)"
 )
 
