@@ -51,6 +51,13 @@ class Profile:
         """So many lines of the grid."""
         return Twips(round(self.line.twips * count))
 
+    @property
+    def pitch(self) -> Length:
+        """The grid's pitch for the page-setup dialog: 22 lines fill what the margins leave, or
+        LibreOffice would centre them in it.
+        """
+        return Twips(Length(PAGE_HEIGHT - self.top - self.bottom).twips // LINES)
+
 
 PROFILES = {
     "gbt9704": Profile("GB/T 9704", Mm(37), Mm(35), Twips(579)),
