@@ -98,9 +98,7 @@ def _centred(style: str, middle: Length) -> list[Fit]:
 
 
 def organ_gap(seal: bool, page: Profile) -> Fit:
-    """Lines above the signature: one without a seal (7.3.5.2); with one, two, so that a seal
-    of 42 mm centred on organ and date reaches to within a line of the body (7.3.5.1).
-    """
+    """Lines above the signature, by whether a seal must find room there: 7.3.5.1, 7.3.5.2."""
     return Fit("署名", before=page.lines(BLANKS["sealed" if seal else "signature"]))
 
 
