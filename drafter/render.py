@@ -20,6 +20,7 @@ from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds
 from drafter.skeleton import redressed
 from drafter.tailor import tailored
+from drafter.turned import turned
 from drafter.views.frame import Frame
 
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
@@ -59,7 +60,7 @@ def render(
         return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
-    parts = tailored(read_archive(buffer.getvalue()), view, look)
+    parts = turned(tailored(read_archive(buffer.getvalue()), view, look), view, look)
     parts[_APP] = APPLICATION
     return parts, [problem("T607", place)] if own and look.template != Look() else []
 
