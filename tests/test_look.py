@@ -20,7 +20,7 @@ from drafter.word import Font, Paragraph, Table, WordFile
 from drafter.wordfile import read
 from tests.conftest import EXAMPLES, ROOT, Outcome
 
-KITCHEN = sorted((ROOT / "tests" / "kitchen").glob("*.yaml"))
+SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))
 DATA = (
     "年度: 2025\n地区: 云岭区\n举措成效:\n  - 标题: 依法行政\n    举措:\n      - 标题: 复议\n"
     "        内容: 全年受理86件。\n        要点: []\n情况报告:\n  发文机关标志: 云岭区司法局文件\n"
@@ -168,9 +168,9 @@ LOOKS += [{"bold_levels": ["level1", "level3"], "digits": "times"}]
 def test_word_would_find_nothing_to_repair_in_any_look(
     look: dict[str, object], tmp_path: Path
 ) -> None:
-    made = drafts([*KITCHEN, *EXAMPLES], Order(("report",), look=look))[0]
+    made = drafts([*SAMPLES, *EXAMPLES], Order(("report",), look=look))[0]
     if look.get("form") != "plain":  # a secret notice has no plain form
-        made += drafts(KITCHEN, Order(("notice",), look=look))[0]
+        made += drafts(SAMPLES, Order(("notice",), look=look))[0]
     assert len(made) >= 7
     for one in made:
         path = tmp_path / "审.docx"

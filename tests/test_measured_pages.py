@@ -21,7 +21,7 @@ from tests.measuring import MM, Sheet, sheets
 pytestmark = pytest.mark.office
 
 TOLERANCE = 0.5
-KITCHEN = ROOT / "tests" / "kitchen"
+SAMPLES = ROOT / "examples" / "版式"
 FULL = ROOT / "examples" / "云岭区-2025.yaml"
 CHARACTER = layout.CHARACTER.mm
 SMALL = layout.SMALL_SIZE.mm
@@ -77,7 +77,7 @@ def rulers() -> dict[str, Ruler]:
     """Rulers by document, the documents of each profile rendered in one start of LibreOffice."""
     documents: dict[str, tuple[str, bytes]] = {}
     for profile in PROFILES:
-        paths = [*sorted(KITCHEN.glob("*.yaml")), FULL]
+        paths = [*sorted(SAMPLES.glob("*.yaml")), FULL]
         made, problems = drafts(paths, Order(office=True, look={"profile": profile}))
         assert not has_errors(problems)
         for one in made:
