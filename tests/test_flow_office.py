@@ -122,8 +122,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, one in enumerate(draft(path, Order())[0]):
             (folder / f"{path.stem}-{number}.docx").write_bytes(one.data)
     for seed in range(1, 13):
-        (folder / f"prose-{seed}.docx").write_bytes(archive(parts(prose(seed))))
-    (folder / "probe.docx").write_bytes(archive(parts(probe())))
+        (folder / f"prose-{seed}.docx").write_bytes(archive(parts(prose(seed), Look())))
+    (folder / "probe.docx").write_bytes(archive(parts(probe(), Look())))
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
          "--convert-to", "pdf", "--outdir", str(folder), *map(str, folder.glob("*.docx"))],
