@@ -1,0 +1,169 @@
+"""版头 of 文件格式, 7.2.4 to 7.2.7: the mark's place, 发文字号, 签发人, the red rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docx.shared import Length, Mm
+
+from drafter.inspection.case import Case, Departures
+from drafter.inspection.departure import mm
+from drafter.inspection.labels import LABELS, number_form
+from drafter.inspection.leaves import chinese, red, shown
+from drafter.inspection.looks import LOOKS, Element, color_words
+from drafter.inspection.wording import NUMBER, SIGNED_BY
+from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, MARK_TOP, RULE_BELOW
+from drafter.pages import em_bottom, em_top
+from drafter.word import Border, Paragraph
+
+_NEAR = Mm(0.7)  # measured gaps are whole points
+_BESIDE = 0.7  # characters: how well tab stops place text whose width they cannot know
+
+
+def rules(case: Case) -> Departures:
+    """All of 版头 that 信函格式 has otherwise."""
+    if case.anatomy.form == "document":
+        yield from _mark(Element(case, "mark", LOOKS["Mark"]))
+        yield from _number(Element(case, "number", LOOKS["Number"]))
+        yield from _signers(Element(case, "signers", LOOKS["SignedBy"]))
+        yield from _rule(case)
+
+
+def _mark(element: Element) -> Departures:
+    """Centred, each organ on one line, the upper edge 35 mm below the type area's."""
+    case = element.case
+    for one in case.anatomy.mark:
+        if case.anatomy.leaf(one).table is None:
+            yield from element.aligned(one)
+        if len(case.lines(one)) > 1 + one.text.strip().count("\n"):
+            yield element.departure("turned", "一个机关的名称分为几行", "一行", one)
+    lines = [line for one in case.anatomy.mark for line in case.lines(one)]
+    if not lines or lines[0].page != 1:
+        return
+    top = em_top(min(lines, key=lambda line: line.top))
+    found = top - _page_top(case) - _swollen(case)
+    wanted = AREA_TOP + MARK_TOP - case.profile.top
+    if abs(found - wanted) > _NEAR:
+        words = f"上边缘至版心上边缘{mm(found)}"
+        yield element.departure("place", words, mm(wanted), case.anatomy.mark[0])
+
+
+def _page_top(case: Case) -> int:
+    """Where the first page's text begins: the grid moves it a little from the margin."""
+    first = case.pages.on(1)[0]
+    return int(first.top - first.paragraph.before)
+
+
+def _swollen(case: Case) -> int:
+    """What wrong line heights of the labels add above the mark; they are told of themselves."""
+    labels = (line for one in case.anatomy.of(*LABELS) for line in case.lines(one))
+    added = (line.height - case.profile.line for line in labels)
+    return sum(one for one in added if abs(one) > _NEAR)
+
+
+def _number(element: Element) -> Departures:
+    """发文字号 by itself."""
+    for one in element.case.anatomy.of("number"):
+        yield from number_form(element, one, one.text.strip())
+        yield from element.whole([one])
+        yield from element.spaced([one])
+        yield from element.gap(element.case.anatomy.mark, [one], BLANKS["number"], "标志下")
+
+
+def _signers(element: Element) -> Departures:
+    """签发人 in lines of one or two, its label in 仿宋, the names in 楷体."""
+    found = element.case.anatomy.of("signers")
+    names = replace(element, style=replace(element.style, face="kai"))
+    for one in found:
+        yield from element.characters(one, [run for run in shown(one) if not _name(run.text)])
+        yield from names.characters(one, [run for run in shown(one) if _name(run.text)])
+        free = element.case.free_right(one)
+        if len(element.case.lines(one)) == 1 and free is not None and free < 1 - _BESIDE:
+            yield element.departure("right_indent", f"右空{free:.1f}字", "右空1字", one)
+    yield from element.spaced(found)
+    for one in found[:1]:
+        text = SIGNED_BY.split(one.text)[-1]
+        yield from element.form(text.startswith("："), one, "“签发人：姓名”的形式", f"签发人{text}")
+    yield from _beside(Element(element.case, "number", LOOKS["SignedBy"]), found)
+    yield from element.gap(element.case.anatomy.mark, found[:1], BLANKS["number"], "标志下")
+
+
+def _name(text: str) -> bool:
+    return not SIGNED_BY.search(text) and not NUMBER.search(text) and any(map(chinese, text))
+
+
+def _beside(element: Element, found: Sequence[Paragraph]) -> Departures:
+    """发文字号 on the last line of 签发人, a character from the left: 7.2.5."""
+    for one in found:
+        number = NUMBER.search(one.text)
+        if number is None:
+            continue
+        if one is not found[-1]:
+            yield element.departure("place", "不在最后一行", "与最后一名签发人同行", one)
+        yield from number_form(element, one, number.group().strip())
+        yield from element.indented(one)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A rule as a paragraph's border, and how far down the page it is."""
+
+    paragraph: Paragraph
+    border: Border
+    y: Length | None
+
+
+def _rule(case: Case) -> Departures:
+    """A rule that is a drawing or a table's border is not measured: it counts as it should be."""
+    element = Element(case, "rule", replace(LOOKS["Number"], clause="7.2.7"))
+    above = list(_above_title(case))
+    drawn = [rule for one in above for rule in _drawn(case, one)]
+    if not drawn:
+        if not any(one.drawing or case.anatomy.leaf(one).table for one in above):
+            yield element.departure("missing", "没有", "发文字号下有一条红色分隔线")
+        return
+    rule = drawn[-1]
+    if not red(rule.border.color):
+        yield element.departure("color", color_words(rule.border.color), "红色", rule.paragraph)
+    short = rule.paragraph.left + rule.paragraph.right
+    if abs(short) > _NEAR:
+        width = mm(AREA_WIDTH - short)
+        yield element.departure("width", width, f"与版心等宽（{mm(AREA_WIDTH)}）", rule.paragraph)
+    yield from _rule_place(element, rule)
+
+
+def _above_title(case: Case) -> Iterator[Paragraph]:
+    """What stands between the mark and the title."""
+    for leaf in case.anatomy.items:
+        kind = case.anatomy.kind(leaf.paragraph)
+        if kind in ("title", "recipients", "body"):
+            return
+        if kind != "mark":
+            yield leaf.paragraph
+
+
+def _drawn(case: Case, one: Paragraph) -> Iterator[_Drawn]:
+    lines = case.lines(one)
+    for side, border in one.borders.items():
+        if side == "top":
+            yield _Drawn(one, border, Length(lines[0].top - border.space) if lines else None)
+        elif side == "bottom":
+            yield _Drawn(one, border, Length(lines[-1].bottom + border.space) if lines else None)
+
+
+def _rule_place(element: Element, rule: _Drawn) -> Departures:
+    """4 mm below 发文字号, two lines above the title."""
+    case, y = element.case, rule.y
+    number = [line for one in case.anatomy.of("number", "signers") for line in case.lines(one)]
+    if y is not None and number:
+        found = y - em_bottom(number[-1])
+        if abs(found - RULE_BELOW) > _NEAR:
+            words = f"在发文字号下{mm(found)}"
+            yield element.departure("place", words, mm(RULE_BELOW), rule.paragraph)
+    title = case.anatomy.of("title")
+    lines = [line for one in title[:1] for line in case.lines(one)]
+    if y is not None and lines and lines[0].page == 1:
+        titled = Element(case, "title", LOOKS["DocTitle"])
+        found_lines = (lines[0].top - y) / case.pitch
+        yield from titled.free(found_lines, BLANKS["title"], "红色分隔线下", title[0])
