@@ -166,15 +166,21 @@ def _head_kind(leaf: Leaf, last: str) -> str:
 
 
 def _head(made: Anatomy, opening: Sequence[Leaf]) -> int:
-    """Name the elements of 版头; how many paragraphs it takes. In a plain document what looks
-    like one stands below the title, so what is above a head must itself be of it.
+    """Name the elements of 版头; how many paragraphs it takes.
+
+    A document that opens with its title has none: there 发文字号 stands below the title, and no
+    other title follows it.
     """
     kinds: list[str] = []
     for leaf in opening:
         kinds.append(_head_kind(leaf, kinds[-1] if kinds else ""))
-    if not kinds or not (kinds[0] or made.in_header):
+    if "signers" in kinds:
+        kinds = ["signers" if kind == "letter_head" else kind for kind in kinds]
+    last = max((n + 1 for n, kind in enumerate(kinds) if kind not in ("", "mark")), default=0)
+    end = last or max((n + 1 for n, kind in enumerate(kinds) if kind), default=0)
+    below = any(like_title(leaf) for leaf in opening[end:])
+    if opening and not kinds[0] and like_title(opening[0]) and not below:
         return 0
-    end = max((n + 1 for n, kind in enumerate(kinds) if kind), default=0)
     for leaf, kind in zip(opening[:end], kinds):
         made.kinds[leaf.paragraph.index] = kind or "mark"
     return end

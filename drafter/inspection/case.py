@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from docx.shared import Length, Pt, Twips
+from docx.shared import Length, Mm, Pt, Twips
 
 from drafter.flow import pages
 from drafter.inspection.anatomy import Anatomy, anatomy
@@ -18,6 +18,7 @@ from drafter.word import Paragraph, Section, WordFile
 
 _NATURAL = 1.3  # a single line of a Chinese face, of its size
 _AUTO = 240  # w:line of one line where the rule is auto (17.3.1.33)
+_NEAR = Mm(0.5)
 BODY = ("body", "level1", "level2", "level3", "level4")
 
 
@@ -36,11 +37,12 @@ class Case:
 
     @cached_property
     def profile(self) -> Profile:
-        """The profile that the margins are nearer to."""
+        """The profile that is meant: that of most margins, else the nearer."""
         page = self.section
 
-        def far(one: Profile) -> float:
-            return abs(page.top - one.top) + abs(page.bottom - one.bottom)
+        def far(one: Profile) -> tuple[int, int]:
+            off = [abs(page.top - one.top), abs(page.bottom - one.bottom)]
+            return sum(length > _NEAR for length in off), sum(off)
 
         return min(PROFILES.values(), key=far)
 

@@ -67,6 +67,8 @@ def _signed(case: Case) -> Departures:
         element = Element(case, "dated", replace(LOOKS["Dated"], clause="7.3.5.4"))
         good = GOOD_DATE.fullmatch(one.text.strip()) is not None
         yield from element.form(good, one, DATE_FORM)
+    if any(GOOD_DATE.fullmatch(one.text.strip()) is None for one in dated):
+        return  # places depend on how wide the date is, and that will change
     if case.anatomy.of("signature"):
         yield from _signature_seals(case, dated)
     elif dated and (len(organs) > 1 or any("\t" in one.text.strip() for one in organs)):
@@ -114,10 +116,12 @@ def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departu
     """One organ: of the form with a seal and the one without, the nearer is meant."""
     found = [(one, case.free_right(one)) for one in (*organs, dated)]
     forms = {seal: _places(case, organs, dated, seal) for seal in (True, False)}
+    blank = case.blank(_above(case), [found[0][0]])
+    spread = blank is not None and abs(blank - BLANKS["signature"]) > _NEAR
 
     def far(seal: bool) -> tuple[int, float]:
         off = [abs((free or 0.0) - place) for (_, free), place in zip(found, forms[seal])]
-        return sum(one > _NEAR for one in off), sum(off)
+        return sum(one > _NEAR for one in off) + (spread and not seal), sum(off)
 
     seal = min((True, False), key=far)
     clause, why = ("7.3.5.1", "（加盖印章）") if seal else ("7.3.5.2", "（不加盖印章）")

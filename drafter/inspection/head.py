@@ -11,9 +11,9 @@ from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import mm
 from drafter.inspection.labels import LABELS, number_form
 from drafter.inspection.leaves import chinese, red, shown
-from drafter.inspection.looks import LOOKS, Element, color_words
+from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
-from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, MARK_TOP, RULE_BELOW
+from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
 from drafter.pages import em_bottom, em_top
 from drafter.word import Border, Paragraph
 
@@ -58,8 +58,8 @@ def _page_top(case: Case) -> int:
 def _swollen(case: Case) -> int:
     """What wrong line heights of the labels add above the mark; they are told of themselves."""
     labels = (line for one in case.anatomy.of(*LABELS) for line in case.lines(one))
-    added = (line.height - case.profile.line for line in labels)
-    return sum(one for one in added if abs(one) > _NEAR)
+    wrong = (line.height for line in labels if lines_of(case, line.height) != LINES)
+    return sum(height - case.profile.line for height in wrong)
 
 
 def _number(element: Element) -> Departures:
@@ -82,7 +82,7 @@ def _signers(element: Element) -> Departures:
         if len(element.case.lines(one)) == 1 and free is not None and free < 1 - _BESIDE:
             yield element.departure("right_indent", f"右空{free:.1f}字", "右空1字", one)
     yield from element.spaced(found)
-    for one in found[:1]:
+    for one in [one for one in found if SIGNED_BY.search(one.text)][:1]:
         text = SIGNED_BY.split(one.text)[-1]
         yield from element.form(text.startswith("："), one, "“签发人：姓名”的形式", f"签发人{text}")
     yield from _beside(Element(element.case, "number", LOOKS["SignedBy"]), found)

@@ -158,8 +158,9 @@ def _upper(case: Case) -> Iterator[Departure]:
 
 def _lower(case: Case) -> Iterator[Departure]:
     """The double rule 20 mm from the paper's bottom, the thin one above."""
-    kind = "first" if case.section.title_page else "default"
-    band = _running_band(case, tuple(within(case.section.footers.get(kind, ()))))
+    if not case.section.title_page:
+        return  # the first page shows the others' footer, which is told of as its number
+    band = _running_band(case, tuple(within(case.section.footers.get("first", ()))))
     yield from _double(band, "下方", thick_first=False)
     y = band.below(*band.rules[-1]) if band.rules else None
     if y is not None and abs(case.section.height - y - LETTER_FOOT) > _NEAR:

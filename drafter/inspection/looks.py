@@ -64,6 +64,8 @@ class Element:
     def characters(self, paragraph: Paragraph, runs: Sequence[Run]) -> Departures:
         """The look of some of a paragraph's runs; each aspect is told once, by its first fault."""
         faults = [fault for run in runs for fault in _faults(run, self.style)]
+        faces = [found for aspect, found, _ in faults if aspect == "face"]
+        faults = [one for one in faults if one[0] != "digits" or one[1] not in faces]
         for aspect in dict.fromkeys(fault[0] for fault in faults):
             _, found, required = next(fault for fault in faults if fault[0] == aspect)
             clause = "5.2.4" if aspect == "color" and not self.style.color else ""

@@ -26,7 +26,7 @@ DATE = re.compile(
 GOOD_DATE = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 DATE_FORM = "“2025年3月5日”的形式（阿拉伯数字，年份写全，月日不编虚位）"
 
-COPY_NUMBER = re.compile(rf"\s*(?:[Nn][Oo][.．]?\s*)?{_D}{{1,10}}\s*号?\s*$")
+COPY_NUMBER = re.compile(rf"\s*(?:[Nn][Oo][.．]?\s*|第)?{_D}{{1,10}}\s*号?\s*$")
 SECRECY = re.compile(r"\s*(?:绝\s*密|机\s*密|秘\s*密)")
 GOOD_SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月|天|日)|长期))?")
 URGENCY = re.compile(r"\s*(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)\s*$")
