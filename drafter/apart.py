@@ -18,7 +18,9 @@ def without_imprint(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The document without its 版记, to see where the rest of it ends."""
     root = etree.fromstring(parts[_DOCUMENT])
     for table in _imprints(root):
-        table.getparent().remove(table)  # type: ignore[union-attr]
+        anchor = table.getnext()  # what the table stands by would fill a line of its own
+        for one in (table, *([anchor] if anchor is not None and not _text(anchor) else [])):
+            root[0].remove(one)
     return {**parts, _DOCUMENT: serialize(root)}
 
 
@@ -36,6 +38,10 @@ def set_apart(parts: dict[str, bytes], numbered: bool) -> dict[str, bytes]:
         table.addprevious(paragraph(_STYLE))
         _begin_even(section, numbered)  # type: ignore[arg-type]
     return {**parts, _DOCUMENT: serialize(root)}
+
+
+def _text(block: Element) -> str:
+    return "".join(text.text or "" for text in block.iter(qn("w:t")))
 
 
 def _imprints(root: Element) -> list[Element]:

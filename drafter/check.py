@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.audit import audit
@@ -18,10 +18,11 @@ from drafter.structure import normalize
 from drafter.units import Registry, Unit
 
 
-def check(source: Source, look: Mapping[str, Any] | None = None) -> tuple[Checked, list[Problem]]:
-    """Check one file's data, to be built in the ``look`` given (fields of 版式).
-
-    Where a problem is an error, the data must not be used.
+def check(
+    source: Source, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
+) -> tuple[Checked, list[Problem]]:
+    """Check one file's data, to be built in the ``look`` given (fields of 版式), of its
+    documents ``only`` these kinds. Where a problem is an error, the data must not be used.
     """
     findings = Findings(source)
     data, statistics = normalize(findings)
@@ -33,7 +34,7 @@ def check(source: Source, look: Mapping[str, Any] | None = None) -> tuple[Checke
         findings.add_at(fault.code, findings.place(path), path, values)
     checked = Checked(data, figures, _registry(data), Expander(figures, facts(data)))
     crosscheck(findings, checked)
-    formcheck(findings, data, look or {})
+    formcheck(findings, data, look or {}, only)
     return checked, ordered(findings.problems)
 
 

@@ -19,7 +19,6 @@ from drafter.layout import (
     BLANKS,
     CELL_MARGIN,
     CHARACTER,
-    CHARACTERS,
     DATE_RIGHT,
     MARK_HEIGHT,
     MARK_LEAST,
@@ -40,11 +39,13 @@ _NARROWEST = 33  # per cent; below, characters cannot be read
 
 @dataclass(frozen=True)
 class Fit:
-    """New values for the style of this name: right indent, space above, exact line, size,
+    """New values for the style of this name: alignment, indents, space above, exact line, size,
     characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
     """
 
     style: str
+    align: str | None = None
+    left: Length | None = None
     right: Length | None = None
     before: Length | None = None
     line: Length | None = None
@@ -53,47 +54,62 @@ class Fit:
     tabs: tuple[tuple[Length, str], ...] = ()
 
 
-def signature(organ: str, dated: str, seal: bool, page: Profile) -> list[Fit]:
-    """Right indents of 署名 and 成文日期.
+def sealed(organ: str, dated: str) -> list[Fit]:
+    """署名 and 成文日期 under a seal, 7.3.5.1: the date ends four characters from the right, the
+    organ is centred over it; a long organ takes both to the left.
 
-    With a seal (7.3.5.1) the date ends four characters from the right and the organ is
-    centred over it; without (7.3.5.2) the organ ends two characters from the right and the
-    date begins two characters right of the organ's first, or, where the date is the longer,
-    ends two from the right. Half a character is the finest step.
+    Both are centred on one place rather than indented by the date's width, which renderers do
+    not agree on: some part digits from 汉字.
     """
-    if seal:
-        date_right = float(DATE_RIGHT)
-        organ_right = date_right + (width(dated) - width(organ)) / 2
-        if organ_right < 0:
-            date_right, organ_right = date_right - organ_right, 0.0
-    else:
-        organ_right = float(ORGAN_RIGHT)
-        date_right = organ_right + width(organ) - 2 - width(dated)
-        if date_right < ORGAN_RIGHT:
-            organ_right, date_right = organ_right + ORGAN_RIGHT - date_right, float(ORGAN_RIGHT)
+    middle = min(_from_right(DATE_RIGHT + width(dated) / 2), _from_right(width(organ) / 2))
+    return [*_centred("署名", middle), *_centred("成文日期", middle)]
+
+
+def unsealed(organ: str, dated: str, page: Profile) -> list[Fit]:
+    """署名 and 成文日期 without a seal, 7.3.5.2: the organ ends two characters from the right and
+    the date begins two characters right of the organ's first; a date that is longer than the
+    organ ends two from the right, and the organ moves with it.
+    """
     gap = None if organ else page.lines(BLANKS["signature"])
+    if width(dated) > width(organ):
+        over = width(dated) - (width(organ) - 2)
+        return [
+            Fit("署名", right=_characters(ORGAN_RIGHT + over)),
+            Fit("成文日期", right=_characters(ORGAN_RIGHT), before=gap),
+        ]
+    left = _from_right(ORGAN_RIGHT + width(organ))
+    after = Length(left + _characters(2))
+    # both by their left edges, whose distance is the rule; where digits are parted from 汉字 a
+    # date that just fits must not turn to another line
     return [
-        Fit("署名", right=_characters(organ_right)),
-        Fit("成文日期", right=_characters(date_right), before=gap),
+        Fit("署名", align="left", left=left, right=_characters(-1)),
+        Fit("成文日期", align="left", left=after, right=_characters(-1), before=gap),
     ]
 
 
+def signed() -> list[Fit]:
+    """成文日期 under a signature's stamp, which has its own indent: 7.3.5.3."""
+    return [Fit("成文日期", right=_characters(DATE_RIGHT))]
+
+
+def _centred(style: str, middle: Length) -> list[Fit]:
+    """Centred on a place right of the type area's middle: what is left of it is indented."""
+    return [Fit(style, align="center", left=Length(max(0, 2 * middle - AREA_WIDTH)))]
+
+
 def organ_gap(seal: bool, page: Profile) -> Fit:
-    """Lines above the signature: one without a seal (7.3.5.2); with one, two, so that a seal
-    of 42 mm centred on organ and date reaches to within a line of the body (7.3.5.1).
-    """
+    """Lines above the signature, by whether a seal must find room there: 7.3.5.1, 7.3.5.2."""
     return Fit("署名", before=page.lines(BLANKS["sealed" if seal else "signature"]))
 
 
 def joint_seals(middles: Sequence[float]) -> list[Fit]:
-    """The middles of columns of organs that sign by seal; the date is centred under the last."""
-    stops = tuple((_characters(middle), "center") for middle in middles)
-    return [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
-
-
-def date_under(middle: float, dated: str) -> Fit:
-    """The date centred at a place in characters from the left."""
-    return Fit("成文日期", right=_characters(CHARACTERS - middle - width(dated) / 2))
+    """Columns of organs that sign by seal, their middles in characters from the right edge; the
+    date is centred under the last.
+    """
+    places = [_from_right(middle) for middle in middles]
+    stops = tuple((place, "center") for place in places)
+    styles = [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
+    return [*styles, *_centred("成文日期", places[-1])]
 
 
 def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:
@@ -103,9 +119,10 @@ def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:
     first = max(width(line[0]) for line in lines)
     seconds = [width(line[1]) for line in lines if len(line) > 1]
     names = first + 1 + max(seconds) if seconds else first
-    label = max(1 + width(number) + 1, CHARACTERS - 1 - names - 4)
-    stops = [label, label + 4, *([label + 4 + first + 1] if seconds else [])]
-    return Fit("签发人", tabs=tuple((_characters(stop), "left") for stop in stops))
+    after_number = _characters(1 + width(number) + 1)
+    label = Length(max(after_number, _from_right(1 + names + 4)))
+    stops = [0, 4, *([4 + first + 1] if seconds else [])]
+    return Fit("签发人", tabs=tuple((Length(label + _characters(s)), "left") for s in stops))
 
 
 def letter_head() -> Fit:
@@ -161,6 +178,11 @@ def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length
 
 def _shared(weights: Sequence[float], whole: float) -> list[Length]:
     return [Length(round(whole * weight / sum(weights))) for weight in weights]
+
+
+def _from_right(count: float) -> Length:
+    """The place so many characters from the type area's right edge."""
+    return Length(AREA_WIDTH - _characters(count))
 
 
 def _characters(count: float) -> Length:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from drafter.findings import Findings, Path
@@ -12,10 +12,14 @@ from drafter.schema import kinds, records
 _NOT_IN_LETTERS = ("signers", "printed_by", "printed_on")
 
 
-def formcheck(findings: Findings, data: Mapping[str, Any], look: Mapping[str, Any]) -> None:
-    """Check each document's elements; ``look`` are fields of 版式 that go before the data's."""
+def formcheck(
+    findings: Findings, data: Mapping[str, Any], look: Mapping[str, Any], only: Sequence[str]
+) -> None:
+    """Check the elements of each document, or ``only`` of those kinds; ``look`` are fields of
+    版式 that go before the data's.
+    """
     general = data.get("look") if isinstance(data.get("look"), dict) else {}
-    for kind in kinds():
+    for kind in only or kinds():
         given = data.get(kind)
         if isinstance(given, dict):
             own = given.get("look") if isinstance(given.get("look"), dict) else {}

@@ -51,6 +51,13 @@ class Profile:
         """So many lines of the grid."""
         return Twips(round(self.line.twips * count))
 
+    @property
+    def pitch(self) -> Length:
+        """The grid's pitch for the page-setup dialog: 22 lines fill what the margins leave, or
+        LibreOffice would centre them in it.
+        """
+        return Twips(Length(PAGE_HEIGHT - self.top - self.bottom).twips // LINES)
+
 
 PROFILES = {
     "gbt9704": Profile("GB/T 9704", Mm(37), Mm(35), Twips(579)),
@@ -127,6 +134,8 @@ BLANKS = {
     "recipients": 1,
     "attachments": 1,  # above 附件说明
     "signature": 1,  # above 署名 without a seal
-    "sealed": 2,  # above 署名 with one: its seal reaches to within a line of the body
+    # above 署名 with one: a seal of 42 mm on organ and date reaches 1.1 lines above the organ,
+    # and must be within a line of the body (7.3.5.1)
+    "sealed": 1.5,
     "attachment_title": 1,  # 附件标题 stands on the third line
 }

@@ -42,14 +42,21 @@ def crowded(parts: Parts, view: Frame) -> bool:
     return bool(last and below) and below[0].page > 1
 
 
-def lonely(parts: Parts, view: Frame) -> bool:
-    """Whether the signature begins a page, without any of the body above it."""
-    signed = [plain(line) for line in (*view.signatures, *view.organs, view.dated) if line]
+def lonely(parts: Parts, view: Frame) -> str:
+    """The first line of a signature, date or 附注 that begins a page without any of the body
+    above it; empty where there is none.
+    """
+    below = {
+        plain(line).strip()
+        for line in (*view.signatures, *view.organs, view.dated, view.annotation)
+        if line
+    }
     lines = [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
     for above, line in zip(lines, lines[1:]):
-        if line.paragraph.text.strip() in signed:
-            return above.page < line.page
-    return False
+        text = line.paragraph.text.strip()
+        if text in below and above.page < line.page:
+            return text
+    return ""
 
 
 def placed(

@@ -46,12 +46,16 @@ class Draft:
     faces: tuple[str, ...] = ()
 
 
-def load(path: Path, look: Mapping[str, Any] | None = None) -> tuple[Checked | None, list[Problem]]:
-    """Read and check one file, in the ``look`` asked for. ``None`` where errors forbid its use."""
+def load(
+    path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
+) -> tuple[Checked | None, list[Problem]]:
+    """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
+    ``look`` asked for. ``None`` where errors forbid its use.
+    """
     source, problems = read(path)
     if source is None:
         return None, problems
-    checked, found = check(source, look)
+    checked, found = check(source, look, only)
     problems = ordered([*problems, *found])
     return (None if has_errors(problems) else checked), problems
 
@@ -91,7 +95,7 @@ class _Pending:
 
 
 def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    checked, problems = load(path, order.look)
+    checked, problems = load(path, order.look, order.kinds)
     if checked is None:
         return [], problems
     from drafter.model import build as build_model
@@ -127,6 +131,8 @@ def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending]
         found = [*found, problem("W707", Place(str(path)))]
     if parts is not None and lonely(parts, view):
         parts, _ = render(template, replace(view, keep_last=True), wanted)
+        alone = lonely(parts, view) if parts is not None else ""
+        found += [problem("W708", Place(str(path)), name=alone)] if alone else []
     if parts is None:
         return [], found
     directory = order.directory if order.directory is not None else path.parent

@@ -13,7 +13,7 @@ _MOST = 3  # seals of 42 mm in a row of 156 mm
 
 @dataclass(frozen=True)
 class Seals:
-    """Rows of organs, by number, and the middles of the columns in characters from the left.
+    """Rows of organs, by number, and the middles of the columns in characters from the right edge.
 
     The last column is over the date, so that the last seal covers organ and date; a place that
     the last row leaves empty is ``None``.
@@ -27,10 +27,10 @@ def arrange(organs: Sequence[str], dated: str) -> Seals:
     """Rows in the organs' order, the last organ above the date."""
     longest = max(width(organ) for organ in organs)
     pitch = max(SEAL_CHARACTERS, longest + 1)
-    last = CHARACTERS - max(DATE_RIGHT + width(dated) / 2, longest / 2)
-    room = last - max(longest, SEAL_CHARACTERS) / 2
+    last = max(DATE_RIGHT + width(dated) / 2, longest / 2)
+    room = CHARACTERS - last - max(longest, SEAL_CHARACTERS) / 2
     columns = max(1, min(_MOST, len(organs), int(room // pitch) + 1))
-    middles = tuple(last - pitch * step for step in reversed(range(columns)))
+    middles = tuple(last + pitch * step for step in reversed(range(columns)))
     numbers: list[int | None] = list(range(len(organs)))
     full = len(organs) // columns * columns
     last_row = [None] * (columns - len(organs) % columns) + numbers[full:]

@@ -60,7 +60,7 @@ def _section(look: Look) -> Element:
         el(
             "w:docGrid",
             type="linesAndChars",
-            linePitch=look.page.line.twips,
+            linePitch=look.page.pitch.twips,
             charSpace=layout.CHAR_SPACE,
         ),
     )

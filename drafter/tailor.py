@@ -54,14 +54,15 @@ def fits(view: Frame, look: Look) -> list[Fit]:
 
 def _signature(view: Frame, look: Look) -> list[Fit]:
     organs, dated = [plain(organ) for organ in view.organs], plain(view.dated)
-    found = [fitting.organ_gap(view.seal, look.page)]
     if view.seal_rows:
-        middles = arrange(organs, dated).middles
-        return [*fitting.joint_seals(middles), fitting.date_under(middles[-1], dated)]
-    if dated:
-        longest = max(organs, key=headline.width, default="")
-        found += fitting.signature(longest, dated, view.seal, look.page)
-    return found
+        return fitting.joint_seals(arrange(organs, dated).middles)
+    if view.signatures:
+        return fitting.signed()
+    longest = max(organs, key=headline.width, default="")
+    gap = fitting.organ_gap(view.seal, look.page)
+    if view.seal:
+        return [gap, *fitting.sealed(longest, dated)]
+    return [gap, *fitting.unsealed(longest, dated, look.page)]
 
 
 def _head(view: Frame, look: Look) -> list[Fit]:
@@ -98,6 +99,8 @@ def _fit(style: Element, fit: Fit) -> None:
     """
     size = None if fit.size is None else round(fit.size.pt * 2)
     wanted: list[tuple[str, str, Any]] = [
+        ("w:jc", "w:val", fit.align),
+        ("w:ind", "w:left", _twips(fit.left)),
         ("w:ind", "w:right", _twips(fit.right)),
         ("w:spacing", "w:before", _twips(fit.before)),
         ("w:spacing", "w:line", _twips(fit.line)),

@@ -8,7 +8,7 @@ fifths of its height (`drafter.layout`).
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,39 @@ class Rule:
         return self.y + self.width / 2
 
 
+@dataclass(frozen=True)
+class Box:
+    """The em box of a character."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether more than a tenth of the smaller box, each way, lies on the other."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        least = 0.1 * min(self.bottom - self.top, other.bottom - other.top)
+        return wide > least and high > least
+
+    def struck(self, rule: Rule) -> bool:
+        """Whether a rule runs through the box."""
+        across = min(self.right, rule.right) - max(self.left, rule.left)
+        return across > 0 and self.top + 0.1 < rule.y < self.bottom - 0.1
+
+
+def zip_near(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Pairs of boxes that could touch, each once."""
+    ordered = sorted(boxes, key=lambda box: box.top)
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 :]:
+            if other.top >= one.bottom:
+                break
+            yield one, other
+
+
 class Sheet:
     """One page of a PDF."""
 
@@ -82,10 +115,7 @@ class Sheet:
         self.width, self.height = page.width * MM, page.height * MM
         self.lines = _lines(page)
         self.rules = _rules(page)
-        self.boxes = [
-            (c["text"], c["x0"] * MM, c["x1"] * MM, (page.height - c["matrix"][5]) * MM, c["size"] * MM)
-            for c in page.chars
-        ]  # fmt: skip
+        self.boxes = [_box(page, char) for char in page.chars]
 
     def line(self, text: str) -> Line:
         """The line that begins with ``text``, blanks aside."""
@@ -102,6 +132,12 @@ class Sheet:
 def sheets(pdf: bytes) -> list[Sheet]:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         return [Sheet(page) for page in opened.pages]
+
+
+def _box(page: Any, char: Any) -> Box:
+    baseline, size = (page.height - char["matrix"][5]) * MM, char["size"] * MM
+    top, bottom = baseline - EM_ABOVE * size, baseline + EM_BELOW * size
+    return Box(char["text"], char["x0"] * MM, char["x1"] * MM, top, bottom)
 
 
 def _lines(page: Any) -> list[Line]:

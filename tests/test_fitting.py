@@ -6,11 +6,14 @@ import io
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length
 
-from drafter.fitting import mark, organ_gap, signature
+from drafter.fitting import Fit, mark, mark_size, organ_gap, sealed, signers, unsealed
+from drafter.headline import width
 from drafter.layout import AREA_WIDTH, CHARACTER, PROFILES
 from drafter.pipeline import Order, draft
+from drafter.seals import arrange
 from tests.conftest import ROOT
 
 PAGE = PROFILES["gbt9704"]
@@ -18,30 +21,45 @@ PAGE = PROFILES["gbt9704"]
 
 def _characters(length: Length | None) -> float:
     assert length is not None
-    return round(length.twips / CHARACTER.twips, 2)
+    return round(length.twips / CHARACTER.twips, 1)
+
+
+def _middle(fit: Fit) -> float:
+    """Where a centred style has its middle, in characters from the right edge."""
+    assert fit.align == "center"
+    assert fit.left is not None
+    return _characters(Length((AREA_WIDTH - fit.left) / 2))
 
 
 @pytest.mark.parametrize(
-    ("organ", "dated", "seal", "organ_right", "date_right"),
+    ("organ", "dated", "middle"),
     [
-        ("云岭区人民政府", "2025年3月5日", True, 3.5, 4.0),  # 7 over 6, both centred
-        ("云岭区政府", "2025年12月25日", True, 5.0, 4.0),  # 5 over 7
-        ("云岭区法治政府建设工作领导小组办公室", "2025年3月5日", True, 0.0, 6.0),  # 18: pushed
-        ("云岭区人民政府办公室", "2025年3月5日", False, 2.0, 4.0),  # date 2 after the organ's first
-        ("云岭区政府", "2025年12月25日", False, 6.0, 2.0),  # the longer date: 2 from the right
+        ("云岭区人民政府", "2025年3月5日", 7.0),  # the date from 4 to 10
+        ("云岭区政府", "2025年12月25日", 7.5),  # the date from 4 to 11
+        ("云岭区法治政府建设工作领导小组办公室", "2025年3月5日", 9.0),  # 18 reach the edge
     ],
 )
-def test_where_organ_and_date_end(
-    organ: str, dated: str, seal: bool, organ_right: float, date_right: float
-) -> None:
-    organ_fit, date_fit = signature(organ, dated, seal, PAGE)
-    assert _characters(organ_fit.right) == organ_right
-    assert _characters(date_fit.right) == date_right
+def test_organ_and_date_under_a_seal_have_one_middle(organ: str, dated: str, middle: float) -> None:
+    assert [_middle(fit) for fit in sealed(organ, dated)] == [middle, middle]
+
+
+def test_a_date_without_seal_begins_two_characters_after_the_organ() -> None:
+    organ, date = unsealed("云岭区人民政府办公室", "2025年3月5日", PAGE)
+    assert (organ.align, date.align) == ("left", "left")
+    assert organ.left is not None
+    assert date.left is not None
+    assert _characters(Length(AREA_WIDTH - organ.left)) == 12  # ten and two from the right
+    assert _characters(Length(AREA_WIDTH - date.left)) == 10
+
+
+def test_a_date_longer_than_the_organ_takes_it_along() -> None:
+    organ, date = unsealed("云岭区政府", "2025年12月25日", PAGE)
+    assert (_characters(organ.right), _characters(date.right)) == (6, 2)  # 11 and 9 from the right
 
 
 def test_a_seal_needs_more_room_above_the_organ() -> None:
     gaps = [organ_gap(seal, PAGE).before for seal in (True, False)]
-    assert [gap.twips // PAGE.line.twips for gap in gaps if gap] == [2, 1]
+    assert [gap.twips / PAGE.line.twips for gap in gaps if gap] == pytest.approx([1.5, 1], abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +73,45 @@ def test_a_long_mark_is_narrowed_within_bounds(text: str, scale: int) -> None:
 def test_the_fits_are_in_the_styles_of_the_document() -> None:
     (one,) = draft(ROOT / "examples" / "青石镇-2025.yaml", Order(("notice",)))[0]
     styles = {style.name: style for style in Document(io.BytesIO(one.data)).styles}
-    expected = signature("青石镇人民政府", "2025年3月28日", True, PAGE)
+    expected = sealed("青石镇人民政府", "2025年3月28日")
     for name, fit in zip(("署名", "成文日期"), expected):
-        assert styles[name].paragraph_format.right_indent.twips == fit.right.twips
+        assert styles[name].paragraph_format.left_indent.twips == fit.left.twips
+        assert styles[name].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
+
+
+@pytest.mark.parametrize(
+    ("organs", "rows", "columns"),
+    [
+        (["云司法局", "云教育局"], [(0, 1)], 2),
+        (["云司法局", "云教育局", "云财政局"], [(0, 1, 2)], 3),
+        (["云司法局", "云教育局", "云财政局", "云审计局"], [(0, 1, 2), (None, None, 3)], 3),
+        (["云岭区司法局", "云岭区人力资源和社会保障局"], [(0, 1)], 2),
+        (["云岭区司法局", "云岭区法治政府建设工作领导小组"], [(0,), (1,)], 1),
+        (["云岭区司法局", "云岭区政务服务管理局", "云岭区教育局"], [(0, 1), (None, 2)], 2),
+    ],
+)
+def test_joint_organs_stand_in_rows_whose_last_is_over_the_date(
+    organs: list[str], rows: list[tuple[int | None, ...]], columns: int
+) -> None:
+    seals = arrange(organs, "2025年3月5日")
+    assert list(seals.rows) == rows
+    assert len(seals.middles) == columns
+    longest = max(map(width, organs))
+    assert seals.middles[-1] == max(7.0, longest / 2)
+    gaps = {round(a - b, 1) for a, b in zip(seals.middles, seals.middles[1:])}
+    assert all(gap >= max(8, longest) for gap in gaps)
+
+
+def test_two_signers_stand_on_a_line_and_end_one_character_from_the_right() -> None:
+    fit = signers([["周明远", "李涛"], ["欧阳长河"]], "云政〔2025〕17号")
+    stops = [_characters(Length(AREA_WIDTH - place)) for place, _ in fit.tabs]
+    assert stops == [12, 8, 3]  # label 4, names 4 and 2 with one between, one at the right
+
+
+def test_names_that_would_touch_the_number_stay_right_of_it() -> None:
+    fit = signers([["欧阳长河一二三四五", "司马长河一二三四五"]], "云政办发〔2025〕117号")
+    assert _characters(fit.tabs[0][0]) == 2 + width("云政办发〔2025〕117号")
+
+
+def test_a_mark_of_many_organs_has_smaller_characters() -> None:
+    assert [mark_size(count).pt for count in (1, 4, 5, 12)] == [40, 40, 32, 22]

@@ -1,0 +1,136 @@
+"""Where the 版记 comes, and what page 1 has room for: on the grid and by LibreOffice alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter import flow
+from drafter.office import convert
+from drafter.pipeline import Draft, Order, drafts
+from drafter.problem import Problem
+from drafter.wordfile import read
+from tests.measuring import Sheet, sheets
+from tests.reading import texts
+
+HEAD = "年度: 2025\n地区: 云岭区\n"
+SENTENCE = "各单位要对照任务要求逐项抓好落实并按时报送工作进展情况和存在问题。"  # 33 characters
+IMPRINT = "  抄送: 区委办公室\n  印发机关: 云岭区司法局\n  印发日期: 2025年3月8日\n"
+
+
+def _report(lines: int, imprint: str = IMPRINT) -> str:
+    """A report whose body is so many paragraphs of two lines."""
+    opening = "".join(f"    {SENTENCE}\n" for _ in range(lines))
+    return f"{HEAD}情况报告:\n  引言: |\n{opening}{imprint}"
+
+
+def _built(tmp_path: Path, text: str, office: bool) -> tuple[Draft, list[Problem]]:
+    path = tmp_path / "数据.yaml"
+    path.write_text(text, encoding="utf-8")
+    (made, *rest), problems = drafts([path], Order(office=office))
+    assert rest == []
+    return made, problems
+
+
+# 22 lines a page: a title and a blank line, then two lines a paragraph; 版记 takes two lines or so
+CASES = {
+    "one_page": (4, 2, [None]),  # page 1, 版记 alone on page 2
+    "two_pages_with_room": (15, 2, []),
+    "two_pages_full": (21, 4, [3, 4]),  # no room on page 2: page 3 blank, both without number
+    "three_pages": (24, 4, []),  # 版记 alone on page 4, which follows no blank page
+}
+
+
+def _check(pages: list[Sheet], count: int, unnumbered: list[int | None]) -> None:
+    assert len(pages) == count
+    printed = [n for n, page in enumerate(pages, 1) if any("印发" in x.text for x in page.lines)]
+    assert printed == [count]
+    bare = [n for n, page in enumerate(pages, 1) if not any(x.text == f"—{n}—" for x in page.lines)]
+    assert bare == [number for number in unnumbered if number]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("counted_by", ["office", "grid"])
+def test_the_imprint_comes_on_the_last_page_an_even_one(tmp_path: Path, counted_by: str) -> None:
+    documents, wanted = {}, {}
+    for name, (lines, count, bare) in CASES.items():
+        made, problems = _built(tmp_path, _report(lines), office=counted_by == "office")
+        documents[name], wanted[name] = made.data, (count, bare)
+        assert {one.code for one in problems} == (set() if counted_by == "office" else {"W706"})
+    pdfs, _ = convert(documents)
+    for name, (count, bare) in wanted.items():
+        _check(sheets(pdfs[name]), count, bare)
+
+
+@pytest.mark.parametrize(("lines", "count"), [(case[0], case[1]) for case in CASES.values()])
+def test_the_grid_alone_comes_to_the_same_pages(tmp_path: Path, lines: int, count: int) -> None:
+    made, _ = _built(tmp_path, _report(lines), office=False)
+    assert flow.pages(read(made.data)).count == count
+
+
+def test_counting_on_the_grid_is_said_with_its_result(tmp_path: Path) -> None:
+    _, problems = _built(tmp_path, _report(24), office=True)  # asked for, but not there
+    (note,) = problems
+    assert note.code == "W706"
+    assert "本机没有LibreOffice" in note.message
+    assert "正文共3页，版记排在第4页" in note.message
+    assert note.place.file.endswith("数据.yaml")
+
+
+def test_a_document_without_imprint_needs_no_counting(tmp_path: Path) -> None:
+    _, problems = _built(tmp_path, _report(4, imprint=""), office=True)
+    assert problems == []
+
+
+def test_recipients_that_leave_page_one_no_room_move_to_the_imprint(tmp_path: Path) -> None:
+    organs = "、".join(f"云岭区第{n}街道办事处便民服务中心" for n in range(100, 130))
+    text = _report(3).replace(
+        "情况报告:\n", f"情况报告:\n  发文机关标志: 云岭区文件\n  主送: {organs}\n"
+    )
+    made, problems = _built(tmp_path, text, office=False)
+    assert "W707" in {one.code for one in problems}
+    written = texts(made.data)
+    assert not any(line.startswith("云岭区第100") for line in written)
+    assert any(line.startswith(f"主送：{organs}。\n抄送：区委办公室。") for line in written)
+    few = text.replace(organs, "各街道办事处")
+    made, problems = _built(tmp_path, few, office=False)
+    assert "W707" not in {one.code for one in problems}
+    assert "各街道办事处：" in texts(made.data)
+
+
+SIGNED = "  发文机关: 云岭区司法局\n  成文日期: 2025年3月5日\n"
+
+
+def _above_signature(made: Draft) -> tuple[int, int]:
+    """The pages of the body's last line and of the signature's first."""
+    lines = [line for line in flow.pages(read(made.data)).lines if line.text.strip()]
+    at = next(n for n, line in enumerate(lines) if line.text == "云岭区司法局")
+    return lines[at - 1].page, lines[at].page
+
+
+def test_no_signature_stands_on_a_page_without_text(tmp_path: Path) -> None:
+    """Whatever the length of the body; in one of these lengths it would."""
+    kept = 0
+    for lines in range(6, 12):
+        made, problems = _built(tmp_path, _report(lines, SIGNED), office=False)
+        above, below = _above_signature(made)
+        assert above == below
+        assert problems == []
+        kept += "公文正文末段" in {p.style for p in read(made.data).sections[0].blocks}  # type: ignore[union-attr]
+    assert 1 <= kept < 6
+
+
+def test_a_signature_that_must_stand_alone_is_named(tmp_path: Path) -> None:
+    """A letter's only paragraph stays on page 1, which must show some of the body (7.3.3)."""
+    told = 0
+    for lines in range(4, 12):
+        text = (
+            f"{HEAD}工作任务: [甲]\n要点通知:\n  发文机关标志: 云岭区司法局文件\n{SIGNED}"
+            f"  印发语: {{全文: {SENTENCE * lines}}}\n"
+        )
+        made, problems = _built(tmp_path, text, office=False)
+        above, below = _above_signature(made)
+        assert [one.code for one in problems] == (["W708"] if below > above else [])
+        told += below > above
+    assert 1 <= told < 8
