@@ -206,11 +206,13 @@ def _within(parent: Element, tag: str) -> Element:
     return found
 
 
-def look(start: str, tag: str, part: str = "document", run: int | None = None, **given: object) -> Change:
+def look(
+    start: str, tag: str, part: str = "document", run: int | None = None, **given: object
+) -> Change:
     """Set a run property of a paragraph's runs, or of one of them."""
 
     def change(document: Document) -> None:
-        runs = [r for r in document.paragraph(start, part).iter(qn("w:r"))]
+        runs = list(document.paragraph(start, part).iter(qn("w:r")))
         for one in runs if run is None else [runs[run]]:
             _set(_within(one, "w:rPr"), tag, given)
 

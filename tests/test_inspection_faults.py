@@ -75,7 +75,9 @@ def plain_quotes(document: Document) -> None:
     run = next(one for one in runs if "“" in "".join(one.itertext()))
     properties = run.find(qn("w:rPr"))
     assert properties is not None
-    properties.append(el("w:rFonts", ascii="Times New Roman", hAnsi="Times New Roman", hint="default"))
+    properties.append(
+        el("w:rFonts", ascii="Times New Roman", hAnsi="Times New Roman", hint="default")
+    )
 
 
 def without_even_footers(document: Document) -> None:
@@ -154,6 +156,16 @@ def rule(name: str, value: object, style: str = "发文字号") -> Change:
     return change
 
 
+def at_right(start: str) -> Change:
+    """A line flush with the right edge."""
+
+    def change(document: Document) -> None:
+        indent(start, left=0, right=0)(document)
+        layout(start, "w:jc", val="right")(document)
+
+    return change
+
+
 def no_new_page(style: str) -> Change:
     def change(document: Document) -> None:
         found = next(document.style(style).iter(qn("w:pageBreakBefore")))
@@ -194,9 +206,13 @@ PAGE = [
 ]
 HEAD = [
     Fault("copy number in words", text("000012", "000012", "第12号"), "copy_number", "form"),
-    Fault("copy number of seven digits", text("000012", "000012", "0000012"), "copy_number", "form"),
+    Fault(
+        "copy number of seven digits", text("000012", "000012", "0000012"), "copy_number", "form"
+    ),
     Fault("size of copy number", size("000012", 14), "copy_number", "size"),
-    Fault("copy number at the right", layout("000012", "w:jc", val="right"), "copy_number", "align"),
+    Fault(
+        "copy number at the right", layout("000012", "w:jc", val="right"), "copy_number", "align"
+    ),
     Fault("face of secrecy", face("秘密", "仿宋"), "secrecy", "face"),
     Fault("secrecy without star", text("秘密", "★", "  "), "secrecy", "form"),
     Fault("term of secrecy in Chinese", text("秘密", "1年", "一年"), "secrecy", "form"),
@@ -221,10 +237,34 @@ HEAD = [
     Fault("no rule", rule("", None), "rule", "missing"),
     Fault("rule far below the number", rule("space", 25), "rule", "place"),
     Fault("three lines above the title", blank_above(TITLE, "Body"), "title", "blank"),
-    Fault("signer in 仿宋", look("签发人", "w:rFonts", run=2, eastAsia="仿宋"), "signers", "face", "report"),
-    Fault("label of signers in 黑体", look("签发人", "w:rFonts", run=1, eastAsia="黑体"), "signers", "face", "report"),
-    Fault("half-width colon of signers", text("签发人", "签发人：", "签发人:"), "signers", "form", "report"),
-    Fault("number on another line than the last", swapped("签发人", "松政"), "number", "place", "report"),
+    Fault(
+        "signer in 仿宋",
+        look("签发人", "w:rFonts", run=2, eastAsia="仿宋"),
+        "signers",
+        "face",
+        "report",
+    ),
+    Fault(
+        "label of signers in 黑体",
+        look("签发人", "w:rFonts", run=1, eastAsia="黑体"),
+        "signers",
+        "face",
+        "report",
+    ),
+    Fault(
+        "half-width colon of signers",
+        text("签发人", "签发人：", "签发人:"),
+        "signers",
+        "form",
+        "report",
+    ),
+    Fault(
+        "number on another line than the last",
+        swapped("签发人", "松政"),
+        "number",
+        "place",
+        "report",
+    ),
     Fault("number flush left", indent("松政", firstLine=0), "number", "indent", "report"),
 ]
 TOP = [
@@ -234,7 +274,9 @@ TOP = [
     Fault("title indented", indent(TITLE, firstLine=628), "title", "indent"),
     Fault("red title", look(TITLE, "w:color", val="FF0000"), "title", "color"),
     Fault("full stop after the title", text(TITLE, "通知", "通知。"), "title", "form"),
-    Fault("line of the title begins with 的", text(TITLE, "法治政府", "的法治政府"), "title", "turned"),
+    Fault(
+        "line of the title begins with 的", text(TITLE, "法治政府", "的法治政府"), "title", "turned"
+    ),
     Fault("half-width colon", text("各镇", "部门：", "部门:"), "recipients", "form"),
     Fault("no colon", text("各镇", "部门：", "部门"), "recipients", "form"),
     Fault("recipients indented", indent("各镇", firstLine=628), "recipients", "indent"),
@@ -279,16 +321,16 @@ CLOSING = [
     Fault("mark after a name", text("2. 松江", "办法", "办法。"), "enclosures", "form"),
     Fault("附件说明 flush left", indent("附件：", left=1413, hanging=1413), "enclosures", "indent"),
     Fault("no line above 附件说明", layout("附件：", "w:spacing", before=0), "enclosures", "blank", "report"),
-    Fault("organ too far right", indent("松江县人民政府", right=0), "organ", "place"),
+    Fault("organ too far right", at_right("松江县人民政府"), "organ", "place"),
     Fault("face of the organ", face("松江县人民政府", "黑体"), "organ", "face"),
-    Fault("date too far right", indent("2025年3月5日", right=0), "dated", "place"),
+    Fault("date too far right", at_right("2025年3月5日"), "dated", "place"),
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
     Fault("size of the date", size("2025年3月5日", 14), "dated", "size"),
     Fault("line between organ and date", blank_above("2025年3月5日", "Body"), "dated", "blank"),
     Fault("two lines above an unsealed organ", blank_above("2025年12月5日", "Body"), "dated", "blank", "report"),
-    Fault("unsealed date too far right", indent("2025年12月5日", right=0), "dated", "place", "report"),
+    Fault("unsealed date too far right", at_right("2025年12月5日"), "dated", "place", "report"),
     Fault("half-width brackets of 附注", text("（联系人", "（", "("), "annotation", "form"),
     Fault("附注 flush left", indent("（联系人", firstLine=0), "annotation", "indent"),
 ]  # fmt: skip
@@ -363,5 +405,9 @@ def test_a_fault_is_found_and_nothing_else(fault: Fault) -> None:
 
 def test_faults_are_many_and_of_every_element() -> None:
     assert len(FAULTS) >= 60
-    assert {fault.element for fault in FAULTS} >= set(ELEMENTS) - {"signature", "sent_to", "imprint"}
+    assert {fault.element for fault in FAULTS} >= set(ELEMENTS) - {
+        "signature",
+        "sent_to",
+        "imprint",
+    }
     assert {fault.aspect for fault in FAULTS} == set(ASPECTS)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from docx.shared import Length
-
 from drafter.elements import ParagraphStyle
-from drafter.fitting import signature
+from drafter.headline import width
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
@@ -90,57 +88,72 @@ def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
     """签名章: two lines below the body, the date a line below, all four from the right."""
     signed = case.anatomy.of("signature")
     element = _element(case, "signature", "7.3.5.3")
-    yield from _edges(element, signed, DATE_RIGHT)
-    yield from _edges(_element(case, "dated", "7.3.5.3"), dated, DATE_RIGHT)
-    yield from element.gap(_above(case), signed, BLANKS["sealed"], "正文下")
+    for one, code in [*((one, "signature") for one in signed), *((one, "dated") for one in dated)]:
+        yield from _placed(_element(case, code, "7.3.5.3"), one, DATE_RIGHT)
+    yield from element.gap(_above(case), signed, BLANKS["stamped"], "正文下")
 
 
-def _edges(
-    element: Element, found: Iterable[Paragraph], wanted: float, why: str = ""
-) -> Departures:
-    for one in found:
-        free = element.case.free_right(one)
-        if free is not None and abs(free - wanted) > _NEAR:
-            required = f"右空{count_words(wanted, '字')}{why}"
-            yield element.departure("place", f"右空{count_words(free, '字')}", required, one)
+def _off(case: Case, one: Paragraph, right: float) -> float:
+    """How far a line is from its place, told by its right edge, its left one or its middle:
+    programs that part digits from 汉字 make a date wider than its characters.
+    """
+    free = case.free_right(one)
+    if free is None:
+        return 0.0
+    wider = case.lines(one)[0].width / CHARACTER - width(one.text.strip())
+    return min(abs(free - right + wider * share) for share in (0.0, 0.5, 1.0))
+
+
+def _placed(element: Element, one: Paragraph, right: float, why: str = "") -> Departures:
+    """A line that is to end so many characters from the right."""
+    if _off(element.case, one, right) > _NEAR:
+        free = element.case.free_right(one) or 0.0
+        found = f"右空{count_words(free, '字')}" if free > _NEAR / 2 else "顶格"
+        yield element.departure("place", found, f"右空{count_words(right, '字')}{why}", one)
 
 
 def _joint(case: Case, dated: Paragraph) -> Departures:
     """Several organs: their places depend on their seals; the date is never further right."""
     free = case.free_right(dated)
-    if free is not None and free < ORGAN_RIGHT - _NEAR:
-        yield from _edges(_element(case, "dated", "7.3.5"), [dated], DATE_RIGHT, "（加盖印章）")
+    if free is not None and free < ORGAN_RIGHT - 2 * _NEAR:
+        element = _element(case, "dated", "7.3.5")
+        yield from _placed(element, dated, DATE_RIGHT, "（加盖印章）")
 
 
 def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departures:
     """One organ: of the form with a seal and the one without, the nearer is meant."""
-    found = [(one, case.free_right(one)) for one in (*organs, dated)]
-    forms = {seal: _places(case, organs, dated, seal) for seal in (True, False)}
-    blank = case.blank(_above(case), [found[0][0]])
+    found = [*organs, dated]
+    organ = width(organs[0].text.strip()) if organs else 0.0
+    forms = {seal: _places(organ, width(dated.text.strip()), seal) for seal in (True, False)}
+    blank = case.blank(_above(case), found[:1])
     spread = blank is not None and abs(blank - BLANKS["signature"]) > _NEAR
 
     def far(seal: bool) -> tuple[int, float]:
-        off = [abs((free or 0.0) - place) for (_, free), place in zip(found, forms[seal])]
+        off = [_off(case, one, place) for one, place in zip(found[::-1], forms[seal][::-1])]
         return sum(one > _NEAR for one in off) + (spread and not seal), sum(off)
 
     seal = min((True, False), key=far)
     clause, why = ("7.3.5.1", "（加盖印章）") if seal else ("7.3.5.2", "（不加盖印章）")
-    codes = ["organ", "dated"] if organs else ["dated"]
-    elements = [_element(case, code, clause) for code in codes]
-    for element, (one, _), place in zip(elements, found, forms[seal]):
-        yield from _edges(element, [one], place, why)
+    elements = [_element(case, case.anatomy.kind(one), clause) for one in found]
+    for element, one, place in zip(elements[::-1], found[::-1], forms[seal][::-1]):
+        yield from _placed(element, one, place, why)
     if not seal:
-        yield from elements[0].gap(_above(case), [found[0][0]], BLANKS["signature"], "正文下")
-    if organs:
-        yield from elements[1].gap(organs, [dated], 0, "署名下")
+        yield from elements[0].gap(_above(case), found[:1], BLANKS["signature"], "正文下")
+    yield from elements[-1].gap(organs, [dated], 0, "署名下")
 
 
-def _places(case: Case, organs: Sequence[Paragraph], dated: Paragraph, seal: bool) -> list[float]:
-    """What `drafter.fitting` leaves free at the right of organ and date, in characters."""
-    organ = organs[0].text.strip() if organs else ""
-    fits = signature(organ, dated.text.strip(), seal, case.profile)
-    places = [(fit.right or Length(0)) / CHARACTER for fit in fits]
-    return places if organs else places[1:]
+def _places(organ: float, dated: float, seal: bool) -> tuple[float, float]:
+    """Characters free at the right of organ and date, by their widths.
+
+    With a seal the organ is centred over the date, and a long one takes it along. Without, the
+    date begins two characters right of the organ's first, unless it is the longer.
+    """
+    if seal:
+        middle = max(DATE_RIGHT + dated / 2, organ / 2)
+        return middle - organ / 2, middle - dated / 2
+    if dated > organ:
+        return ORGAN_RIGHT + dated - organ + 2, float(ORGAN_RIGHT)
+    return float(ORGAN_RIGHT), ORGAN_RIGHT + organ - 2 - dated
 
 
 def _annotation(element: Element) -> Departures:

@@ -72,7 +72,7 @@ ASPECTS = {
     "width": "长度",
     "weight": "粗细",
     "quotes": "引号等标点的字体",
-    "new_page": "另面编排",
+    "new_page": "分页",
     "sides": "单双页",
     "field": "页码域",
 }
@@ -158,10 +158,10 @@ def _spans(numbers: Sequence[int]) -> str:
     return "、".join(f"{a}" if a == b else f"{a}—{b}" for a, b in spans)
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, longest: int = _EXCERPT) -> str:
     """The beginning of a text, on one line."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return plain if len(plain) <= _EXCERPT else f"{plain[:_EXCERPT]}……"
+    return plain if len(plain) <= longest else f"{plain[:longest]}……"
 
 
 def size_words(size: Length) -> str:

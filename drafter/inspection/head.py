@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from docx.shared import Length, Mm
 
+from drafter.elements import ParagraphStyle
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import mm
 from drafter.inspection.labels import LABELS, number_form
@@ -25,9 +26,14 @@ def rules(case: Case) -> Departures:
     """All of 版头 that 信函格式 has otherwise."""
     if case.anatomy.form == "document":
         yield from _mark(Element(case, "mark", LOOKS["Mark"]))
-        yield from _number(Element(case, "number", LOOKS["Number"]))
-        yield from _signers(Element(case, "signers", LOOKS["SignedBy"]))
+        yield from _number(Element(case, "number", _look("Number", "7.2.5")))
+        yield from _signers(Element(case, "signers", _look("SignedBy", "7.2.6")))
         yield from _rule(case)
+
+
+def _look(name: str, clause: str) -> ParagraphStyle:
+    """A look that `drafter.elements` gives to two elements at once."""
+    return replace(LOOKS[name], clause=clause)
 
 
 def _mark(element: Element) -> Departures:
@@ -45,8 +51,8 @@ def _mark(element: Element) -> Departures:
     found = top - _page_top(case) - _swollen(case)
     wanted = AREA_TOP + MARK_TOP - case.profile.top
     if abs(found - wanted) > _NEAR:
-        words = f"上边缘至版心上边缘{mm(found)}"
-        yield element.departure("place", words, mm(wanted), case.anatomy.mark[0])
+        required = f"上边缘距版心上边缘{mm(wanted)}"
+        yield element.departure("place", mm(found), required, case.anatomy.mark[0])
 
 
 def _page_top(case: Case) -> int:
@@ -85,7 +91,7 @@ def _signers(element: Element) -> Departures:
     for one in [one for one in found if SIGNED_BY.search(one.text)][:1]:
         text = SIGNED_BY.split(one.text)[-1]
         yield from element.form(text.startswith("："), one, "“签发人：姓名”的形式", f"签发人{text}")
-    yield from _beside(Element(element.case, "number", LOOKS["SignedBy"]), found)
+    yield from _beside(Element(element.case, "number", _look("SignedBy", "7.2.5")), found)
     yield from element.gap(element.case.anatomy.mark, found[:1], BLANKS["number"], "标志下")
 
 
@@ -116,7 +122,7 @@ class _Drawn:
 
 def _rule(case: Case) -> Departures:
     """A rule that is a drawing or a table's border is not measured: it counts as it should be."""
-    element = Element(case, "rule", replace(LOOKS["Number"], clause="7.2.7"))
+    element = Element(case, "rule", _look("Number", "7.2.7"))
     above = list(_above_title(case))
     drawn = [rule for one in above for rule in _drawn(case, one)]
     if not drawn:
@@ -159,8 +165,8 @@ def _rule_place(element: Element, rule: _Drawn) -> Departures:
     if y is not None and number:
         found = y - em_bottom(number[-1])
         if abs(found - RULE_BELOW) > _NEAR:
-            words = f"在发文字号下{mm(found)}"
-            yield element.departure("place", words, mm(RULE_BELOW), rule.paragraph)
+            required = f"在发文字号下{mm(RULE_BELOW)}"
+            yield element.departure("place", mm(found), required, rule.paragraph)
     title = case.anatomy.of("title")
     lines = [line for one in title[:1] for line in case.lines(one)]
     if y is not None and lines and lines[0].page == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from drafter.inspection import (
     attachments,
@@ -20,9 +21,16 @@ from drafter.inspection import (
 )
 from drafter.inspection.case import case
 from drafter.inspection.departure import Departure, grouped
+from drafter.problem import Place, Problem, problem
+from drafter.source import why_unread
 from drafter.wordfile import read
+from drafter.wordparts import LARGEST, Unreadable
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
+_CODES = {
+    "ole": "I901", "encrypted": "I902", "zip": "I903", "part": "I904", "xml": "I905",
+    "size": "I906",
+}  # fmt: skip
 _RULES = (
     page.rules,
     labels.rules,
@@ -59,6 +67,24 @@ def inspect(data: bytes) -> Report:
     return Report(one.anatomy.form, one.profile.label, one.pages.count, found)
 
 
+def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list[Problem]]:
+    """Inspect files; one that cannot be read is a problem and does not stop the rest."""
+    reports: list[tuple[str, Report]] = []
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
+        place = Place(str(path))
+        try:
+            if path.stat().st_size > LARGEST:
+                raise Unreadable("size")
+            reports.append((str(path), inspect(path.read_bytes())))
+        except OSError as error:
+            problems.append(problem("S001", place, reason=why_unread(error)))
+        except Unreadable as error:
+            code = _CODES[error.reason]
+            problems.append(problem(code, place, limit=LARGEST // 1_000_000))
+    return reports, problems
+
+
 def as_text(reports: Iterable[tuple[str, Report]]) -> str:
     """What was recognised of each file and its departures, a line each."""
     lines: list[str] = []
@@ -82,9 +108,9 @@ def summary(reports: Sequence[Report]) -> str:
     return f"{words}；{also}。" if also else f"{words}。"
 
 
-def as_json(reports: Iterable[tuple[str, Report]]) -> str:
-    """A JSON array, an object for each file."""
-    made = [
+def as_json(reports: Iterable[tuple[str, Report]], problems: Iterable[Problem]) -> str:
+    """An object of all documents and of what could not be read."""
+    documents = [
         {
             "file": name,
             "form": report.form,
@@ -95,4 +121,5 @@ def as_json(reports: Iterable[tuple[str, Report]]) -> str:
         }
         for name, report in reports
     ]
+    made = {"documents": documents, "problems": [one.as_dict() for one in problems]}
     return json.dumps(made, ensure_ascii=False, indent=2)

@@ -148,12 +148,12 @@ def _upper(case: Case) -> Iterator[Departure]:
         return
     top = em_top(mark[0]) + band.down
     if abs(top - LETTER_MARK_TOP) > _NEAR:
-        yield _departure("place", f"上边缘至上页边{mm(top)}", mm(LETTER_MARK_TOP), "mark")
+        yield _departure("place", mm(top), f"上边缘距上页边{mm(LETTER_MARK_TOP)}", "mark")
     y = band.below(*band.rules[0]) if band.rules else None
     if y is not None:
         below = y - em_bottom(mark[-1]) - band.down
         if abs(below - RULE_BELOW) > _NEAR:
-            yield _departure("place", f"上方双线在标志下{mm(below)}", mm(RULE_BELOW))
+            yield _departure("place", mm(below), f"上方双线在标志下{mm(RULE_BELOW)}")
 
 
 def _lower(case: Case) -> Iterator[Departure]:
@@ -165,7 +165,7 @@ def _lower(case: Case) -> Iterator[Departure]:
     y = band.below(*band.rules[-1]) if band.rules else None
     if y is not None and abs(case.section.height - y - LETTER_FOOT) > _NEAR:
         up = Length(case.section.height - y)
-        yield _departure("place", f"下方双线距下页边{mm(up)}", mm(LETTER_FOOT))
+        yield _departure("place", mm(up), f"下方双线距下页边{mm(LETTER_FOOT)}")
 
 
 def _double(band: _Band, name: str, thick_first: bool) -> Iterator[Departure]:

@@ -10,7 +10,7 @@ from docx.shared import Length, Pt
 from drafter.elements import END, HEAD, MIDDLE, NUMBERS, ParagraphStyle
 from drafter.faces import role_of
 from drafter.inspection.case import Case, Departures
-from drafter.inspection.departure import Departure, count_words, size_words
+from drafter.inspection.departure import Departure, count_words, excerpt, size_words
 from drafter.inspection.leaves import chinese, red, rgb, shown
 from drafter.inspection.wording import placeheld
 from drafter.layout import CHARACTER, LINES, PAGE_HEIGHT
@@ -33,6 +33,7 @@ _TURNED = 0.5  # characters: how well turned lines must stand under the name
 _NEAR_LINE = Pt(0.5)
 _NEAR_SPACE = Pt(3)  # space before or after that no eye sees
 _DARKEST = 0x20
+_QUOTED = 24  # characters of what is written wrongly
 _SLACK = Pt(1)  # a page's last line may reach so far beyond the type area
 
 Fault = tuple[str, str, str]  # aspect, found, required
@@ -113,7 +114,7 @@ class Element:
     def form(self, good: bool, one: Paragraph, required: str, found: str = "") -> Departures:
         """The written form, unless something of it is still to be filled in."""
         if not good and not placeheld(one.text):
-            yield self.departure("form", f"“{found or one.text.strip()}”", required, one)
+            yield self.departure("form", f"“{excerpt(found or one.text, _QUOTED)}”", required, one)
 
     def gap(
         self, above: Sequence[Paragraph], below: Sequence[Paragraph], wanted: float, under: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.shared import Length, Mm
 
@@ -162,6 +162,6 @@ def _place(case: Case) -> Iterator[Departure]:
         wanted = PAGE_HEIGHT - AREA_BOTTOM - NUMBER_BELOW
         if abs(up - wanted) > _NEAR:
             below = Length(PAGE_HEIGHT - AREA_BOTTOM - up)
-            yield Departure("page_number", "place", _CLAUSE, f"在版心下边缘之下{mm(below)}",
-                            mm(NUMBER_BELOW), page=line.page)  # fmt: skip
+            required = f"一字线在版心下边缘之下{mm(NUMBER_BELOW)}"
+            yield replace(_departure("place", mm(below), required), page=line.page)
             return

@@ -35,7 +35,7 @@ def titled(element: Element, paragraphs: Sequence[Paragraph]) -> Departures:
     yield from element.whole(paragraphs)
     for one in paragraphs[-1:]:
         good = not one.text.rstrip().endswith(tuple(_NEVER_LAST))
-        yield from element.form(good, one, "末尾不加标点")
+        yield from element.form(good, one, "末尾不加标点", one.text.strip()[-8:])
     lines = [(line.text.strip(), one) for one in paragraphs for line in element.case.lines(one)]
     for number, (text, one) in enumerate(lines):
         stub = len(text) == 1 and len(lines) > 1

@@ -47,7 +47,8 @@ CHAPTER = re.compile(rf"\s*第\s*(?:{_N}|{_D})+\s*[章节编篇条]")
 # the text (12.5%, 2025年) is none.
 LEVELS = (
     (1, re.compile(rf"\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
-    (2, re.compile(rf"\s*[（(]\s*{_N}+\s*[）)]\s*[、.．，,]?"), re.compile(rf"（{_N}+）"), "（一）"),
+    (2, re.compile(rf"\s*[（(]\s*{_N}+\s*[）)]\s*[、.．，,]?"), re.compile(rf"（{_N}+）"),
+     "（一）"),
     (3, re.compile(rf"\s*{_D}{{1,3}}\s*[.．、，,)）](?!{_D})\s*"), re.compile(r"\d+\. ?"), "1."),
     (4, re.compile(rf"\s*[（(]\s*{_D}{{1,3}}\s*[）)]\s*[、.．，,]?|\s*[①-⑳]"),
      re.compile(r"（\d+）"), "（1）"),
