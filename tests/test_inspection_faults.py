@@ -156,11 +156,11 @@ def rule(name: str, value: object, style: str = "发文字号") -> Change:
     return change
 
 
-def at_right(start: str) -> Change:
-    """A line flush with the right edge."""
+def at_right(start: str, twips: int = 0) -> Change:
+    """A line so far from the right edge."""
 
     def change(document: Document) -> None:
-        indent(start, left=0, right=0)(document)
+        indent(start, left=0, right=twips)(document)
         layout(start, "w:jc", val="right")(document)
 
     return change
@@ -323,14 +323,14 @@ CLOSING = [
     Fault("no line above 附件说明", layout("附件：", "w:spacing", before=0), "enclosures", "blank", "report"),
     Fault("organ too far right", at_right("松江县人民政府"), "organ", "place"),
     Fault("face of the organ", face("松江县人民政府", "黑体"), "organ", "face"),
-    Fault("date too far right", at_right("2025年3月5日"), "dated", "place"),
+    Fault("date too far right", at_right("2025年3月5日", 628), "dated", "place"),
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
     Fault("size of the date", size("2025年3月5日", 14), "dated", "size"),
     Fault("line between organ and date", blank_above("2025年3月5日", "Body"), "dated", "blank"),
     Fault("two lines above an unsealed organ", blank_above("2025年12月5日", "Body"), "dated", "blank", "report"),
-    Fault("unsealed date too far right", at_right("2025年12月5日"), "dated", "place", "report"),
+    Fault("unsealed date too far right", at_right("2025年12月5日", 628), "dated", "place", "report"),
     Fault("half-width brackets of 附注", text("（联系人", "（", "("), "annotation", "form"),
     Fault("附注 flush left", indent("（联系人", firstLine=0), "annotation", "indent"),
 ]  # fmt: skip
