@@ -196,7 +196,7 @@ def letter_number_on_first_page(document: Document) -> None:
 PAGE = [
     Fault("paper of another size", attribute("w:pgSz", "h", 15840), "page", "paper"),
     Fault("top margin", attribute("w:pgMar", "top", 1701), "page", "top"),
-    Fault("bottom margin", attribute("w:pgMar", "bottom", 1701), "page", "bottom"),
+    Fault("bottom margin", attribute("w:pgMar", "bottom", 2268), "page", "bottom"),
     Fault("left margin", attribute("w:pgMar", "left", 1418), "page", "left"),
     Fault("right margin", attribute("w:pgMar", "right", 1588), "page", "right"),
     Fault("21 lines", all_lines(600), "page", "lines"),

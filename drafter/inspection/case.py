@@ -9,9 +9,10 @@ from functools import cached_property
 from docx.shared import Length, Mm, Pt, Twips
 
 from drafter.flow import pages
-from drafter.inspection.anatomy import Anatomy, anatomy
+from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.departure import Departure, excerpt
 from drafter.inspection.leaves import font_of
+from drafter.inspection.recognition import anatomy
 from drafter.layout import CHARACTER, PROFILES, Profile
 from drafter.pages import Line, Pages
 from drafter.word import Paragraph, Section, WordFile

@@ -16,7 +16,7 @@ from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
 from drafter.pages import em_bottom, em_top
-from drafter.word import Border, Paragraph
+from drafter.word import Border, Paragraph, Run
 
 _NEAR = Mm(0.7)  # measured gaps are whole points
 _BESIDE = 0.7  # characters: how well tab stops place text whose width they cannot know
@@ -82,8 +82,9 @@ def _signers(element: Element) -> Departures:
     found = element.case.anatomy.of("signers")
     names = replace(element, style=replace(element.style, face="kai"))
     for one in found:
-        yield from element.characters(one, [run for run in shown(one) if not _name(run.text)])
-        yield from names.characters(one, [run for run in shown(one) if _name(run.text)])
+        labels, signers = _divided(shown(one))
+        yield from element.characters(one, labels)
+        yield from names.characters(one, signers)
         free = element.case.free_right(one)
         if len(element.case.lines(one)) == 1 and free is not None and free < 1 - _BESIDE:
             yield element.departure("right_indent", f"右空{free:.1f}字", "右空1字", one)
@@ -95,8 +96,18 @@ def _signers(element: Element) -> Departures:
     yield from element.gap(element.case.anatomy.mark, found[:1], BLANKS["number"], "标志下")
 
 
-def _name(text: str) -> bool:
-    return not SIGNED_BY.search(text) and not NUMBER.search(text) and any(map(chinese, text))
+def _divided(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The runs of the label and of 发文字号, and those of the names."""
+    text = "".join(run.text for run in runs)
+    spans = [found.span() for found in (SIGNED_BY.search(text), NUMBER.search(text)) if found]
+    labels: list[Run] = []
+    names: list[Run] = []
+    at = 0
+    for run in runs:
+        middle, at = at + len(run.text) / 2, at + len(run.text)
+        named = any(map(chinese, run.text)) and not any(a <= middle <= b for a, b in spans)
+        (names if named else labels).append(run)
+    return labels, names
 
 
 def _beside(element: Element, found: Sequence[Paragraph]) -> Departures:
