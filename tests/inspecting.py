@@ -138,6 +138,8 @@ def good(name: str) -> bytes:
     """The good documents that faults are put into."""
     if name == "letter":
         return made(LETTER, "notice", form="letter")
+    if name == "stamped":
+        return made(JOINT, "report")
     return made(JOINT if name == "joint" else SEALED, "report" if name == "report" else "notice")
 
 

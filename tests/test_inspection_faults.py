@@ -166,6 +166,20 @@ def at_right(start: str, twips: int = 0) -> Change:
     return change
 
 
+def wide_mark(document: Document) -> None:
+    text("松江县人民政府文件", "松江县", "松江县综合行政执法")(document)
+
+
+def turned_enclosure(document: Document) -> None:
+    text("附件：", "事项", "事项征求意见座谈会议题和会务")(document)
+    indent("附件：", left=628, firstLine=0)(document)
+
+
+def begun_anew(document: Document) -> None:
+    numbers = list(document.body.iter(qn("w:pgNumType")))
+    numbers[-1].set(qn("w:start"), "1")
+
+
 def no_new_page(style: str) -> Change:
     def change(document: Document) -> None:
         found = next(document.style(style).iter(qn("w:pageBreakBefore")))
@@ -236,6 +250,8 @@ HEAD = [
     Fault("black rule", rule("color", "000000"), "rule", "color"),
     Fault("no rule", rule("", None), "rule", "missing"),
     Fault("rule far below the number", rule("space", 25), "rule", "place"),
+    Fault("mark on two lines", wide_mark, "mark", "turned"),
+    Fault("narrow rule", indent("松政发", left=600, right=600), "rule", "width"),
     Fault("three lines above the title", blank_above(TITLE, "Body"), "title", "blank"),
     Fault(
         "signer in 仿宋",
@@ -331,6 +347,10 @@ CLOSING = [
     Fault("line between organ and date", blank_above("2025年3月5日", "Body"), "dated", "blank"),
     Fault("two lines above an unsealed organ", blank_above("2025年12月5日", "Body"), "dated", "blank", "report"),
     Fault("unsealed date too far right", at_right("2025年12月5日", 628), "dated", "place", "report"),
+    Fault("lines of 附件说明 turned under its label", turned_enclosure, "enclosures", "turned"),
+    Fault("stamp too far right", at_right("松江县人民政府县长"), "signature", "place", "stamped"),
+    Fault("line above the stamp too few", layout("松江县人民政府县长", "w:spacing", before=0, line=579, lineRule="exact"), "signature", "blank", "stamped"),
+    Fault("joint date to the right edge", at_right("2026年3月5日"), "dated", "place", "joint"),
     Fault("half-width brackets of 附注", text("（联系人", "（", "("), "annotation", "form"),
     Fault("附注 flush left", indent("（联系人", firstLine=0), "annotation", "indent"),
 ]  # fmt: skip
@@ -378,6 +398,7 @@ NUMBERS = [
     Fault("page number flush right", indent("—", ODD, right=0), "page_number", "indent"),
     Fault("number as text", without_field(ODD), "page_number", "field"),
     Fault("number missing", removed("—", EVEN), "page_number", "missing"),
+    Fault("numbers begin anew", begun_anew, "page_number", "order"),
     Fault("numbers too low", attribute("w:pgMar", "footer", 850), "page_number", "place"),
 ]  # fmt: skip
 LETTER = [

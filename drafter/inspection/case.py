@@ -80,6 +80,11 @@ class Case:
         """A body paragraph's lines; none for one that is out of the flow."""
         return self._lines.get(paragraph.index, [])
 
+    def opens(self, number: int) -> Line | None:
+        """The first line of a section, counted from 0."""
+        leaves = (leaf for leaf in self.anatomy.items if leaf.section == number)
+        return next((line for leaf in leaves for line in self.lines(leaf.paragraph)), None)
+
     def blank(self, above: Iterable[Paragraph], below: Iterable[Paragraph]) -> float | None:
         """How many lines of the body are free between two elements; ``None`` across pages."""
         over = [line for one in above for line in self.lines(one)]

@@ -16,7 +16,7 @@ from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
 from drafter.pages import em_bottom, em_top
-from drafter.word import Border, Paragraph, Run
+from drafter.word import ZERO, Border, Paragraph, Run
 
 _NEAR = Mm(0.7)  # measured gaps are whole points
 _BESIDE = 0.7  # characters: how well tab stops place text whose width they cannot know
@@ -72,7 +72,11 @@ def _number(element: Element) -> Departures:
     """发文字号 by itself."""
     for one in element.case.anatomy.of("number"):
         yield from number_form(element, one, one.text.strip())
-        yield from element.whole([one])
+        # sides that are moved in narrow the rule as well, which is told there
+        edges = replace(one, left=ZERO, right=ZERO) if one.borders else one
+        yield from element.characters(one, shown(one))
+        yield from element.aligned(one)
+        yield from element.indented(edges)
         yield from element.spaced([one])
         yield from element.gap(element.case.anatomy.mark, [one], BLANKS["number"], "标志下")
 

@@ -52,6 +52,7 @@ def rules(case: Case) -> Iterator[Departure]:
         for number in _numbers(section.footers, case.file.even_and_odd):
             yield from _look(number)
             yield from _side(number, case.file.even_and_odd)
+    yield from _restarted(case)
     yield from _first_page(case)
     yield from _place(case)
 
@@ -136,6 +137,16 @@ def _side(number: _Number, both: bool) -> Iterator[Departure]:
         words = f"{name}空{count_words(found, '字')}"
         wanted = f"{name}空{count_words(NUMBER_INDENT, '字')}"
         yield _departure("indent", words, wanted, _NAMES[number.kind])
+
+
+def _restarted(case: Case) -> Iterator[Departure]:
+    """One row of numbers from the first page to the last of the attachments."""
+    for number, section in enumerate(case.file.sections):
+        line, start = case.opens(number), section.number_start
+        if line is not None and start is not None and start != line.page:
+            page = f"第{line.page}页编为{start}"
+            yield replace(_departure("order", page, "连续编排"), page=line.page)
+            return
 
 
 def _first_page(case: Case) -> Iterator[Departure]:

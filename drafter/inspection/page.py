@@ -72,11 +72,7 @@ def _real(case: Case, number: int) -> dict[str, int]:
     """Where a section's type area begins and ends on the page: a footer that is taller than
     the margin says where, whatever the margin.
     """
-    lines = (
-        line for leaf in case.anatomy.items if leaf.section == number
-        for line in case.lines(leaf.paragraph)
-    )  # fmt: skip
-    line = next(lines, None)
+    line = case.opens(number)
     if line is None:
         return {}
     sheet = case.pages.sheets[line.page - 1]
