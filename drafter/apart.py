@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter.imprint import IMPRINT
-from drafter.ooxml import Element, el, paragraph, serialize
+from drafter.ooxml import Element, paragraph, serialize
+from drafter.sections import TINY, begin_even, end_before, ends_section
 
 _DOCUMENT = "word/document.xml"
-_STYLE = "TableEnd"
 
 
 def without_imprint(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The document without its 版记, to see where the rest of it ends."""
     root = etree.fromstring(parts[_DOCUMENT])
-    for table in _imprints(root):
+    for table in imprints(root):
         anchor = table.getnext()  # what the table stands by would fill a line of its own
         for one in (table, *([anchor] if anchor is not None and not _text(anchor) else [])):
             root[0].remove(one)
+        _close(root[0])
     return {**parts, _DOCUMENT: serialize(root)}
 
 
@@ -32,19 +31,17 @@ def set_apart(parts: dict[str, bytes], numbered: bool) -> dict[str, bytes]:
     """
     root = etree.fromstring(parts[_DOCUMENT])
     section = root[0].find(qn("w:sectPr"))
-    for table in _imprints(root) if section is not None else ():
-        _end_section(table, deepcopy(section))  # type: ignore[arg-type]
-        # LibreOffice 7.4 loses the break where a floating table is the first of a section
-        table.addprevious(paragraph(_STYLE))
-        _begin_even(section, numbered)  # type: ignore[arg-type]
+    for table in imprints(root) if section is not None else ():
+        if not _begins_section(table):
+            end_before(table, section)  # type: ignore[arg-type]
+            # LibreOffice 7.4 loses the break where a floating table is the first of a section
+            table.addprevious(paragraph(TINY))
+        begin_even(section, numbered)  # type: ignore[arg-type]
     return {**parts, _DOCUMENT: serialize(root)}
 
 
-def _text(block: Element) -> str:
-    return "".join(text.text or "" for text in block.iter(qn("w:t")))
-
-
-def _imprints(root: Element) -> list[Element]:
+def imprints(root: Element) -> list[Element]:
+    """The tables of the body that are its 版记."""
     captions = (table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") for table in root[0])
     return [
         caption.getparent().getparent()  # type: ignore[union-attr, misc]
@@ -53,23 +50,22 @@ def _imprints(root: Element) -> list[Element]:
     ]
 
 
-def _end_section(table: Element, section: Element) -> None:
-    """A section ends in the properties of its last paragraph: the one before the table."""
-    last = table.getprevious()
-    if last is None or last.tag != qn("w:p") or last.find(f".//{qn('w:sectPr')}") is not None:
-        last = paragraph(_STYLE)
-        table.addprevious(last)
-    properties = last.find(qn("w:pPr"))
-    if properties is None:
-        properties = el("w:pPr")
-        last.insert(0, properties)
-    properties.append(section)
+def _begins_section(table: Element) -> bool:
+    """Whether the 版记 has a section already, after an attachment on its side."""
+    above = table.getprevious()
+    before = above.getprevious() if above is not None else None
+    return before is not None and ends_section(before)
 
 
-def _begin_even(section: Element, numbered: bool) -> None:
-    """``w:type`` stands before the page's size, ``w:titlePg`` before the grid (ECMA-376)."""
-    for old in section.findall(qn("w:type")):
-        section.remove(old)
-    section.find(qn("w:pgSz")).addprevious(el("w:type", val="evenPage"))  # type: ignore[union-attr]
-    if not numbered and section.find(qn("w:titlePg")) is None:
-        section.find(qn("w:docGrid")).addprevious(el("w:titlePg"))  # type: ignore[union-attr]
+def _text(block: Element) -> str:
+    return "".join(text.text or "" for text in block.iter(qn("w:t")))
+
+
+def _close(body: Element) -> None:
+    """Where nothing is left in the last section, the one before it is the last."""
+    while len(body) > 2 and not _text(body[-2]) and ends_section(body[-3]):
+        body.remove(body[-2])
+    last = body[-2] if len(body) > 1 else None
+    if last is not None and ends_section(last):
+        ended = last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        body.replace(body[-1], ended)  # type: ignore[arg-type]

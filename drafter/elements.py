@@ -191,6 +191,16 @@ END = (
     _small(ParagraphStyle("PrintedOn", "印发日期", "7.4.3", align="right", right=1)),
     ParagraphStyle("TableEnd", "文末", "", size=Pt(1), line=Pt(1), tighten=False),
 )
+TURNED = (
+    ParagraphStyle(
+        "TurnedOdd", "横排单页页码", "7.5, 8", "song", SMALL_SIZE, "right", line=NUMBER_LINE,
+        tighten=False,
+    ),
+    ParagraphStyle(
+        "TurnedEven", "横排双页页码", "7.5, 8", "song", SMALL_SIZE, "left", line=NUMBER_LINE,
+        tighten=False,
+    ),
+)  # fmt: skip
 NUMBERS = (
     ParagraphStyle(
         "PageOdd", "单页页码", "7.5", "song", SMALL_SIZE, "right", right=NUMBER_INDENT,
@@ -233,7 +243,7 @@ def paragraphs(form: str, page: Profile) -> tuple[ParagraphStyle, ...]:
     first = ParagraphStyle(
         "LetterHead", "信函版头", "10.1", align="left", fitted=True, before=below, contextual=True
     )
-    return HEAD + MIDDLE + END + numbers + (first, *LETTER)
+    return HEAD + MIDDLE + END + TURNED + numbers + (first, *LETTER)
 
 
 CHARACTERS = (

@@ -20,6 +20,7 @@ from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds
 from drafter.skeleton import redressed
 from drafter.tailor import tailored
+from drafter.turned import turned
 from drafter.views.frame import Frame
 
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
@@ -41,7 +42,8 @@ def render(
         raw = _usual(template.read_bytes())
         parts = read_archive(raw)
         body = parts["word/document.xml"].decode()
-        document = DocxTemplate(io.BytesIO(_looking(parts, look)))
+        own = parts.get(_APP) != APPLICATION
+        document = DocxTemplate(io.BytesIO(raw if own else _looking(parts, look)))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError, ValueError):
         return None, [problem("T602", place)]
     missing = [name for name in view.essential if name not in body]
@@ -58,15 +60,14 @@ def render(
         return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
-    parts = tailored(read_archive(buffer.getvalue()), view, look)
+    parts = turned(tailored(read_archive(buffer.getvalue()), view, look), view, look)
     parts[_APP] = APPLICATION
-    return parts, []
+    return parts, [problem("T607", place)] if own and look.template != Look() else []
 
 
 def _looking(parts: dict[str, bytes], look: Look) -> bytes:
     """The template in the look asked for, which is the shipped ones' own by default."""
-    usual = look.template == Look() or parts.get(_APP) != APPLICATION
-    return archive(parts if usual else redressed(parts, look))
+    return archive(parts if look.template == Look() else redressed(parts, look))
 
 
 def _usual(template: bytes) -> bytes:

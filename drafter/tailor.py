@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafter import fitting, headline
 from drafter.fitting import Fit
-from drafter.layout import AREA_WIDTH
+from drafter.layout import AREA_HEIGHT, AREA_WIDTH
 from drafter.look import Look
 from drafter.ooxml import Element, el, serialize
 from drafter.redhead import JOINT
@@ -130,7 +130,7 @@ def _widths(view: Frame) -> dict[str, list[list[Length]]]:
         joint = [list(fitting.joint_mark_columns(_longest(view.mark), suffix, len(view.mark)))]
     attached = [
         fitting.columns([list(map(plain, line)) for line in (one.columns, *one.rows)], one.widths,
-                        AREA_WIDTH)
+                        AREA_HEIGHT if one.landscape else AREA_WIDTH)
         for one in view.attachments
         if one.columns
     ]  # fmt: skip

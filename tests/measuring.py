@@ -115,7 +115,13 @@ class Sheet:
         self.width, self.height = page.width * MM, page.height * MM
         self.lines = _lines(page)
         self.rules = _rules(page)
-        self.boxes = [_box(page, char) for char in page.chars]
+        self.boxes = [_box(page, char) for char in page.chars if not char["matrix"][1]]
+        # characters of a line that runs down the page, their heads to the right
+        self.turned = [
+            _turned(char)
+            for char in sorted(page.chars, key=lambda c: c["top"])
+            if char["matrix"][1]
+        ]
 
     def line(self, text: str) -> Line:
         """The line that begins with ``text``, blanks aside."""
@@ -140,9 +146,16 @@ def _box(page: Any, char: Any) -> Box:
     return Box(char["text"], char["x0"] * MM, char["x1"] * MM, top, bottom)
 
 
+def _turned(char: Any) -> Box:
+    baseline, size = char["matrix"][4] * MM, char["size"] * MM
+    left, right = baseline - EM_BELOW * size, baseline + EM_ABOVE * size
+    return Box(char["text"], left, right, char["top"] * MM, char["bottom"] * MM)
+
+
 def _lines(page: Any) -> list[Line]:
     rows: list[list[Any]] = []
-    for char in sorted(page.chars, key=lambda c: (page.height - c["matrix"][5], c["x0"])):
+    upright = [char for char in page.chars if not char["matrix"][1]]
+    for char in sorted(upright, key=lambda c: (page.height - c["matrix"][5], c["x0"])):
         baseline = page.height - char["matrix"][5]
         if rows and (baseline - (page.height - rows[-1][0]["matrix"][5])) * MM < NEAR:
             rows[-1].append(char)

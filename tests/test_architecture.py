@@ -26,7 +26,7 @@ ORDER = [
     "drafter.tableset", "drafter.book", "drafter.flow",
     "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
     "drafter.tables", "drafter.letterhead", "drafter.skeleton", "drafter.redhead", "drafter.imprint",
-    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.render",
+    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.sections", "drafter.apart", "drafter.turned", "drafter.render",
     "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
     "drafter.inspection", "drafter.inspection.departure", "drafter.inspection.wording",
     "drafter.inspection.leaves", "drafter.inspection.anatomy", "drafter.inspection.opening",

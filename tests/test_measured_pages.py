@@ -21,7 +21,7 @@ from tests.measuring import MM, Sheet, sheets
 pytestmark = pytest.mark.office
 
 TOLERANCE = 0.5
-KITCHEN = ROOT / "tests" / "kitchen"
+SAMPLES = ROOT / "examples" / "版式"
 FULL = ROOT / "examples" / "云岭区-2025.yaml"
 CHARACTER = layout.CHARACTER.mm
 SMALL = layout.SMALL_SIZE.mm
@@ -77,14 +77,14 @@ def rulers() -> dict[str, Ruler]:
     """Rulers by document, the documents of each profile rendered in one start of LibreOffice."""
     documents: dict[str, tuple[str, bytes]] = {}
     for profile in PROFILES:
-        paths = [KITCHEN / "文件.yaml", KITCHEN / "信函.yaml", FULL]
+        paths = [*sorted(SAMPLES.glob("*.yaml")), FULL]
         made, problems = drafts(paths, Order(office=True, look={"profile": profile}))
         assert not has_errors(problems)
         for one in made:
             kind = "通知" if "通知" in one.path.name else "报告"
             documents[f"{one.source.stem}{kind} {profile}"] = (profile, one.data)
     pdfs, _ = convert({name: data for name, (_, data) in documents.items()}, Look().faces)
-    assert len(pdfs) == len(documents) == 12
+    assert len(pdfs) == len(documents) == 14
     return {name: Ruler(name, documents[name][0], sheets(pdf)) for name, pdf in pdfs.items()}
 
 
@@ -278,6 +278,33 @@ def test_a_signature_seal_stands_four_characters_in(rulers: dict[str, Ruler]) ->
         dated = page.line("2025年12月15日")
         ruler.says("签名章", "右空四字", "7.3.5.3", signed.right, RIGHT - 4 * CHARACTER)
         ruler.says("成文日期", "右空四字", "7.3.5.3", dated.right, RIGHT - 4 * CHARACTER)
+        ruler.checked()
+
+
+def test_pages_on_their_side_have_their_number_where_the_others_have_it(
+    rulers: dict[str, Ruler],
+) -> None:
+    """Turned upright, the page's left edge is its bottom and its lower edge its right."""
+    for ruler in _rulers(rulers, "横排报告"):
+        lying = [(n, page) for n, page in enumerate(ruler.pages, 1) if page.width > page.height]
+        assert [n for n, _ in lying] == [3, 4]
+        for number, page in lying:
+            marks = [box for box in page.turned if box.text.strip()]
+            assert "".join(box.text for box in marks) == f"—{number}—"
+            dash = (marks[0].left + marks[0].right) / 2
+            below = 297 - dash - layout.AREA_BOTTOM.mm
+            ruler.says(f"第{number}页页码", "一字线距版心下边缘", "7.5, 8", below, 7)
+            if number % 2:
+                edge = max(box.bottom for box in marks)
+                ruler.says(f"第{number}页页码", "右空一字", "7.5, 8", edge, RIGHT - SMALL)
+            else:
+                edge = min(box.top for box in marks)
+                ruler.says(f"第{number}页页码", "左空一字", "7.5, 8", edge, LEFT + SMALL)
+            head = page.line("附件1") if number == 3 else page.line("序号")
+            top = head.top(ruler.line) if number == 3 else layout.LEFT.mm
+            ruler.says(f"第{number}页版心", "订口", "5.2.1, 8", top, layout.LEFT.mm)
+        _numbers(ruler)
+        _imprint(ruler, "抄送：", "云岭区人民政府办公室2025年")
         ruler.checked()
 
 

@@ -20,7 +20,7 @@ from tests.reading import texts
 pytestmark = pytest.mark.office
 
 
-KITCHEN = sorted((ROOT / "tests" / "kitchen").glob("*.yaml"))
+SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))
 LOOKS: dict[str, dict[str, object]] = {
     "letter": {"form": "letter"},
     "plain": {"form": "plain"},
@@ -32,14 +32,14 @@ LOOKS: dict[str, dict[str, object]] = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A PDF beside each document of the examples and, in every look, of the kitchen's files;
+    """A PDF beside each document of the examples and, in every look, of the files of 版式;
     all converted in one start of LibreOffice.
     """
     folder = tmp_path_factory.mktemp("pages")
     documents: dict[str, bytes] = {}
     for look, given in [("", {}), *LOOKS.items()]:
-        paths = [*EXAMPLES, *KITCHEN] if not look else KITCHEN
-        # a secret document has no plain form, and the kitchen's notices are secret
+        paths = [*EXAMPLES, *SAMPLES] if not look else SAMPLES
+        # a secret document has no plain form, and some of these are secret
         order = Order(("report",) if look == "plain" else (), look=given)
         for one in drafts(paths, order)[0]:
             kind = "notice" if "通知" in one.path.name else "report"
@@ -65,7 +65,9 @@ def _squeezed(text: str) -> str:
 
 
 def test_every_document_becomes_a_pdf(pages: dict[str, Path]) -> None:
-    assert len(pages) == 2 * len(EXAMPLES) + len(KITCHEN) * (2 * len(LOOKS) + 1)
+    assert (
+        len(pages) == 2 * len(EXAMPLES) + 5 * len(LOOKS) + 3
+    )  # five of 版式, three of them plain too
     for pdf in pages.values():
         assert pdf.stat().st_size > 10_000
 

@@ -1,0 +1,84 @@
+"""Draws the pictures of docs/版式图例.md and of the README: ``python docs/gallery.py``.
+
+Needs LibreOffice, and ``pip install -e '.[pages]'`` for the pictures. The pages are as the
+machine's fonts have them; faces that are missing are replaced and named on the screen.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from drafter.look import Look
+from drafter.office import convert
+from drafter.picture import pictures
+from drafter.pipeline import Order, drafts
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "examples" / "版式"
+DPI = 56
+GAP, GROUND = 8, (170, 170, 170)
+
+
+@dataclass(frozen=True)
+class Plate:
+    """One picture: the pages shown of a document, by number from 1."""
+
+    name: str
+    source: Path
+    kind: str
+    pages: tuple[int, ...]
+    look: dict[str, object] = field(default_factory=dict)
+
+
+PLATES = (
+    Plate("首页", ROOT / "examples" / "云岭区-2025.yaml", "notice", (1, 2, 12)),
+    Plate("文件格式", ROOT / "examples" / "云岭区-2025.yaml", "notice", (1, 2, 12)),
+    Plate("上行文", SAMPLES / "文件.yaml", "report", (1, 2)),
+    Plate("联合行文", SAMPLES / "文件.yaml", "notice", (1, 2, 6)),
+    Plate("附件", SAMPLES / "文件.yaml", "notice", (4, 5)),
+    Plate("附件横排", SAMPLES / "横排.yaml", "report", (3, 4)),
+    Plate("信函格式", SAMPLES / "信函.yaml", "notice", (1, 2)),
+    Plate("签名章", SAMPLES / "信函.yaml", "report", (1,)),
+    Plate("公开格式", ROOT / "examples" / "青石镇-2025.yaml", "report", (1, 2), {"form": "plain"}),
+)
+
+
+def main() -> None:
+    """Draw every plate; all documents go through LibreOffice in one start."""
+    documents = {}
+    for plate in PLATES:
+        order = Order((plate.kind,), look=plate.look, office=True)
+        (made, *_), _ = drafts([plate.source], order)
+        documents[plate.name] = made.data
+    pdfs, problems = convert(documents, Look().faces)
+    for one in problems:
+        print(one.message)
+    for plate in PLATES:
+        drawn, found = pictures(pdfs[plate.name], plate.name, DPI)
+        if found:
+            raise SystemExit(found[0].message + found[0].hint)
+        sheets = [Image.open(io.BytesIO(drawn[number - 1])) for number in plate.pages]
+        target = ROOT / "docs" / ("首页.png" if plate.name == "首页" else f"版式/{plate.name}.png")
+        target.parent.mkdir(exist_ok=True)
+        _beside(sheets).quantize(16).save(target, optimize=True)
+        print(target.relative_to(ROOT))
+
+
+def _beside(sheets: list[Image.Image]) -> Image.Image:
+    """The pages side by side on a grey ground."""
+    width = sum(sheet.width for sheet in sheets) + GAP * (len(sheets) + 1)
+    height = max(sheet.height for sheet in sheets) + 2 * GAP
+    plate = Image.new("RGB", (width, height), GROUND)
+    left = GAP
+    for sheet in sheets:
+        plate.paste(sheet, (left, GAP))
+        left += sheet.width + GAP
+    return plate
+
+
+if __name__ == "__main__":
+    main()
