@@ -19,7 +19,18 @@ from drafter.pipeline import Order, draft
 from drafter.wordparts import Unreadable
 from tests.conftest import EXAMPLES, Outcome
 from tests.handmade import handmade
-from tests.inspecting import JOINT, SEALED, Document, departures, face, good, made, size, text
+from tests.inspecting import (
+    JOINT,
+    LANDSCAPE,
+    SEALED,
+    Document,
+    departures,
+    face,
+    good,
+    made,
+    size,
+    text,
+)
 from tests.wordmaking import docx
 
 Run = Callable[..., Outcome]
@@ -31,7 +42,13 @@ LOOKS = [
     {"fonts": "open", "digits": "times", "bold_levels": ["level2"]},
 ]
 # What is marked secret is not made public, so these have no plain form.
-DOCUMENTS = [(SEALED, "notice"), (SEALED, "report"), (JOINT, "notice"), (JOINT, "report")]
+DOCUMENTS = [
+    (SEALED, "notice"),
+    (LANDSCAPE, "notice"),
+    (SEALED, "report"),
+    (JOINT, "notice"),
+    (JOINT, "report"),
+]
 FORMS = [
     (form, text, kind)
     for form in ("document", "letter", "plain")

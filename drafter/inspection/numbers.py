@@ -21,7 +21,7 @@ from drafter.layout import (
     PAGE_HEIGHT,
     SMALL_SIZE,
 )
-from drafter.word import Block, Paragraph, Run
+from drafter.word import Block, Paragraph, Run, Section
 
 _CLAUSE = "7.5"
 _NEAR = Mm(1)
@@ -48,6 +48,9 @@ def rules(case: Case) -> Iterator[Departure]:
     if case.pages.count > 1 and not case.file.even_and_odd:
         yield _departure("sides", "单双页页脚相同", "单页码居右、双页码居左")
     for section in case.file.sections:
+        if section.width > section.height:
+            yield from _turned(section)
+            continue
         yield from _missing(case, section.footers)
         for number in _numbers(section.footers, case.file.even_and_odd):
             yield from _look(number)
@@ -75,6 +78,13 @@ def _missing(case: Case, footers: Mapping[str, tuple[Block, ...]]) -> Iterator[D
             yield _departure("missing", f"{_NAMES[kind]}没有", "每面有页码")
         elif not any(_has_field(one) for one in texts):
             yield _departure("field", f"{_NAMES[kind]}为固定文字", "页码域（PAGE）")
+
+
+def _turned(section: Section) -> Iterator[Departure]:
+    """A page on its side has its number in a header or a footer, where the others have it."""
+    parts = (*section.headers.values(), *section.footers.values())
+    if not any(_has_field(one) for part in parts for one in within(part)):
+        yield _departure("missing", "横排页没有", "每面有页码")
 
 
 def _has_field(paragraph: Paragraph) -> bool:
