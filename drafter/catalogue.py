@@ -3,7 +3,7 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-O: office programs.
+I: documents to inspect. O: office programs.
 """
 
 from dataclasses import dataclass
@@ -240,6 +240,24 @@ CATALOGUE: dict[str, Entry] = {
         "note",
         "“{name}”排在了另一页，那一页没有正文。",
         "可精简文字，或在Word、WPS中调整行距、字距（GB/T 9704第7.3.5.5条）。",
+    ),
+    "I901": _error(
+        "这是旧版Word（.doc）或WPS（.wps）格式的文件，不能检查。",
+        "请用Word或WPS打开，另存为.docx后再检查。",
+    ),
+    "I902": _error(
+        "文件设有打开密码，不能检查。", "请用Word或WPS打开，取消密码并另存为.docx后再检查。"
+    ),
+    "I903": _error(
+        "这不是.docx文件，或者文件已损坏。",
+        "请确认选对了文件；能打开时，请用Word或WPS另存为.docx。",
+    ),
+    "I904": _error(
+        "文件中没有Word的正文，可能是其他格式改了扩展名。", "请用Word或WPS打开，另存为.docx。"
+    ),
+    "I905": _error("文件内部已损坏，无法读出正文。", "请用Word或WPS打开并修复，另存为.docx。"),
+    "I906": _error(
+        "文件过大，超过{limit} MB的上限。", "公文通常不到1 MB，请检查其中的图片和附件。"
     ),
     "O801": _error(
         "没有找到LibreOffice，不能生成PDF。",

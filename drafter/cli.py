@@ -175,6 +175,32 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
 
 
 @cli.command()
+@_FILES
+@_FORMAT
+def inspect(files: Sequence[Path], form_: str) -> None:
+    """检查.docx公文的格式，逐处列出不符合GB/T 9704-2012的地方。
+
+    不论文件出自Word、WPS还是其他程序，均按文字和位置辨认公文要素。标准只作推荐的，
+    列为“建议”，不算不符合。没有不符合之处时退出码为0，有则为1。
+
+    \b
+    例：drafter inspect 通知.docx 报告.docx
+    """
+    from drafter.inspection.inspect import as_json, as_text, inspect_files, summary
+
+    reports, problems = inspect_files(files)
+    if form_ == "json":
+        click.echo(as_json(reports, problems))
+    else:
+        for problem in problems:
+            click.echo(problem, err=True)
+        if reports:
+            click.echo(f"{as_text(reports)}\n{summary([report for _, report in reports])}")
+    if problems or not all(report.conforms for _, report in reports):
+        sys.exit(PROBLEMS)
+
+
+@cli.command()
 @click.option(
     "--json-schema", "as_json", is_flag=True, help="输出 JSON Schema，供编辑器补全和提示。"
 )

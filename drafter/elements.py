@@ -164,7 +164,7 @@ MIDDLE = (
     ),
     ParagraphStyle(
         "Signature", "签名章", "7.3.5.3", align="right", right=4, keep_next=True,
-        above=BLANKS["sealed"], contextual=True,
+        above=BLANKS["stamped"], contextual=True,
     ),
     ParagraphStyle("Dated", "成文日期", "7.3.5", align="right", fitted=True),
     ParagraphStyle("Annotation", "附注", "7.3.6", first_line=2),

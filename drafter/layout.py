@@ -137,5 +137,6 @@ BLANKS = {
     # above 署名 with one: a seal of 42 mm on organ and date reaches 1.1 lines above the organ,
     # and must be within a line of the body (7.3.5.1)
     "sealed": 1.5,
+    "stamped": 2,  # above 签名章, 7.3.5.3
     "attachment_title": 1,  # 附件标题 stands on the third line
 }

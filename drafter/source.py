@@ -69,7 +69,7 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
             ]
         raw = path.read_bytes()
     except OSError as error:
-        return None, [problem("S001", Place(name), reason=_reason(error))]
+        return None, [problem("S001", Place(name), reason=why_unread(error))]
     return parse(raw, name)
 
 
@@ -89,7 +89,8 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     return source, [*problems, *builder.problems]
 
 
-def _reason(error: OSError) -> str:
+def why_unread(error: OSError) -> str:
+    """Why a file cannot be read, in Chinese."""
     if isinstance(error, FileNotFoundError):
         return "文件不存在"
     if isinstance(error, IsADirectoryError):

@@ -19,6 +19,7 @@ from drafter.wordxml import Element, attributes, local
 # bomb unpacks to gigabytes. A tree takes ten times the memory of its text.
 LARGEST, LARGEST_PART = 200_000_000, 60_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # .doc, .wps, and .docx under a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds the last
 # What Python's reader raises over a damaged archive.
 _DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError,
@@ -29,7 +30,7 @@ _DAMAGE = (
 class Unreadable(ValueError):
     """A file that is no readable .docx.
 
-    ``reason`` is ``ole`` (an older or encrypted document), ``zip`` (no archive, or a damaged
+    ``reason`` is ``ole`` (an older document), ``encrypted``, ``zip`` (no archive, or a damaged
     one), ``part`` (an archive of something else), ``xml`` (broken inside) or ``size``.
     """
 
@@ -43,7 +44,7 @@ class Parts:
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLE):
-            raise Unreadable("ole")
+            raise Unreadable("encrypted" if _ENCRYPTED in data else "ole")
         with _damage():
             self._packed = zipfile.ZipFile(io.BytesIO(data))
             entries = [one for one in self._packed.infolist() if not one.is_dir()]

@@ -28,6 +28,13 @@ ORDER = [
     "drafter.tables", "drafter.letterhead", "drafter.skeleton", "drafter.redhead", "drafter.imprint",
     "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.sections", "drafter.apart", "drafter.turned", "drafter.render",
     "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
+    "drafter.inspection", "drafter.inspection.departure", "drafter.inspection.wording",
+    "drafter.inspection.leaves", "drafter.inspection.anatomy", "drafter.inspection.opening",
+    "drafter.inspection.recognition", "drafter.inspection.case",
+    "drafter.inspection.looks", "drafter.inspection.page", "drafter.inspection.labels",
+    "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
+    "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
+    "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
     "drafter.pipeline", "drafter.starter",
     "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
 ]  # fmt: skip

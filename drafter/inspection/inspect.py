@@ -1,0 +1,125 @@
+"""Inspects one document: reads it, recognises its elements, asks every rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.inspection import (
+    attachments,
+    body,
+    closing,
+    head,
+    imprint,
+    labels,
+    letter,
+    numbers,
+    page,
+    title,
+)
+from drafter.inspection.case import case
+from drafter.inspection.departure import Departure, grouped
+from drafter.problem import Place, Problem, problem
+from drafter.source import why_unread
+from drafter.wordfile import read
+from drafter.wordparts import LARGEST, Unreadable
+
+FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
+_CODES = {
+    "ole": "I901", "encrypted": "I902", "zip": "I903", "part": "I904", "xml": "I905",
+    "size": "I906",
+}  # fmt: skip
+_RULES = (
+    page.rules,
+    labels.rules,
+    head.rules,
+    letter.rules,
+    title.rules,
+    body.rules,
+    closing.rules,
+    attachments.rules,
+    imprint.rules,
+    numbers.rules,
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was recognised of a document, and where it departs from the standard."""
+
+    form: str
+    profile: str
+    pages: int
+    departures: tuple[Departure, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing but advice was found."""
+        return all(one.advice for one in self.departures)
+
+
+def inspect(data: bytes) -> Report:
+    """Inspect a .docx; raises `drafter.wordfile.Unreadable` where it is none."""
+    one = case(read(data))
+    found = grouped(departure for rules in _RULES for departure in rules(one))
+    return Report(one.anatomy.form, one.profile.label, one.pages.count, found)
+
+
+def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list[Problem]]:
+    """Inspect files; one that cannot be read is a problem and does not stop the rest."""
+    reports: list[tuple[str, Report]] = []
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
+        place = Place(str(path))
+        try:
+            if path.stat().st_size > LARGEST:
+                raise Unreadable("size")
+            reports.append((str(path), inspect(path.read_bytes())))
+        except OSError as error:
+            problems.append(problem("S001", place, reason=why_unread(error)))
+        except Unreadable as error:
+            code = _CODES[error.reason]
+            problems.append(problem(code, place, limit=LARGEST // 1_000_000))
+    return reports, problems
+
+
+def as_text(reports: Iterable[tuple[str, Report]]) -> str:
+    """What was recognised of each file and its departures, a line each."""
+    lines: list[str] = []
+    for name, report in reports:
+        form = FORM_NAMES[report.form]
+        lines.append(f"{name}：{form}；页面规范：{report.profile}；共{report.pages}页")
+        lines += [f"{name} {departure}" for departure in report.departures]
+    return "\n".join(lines)
+
+
+def summary(reports: Sequence[Report]) -> str:
+    """The last line: how many departures there are."""
+    found = [one for report in reports for one in report.departures]
+    advice = sum(one.advice for one in found)
+    departures = len(found) - advice
+    also = f"另有{advice}处建议" if advice else ""
+    if departures:
+        words = f"检查完毕：{len(reports)}份公文，发现{departures}处不符合GB/T 9704-2012"
+    else:
+        words = "检查完毕，没有发现不符合GB/T 9704-2012之处"
+    return f"{words}；{also}。" if also else f"{words}。"
+
+
+def as_json(reports: Iterable[tuple[str, Report]], problems: Iterable[Problem]) -> str:
+    """An object of all documents and of what could not be read."""
+    documents = [
+        {
+            "file": name,
+            "form": report.form,
+            "profile": report.profile,
+            "pages": report.pages,
+            "conforms": report.conforms,
+            "departures": [one.as_dict() for one in report.departures],
+        }
+        for name, report in reports
+    ]
+    made = {"documents": documents, "problems": [one.as_dict() for one in problems]}
+    return json.dumps(made, ensure_ascii=False, indent=2)

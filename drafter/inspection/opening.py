@@ -1,0 +1,120 @@
+"""Recognises what a document begins with: 版头, 标题, 主送机关."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.shared import Pt
+
+from drafter.inspection.anatomy import Anatomy
+from drafter.inspection.leaves import Leaf, font_of, like_mark, like_title, within
+from drafter.inspection.wording import (
+    COPY_NUMBER,
+    NUMBER,
+    SECRECY,
+    SIGNED_BY,
+    URGENCY,
+    addressed,
+    level_of,
+    sentence,
+)
+from drafter.word import Paragraph, Section
+
+_OPENING = 30  # paragraphs among which 版头 and title are looked for
+
+
+def name_head(made: Anatomy, section: Section, rest: Sequence[Leaf]) -> list[Leaf]:
+    """Name the elements of 版头; gives what flows on below it."""
+    made.mark = _header_mark(section)
+    made.in_header = bool(made.mark)
+    end = _head(made, _opening(rest))
+    return [leaf for leaf in rest[end:] if leaf.table is None]
+
+
+def _header_mark(section: Section) -> tuple[Paragraph, ...]:
+    kind = "first" if section.title_page else "default"
+    header = [Leaf(one, 0) for one in within(section.headers.get(kind, ()))]
+    found = [leaf for leaf in header if leaf.text and font_of(leaf.paragraph).size >= Pt(20)]
+    return tuple(leaf.paragraph for leaf in found)
+
+
+def _opening(rest: Sequence[Leaf]) -> list[Leaf]:
+    """The first paragraphs, up to where 主送 or the body begins."""
+    made: list[Leaf] = []
+    for leaf in rest[:_OPENING]:
+        address = addressed(leaf.text) == 2 and not SIGNED_BY.search(leaf.text)
+        if sentence(leaf.text) or address or level_of(leaf.text):
+            break
+        made.append(leaf)
+    return made
+
+
+def _head_kind(leaf: Leaf, last: str) -> str:
+    text = leaf.text
+    found = (
+        ("signers", bool(SIGNED_BY.search(text)) or (last == "signers" and "\t" in text)),
+        ("letter_head", "\t" in text and bool(NUMBER.search(text))),
+        ("number", bool(NUMBER.search(text)) or "发文字号】" in text),
+        ("copy_number", bool(COPY_NUMBER.match(text))),
+        ("secrecy", bool(SECRECY.match(text))),
+        ("urgency", bool(URGENCY.match(text))),
+        ("mark", like_mark(leaf) or "发文机关标志】" in text),
+    )
+    return next((kind for kind, so in found if so), "")
+
+
+def _head(made: Anatomy, opening: Sequence[Leaf]) -> int:
+    """Name them one by one; how many paragraphs they take.
+
+    A document that opens with its title has none: there 发文字号 stands below the title, and no
+    other title follows it.
+    """
+    kinds: list[str] = []
+    for leaf in opening:
+        kinds.append(_head_kind(leaf, kinds[-1] if kinds else ""))
+    if "signers" in kinds:
+        kinds = ["signers" if kind == "letter_head" else kind for kind in kinds]
+    # what looks like a mark below 发文字号 is a title that looks wrong
+    never = ("", "mark") if {"number", "signers", "letter_head"} & set(kinds) else ("",)
+    end = max((n + 1 for n, kind in enumerate(kinds) if kind not in never), default=0)
+    below = any(like_title(leaf) for leaf in opening[end:])
+    if opening and not kinds[0] and like_title(opening[0]) and not below:
+        return 0
+    for leaf, kind in zip(opening[:end], kinds):
+        made.kinds[leaf.paragraph.index] = kind or "mark"
+    return end
+
+
+def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
+    """Name title, 发文字号 of a plain document and 主送; where the body begins in ``flow``."""
+    at = name_title(made, flow, 0, "title")
+    if at < len(flow) and NUMBER.fullmatch(flow[at].text):
+        made.kinds[flow[at].paragraph.index] = "plain_number"
+        at += 1
+    flush = at < len(flow) and indent(flow[at].paragraph) < Pt(8)
+    if at < len(flow) and addressed(flow[at].text) + flush >= 2 and not sentence(flow[at].text):
+        made.kinds[flow[at].paragraph.index] = "recipients"
+        at += 1
+    return at
+
+
+def name_title(made: Anatomy, flow: Sequence[Leaf], at: int, kind: str) -> int:
+    """Name the lines of a title from ``at`` on; where what follows it begins."""
+    start = at
+    while at < len(flow) and like_title(flow[at]) and not level_of(flow[at].text):
+        if at > start and not _continues(flow[at - 1], flow[at]):
+            break
+        made.kinds[flow[at].paragraph.index] = kind
+        at += 1
+    return at
+
+
+def _continues(one: Leaf, other: Leaf) -> bool:
+    """Whether two lines may be one title: the next document's title begins a page."""
+    return not other.paragraph.page_break_before and one.section == other.section
+
+
+def indent(paragraph: Paragraph) -> int:
+    """How far from the margin a paragraph's text begins, blanks before it too."""
+    blanks = len(paragraph.text) - len(paragraph.text.lstrip("　 "))
+    return int(paragraph.left + paragraph.first_line + blanks * font_of(paragraph).size)

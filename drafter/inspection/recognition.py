@@ -1,0 +1,176 @@
+"""Recognises the elements of a document by text and position, never by its styles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.shared import Pt
+
+from drafter.inspection.anatomy import Anatomy
+from drafter.inspection.leaves import Leaf, leaves, like_title
+from drafter.inspection.opening import indent, name_head, name_opening, name_title
+from drafter.inspection.wording import (
+    ANNOTATION,
+    ATTACHMENT,
+    CHAPTER,
+    COPIES,
+    DATE,
+    DISCLOSURE,
+    ENCLOSURES,
+    ORGAN,
+    PRINTED,
+    SENT_TO,
+    level_of,
+    sentence,
+)
+from drafter.word import WordFile
+
+_ORGANS = 12  # the most paragraphs that a signature takes
+_LINES = 60  # characters of an organ's line, blanks between several ones too
+_WIDE = Pt(60)  # an indent that no body has
+
+
+def anatomy(file: WordFile) -> Anatomy:
+    """Recognise the elements of a document."""
+    items = tuple(leaves(file))
+    made = Anatomy(items=items)
+    _imprint(made)
+    rest = [leaf for leaf in items if leaf.text and not made.kind(leaf.paragraph)]
+    flow = name_head(made, file.sections[0], rest)
+    _body(made, flow, name_opening(made, flow))
+    made.mark = made.mark or tuple(made.of("mark"))
+    made.form = _form(made)
+    return made
+
+
+def _form(made: Anatomy) -> str:
+    """A letter's mark stands in the first page's header, or has its rule right below it."""
+    if made.in_header:
+        return "letter"
+    if not made.mark:
+        return "plain"
+    return "letter" if any("bottom" in one.borders for one in made.mark) else "document"
+
+
+def _imprint(made: Anatomy) -> None:
+    """The last table that names copies or printing, else such paragraphs at the very end."""
+    named = [leaf.table for leaf in made.items if leaf.table and _closes(leaf.text)]
+    made.imprint = named[-1] if named else None
+    found = [leaf for leaf in made.items if leaf.table and leaf.table is made.imprint]
+    if not found:
+        tail = [leaf for leaf in made.items if leaf.text][-_ORGANS:]
+        starts = [n for n, leaf in enumerate(tail) if _closes(leaf.text)]
+        found = tail[starts[0] :] if starts else []
+    last = ""
+    for leaf in found:
+        last = _imprint_kind(leaf.text, last)
+        if leaf.text:
+            made.kinds[leaf.paragraph.index] = last
+
+
+def _closes(text: str) -> bool:
+    """Whether a line is one of 版记: 抄送, 主送 or a date with 印发."""
+    printed = PRINTED.search(text) and DATE.search(text)
+    return bool(COPIES.match(text) or SENT_TO.match(text) or printed)
+
+
+def _imprint_kind(text: str, last: str) -> str:
+    if COPIES.match(text):
+        return "copies"
+    if SENT_TO.match(text):
+        return "sent_to"
+    if PRINTED.search(text) or DATE.fullmatch(text):
+        return "printed_on"
+    return last if last in ("copies", "sent_to") and not ORGAN.search(text) else "printed_by"
+
+
+def _body(made: Anatomy, flow: Sequence[Leaf], start: int) -> None:
+    """Name all that follows 主送: body and closing, then what is issued or attached."""
+    ends = [n for n, leaf in enumerate(flow) if n >= start and ATTACHMENT.match(leaf.text)]
+    attached = ends[0] if ends else len(flow)
+    date = next((n for n in range(start, attached) if _dated(flow[n])), None)
+    if date is None:
+        issued = (n for n in range(start + 1, attached) if _new_document(flow[n]))
+        after = close = next(issued, attached)
+        if close > start and ANNOTATION.match(flow[close - 1].text):
+            close -= 1
+            _annotated(made, flow, close)
+    else:
+        made.kinds[flow[date].paragraph.index] = "dated"
+        close, after = date, _annotated(made, flow, date + 1)
+    end = _enclosed(made, flow, start, _organs(made, flow, start, close))
+    for leaf in flow[start:end]:
+        _text(made, leaf, "main")
+    _appended(made, flow, after)
+
+
+def _new_document(leaf: Leaf) -> bool:
+    return leaf.paragraph.page_break_before and like_title(leaf)
+
+
+def _dated(leaf: Leaf) -> bool:
+    return DATE.fullmatch(leaf.text) is not None or leaf.text == "【待填：成文日期】"
+
+
+def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
+    """The lines of 署名 above the date; where they begin."""
+    at = date
+    while at > start and date - at < _ORGANS and _signs(flow[at - 1]):
+        at -= 1
+        text = flow[at].text
+        signature = "　　" in text or "  " in text
+        made.kinds[flow[at].paragraph.index] = "signature" if signature else "organ"
+    return at
+
+
+def _signs(leaf: Leaf) -> bool:
+    """Whether a line may be 署名: two of: named like an organ, at the right, no mark at its end."""
+    text, paragraph = leaf.text, leaf.paragraph
+    if len(text) > _LINES or level_of(text) or ENCLOSURES.match(text) or text[-1] in "。；：，":
+        return False
+    aside = paragraph.align in ("right", "center") or indent(paragraph) > _WIDE or "\t" in text
+    return aside or (bool(ORGAN.search(text)) and paragraph.left < Pt(40))
+
+
+def _enclosed(made: Anatomy, flow: Sequence[Leaf], start: int, end: int) -> int:
+    """附件说明, from its 附件： to the signature; where it begins."""
+    first = next((n for n in range(end - 1, start - 1, -1) if ENCLOSURES.match(flow[n].text)), end)
+    if any(sentence(leaf.text) for leaf in flow[first + 1 : end]):
+        return end
+    for leaf in flow[first:end]:
+        made.kinds[leaf.paragraph.index] = "enclosures"
+    return first
+
+
+def _annotated(made: Anatomy, flow: Sequence[Leaf], at: int) -> int:
+    if at < len(flow) and ANNOTATION.match(flow[at].text):
+        made.kinds[flow[at].paragraph.index] = "annotation"
+        return at + 1
+    return at
+
+
+def _appended(made: Anatomy, flow: Sequence[Leaf], at: int) -> None:
+    """The document that is issued, and 附件, each with its title and body."""
+    zone = "issued"
+    kind = "issued_title"
+    while at < len(flow):
+        if ATTACHMENT.match(flow[at].text):
+            made.kinds[flow[at].paragraph.index] = "attachment_mark"
+            zone, kind = "attachment", "attachment_title"
+            at += 1
+        past = name_title(made, flow, at, kind) if kind else at
+        kind = ""
+        if past == at < len(flow) and not ATTACHMENT.match(flow[at].text):
+            _text(made, flow[at], zone)
+            past += 1
+        at = past
+
+
+def _text(made: Anatomy, leaf: Leaf, zone: str) -> None:
+    level = level_of(leaf.text)
+    kind = f"level{level[0]}" if level else "body"
+    aside = leaf.paragraph.align in ("center", "right") and leaf.text[-1] not in "。；：，"
+    if DISCLOSURE.match(leaf.text) or CHAPTER.match(leaf.text) or aside:
+        kind = "other"
+    made.kinds[leaf.paragraph.index] = kind
+    made.zones[leaf.paragraph.index] = zone

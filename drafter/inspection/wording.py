@@ -1,0 +1,97 @@
+"""The written forms of elements: how each is told from others, and how it must be written.
+
+Patterns to recognise by (names of their own) are wide, for what is written wrongly must be
+recognised too; the narrow ones (``GOOD_…``) are the standard's.
+"""
+
+from __future__ import annotations
+
+import re
+
+_N = "[一二三四五六七八九十百零〇]"
+_OPEN, _CLOSE = "[〔［\\[（(【﹝]", "[〕］\\]）)】﹞]"
+_D = "[\\d０-９]"
+
+NUMBER = re.compile(
+    rf"[\u4e00-\u9fff]+\s*{_OPEN}?\s*{_D}{{2,4}}\s*年?\s*{_CLOSE}?\s*第?\s*{_D}+\s*号"
+)
+GOOD_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号")
+NUMBER_FORM = "“机关代字〔2025〕1号”的形式"
+
+_PART = f"(?:{_D}|[一二三四五六七八九十]){{1,3}}"
+_STROKE = "\\s*[年月./．\\-—]\\s*"
+DATE = re.compile(
+    rf"\s*(?:{_D}|[一二三四五六七八九十零〇○Oo]){{2,4}}{_STROKE}{_PART}{_STROKE}{_PART}\s*[日号]?"
+)
+GOOD_DATE = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
+DATE_FORM = "“2025年3月5日”的形式（阿拉伯数字，年份写全，月日不编虚位）"
+
+COPY_NUMBER = re.compile(rf"\s*(?:[Nn][Oo][.．]?\s*|第)?{_D}{{1,10}}\s*号?\s*$")
+SECRECY = re.compile(r"\s*(?:绝\s*密|机\s*密|秘\s*密)")
+GOOD_SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月|天|日)|长期))?")
+URGENCY = re.compile(r"\s*(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)\s*$")
+GOOD_URGENCY = ("特急", "加急")
+SIGNED_BY = re.compile(r"签\s*发\s*人")
+
+ENCLOSURES = re.compile(rf"\s*附\s*(?:件\s*(?:[:：]|{_D}+\s*[.．、:：]\s*\S)|[:：])")
+ATTACHMENT = re.compile(rf"\s*附\s*件\s*(?:{_D}|{_N})*\s*[:：.．、]?\s*$|\s*附\s*[:：]?\s*$")
+GOOD_ATTACHMENT = re.compile(r"附件(?:[1-9]\d*)?")
+ANNOTATION = re.compile(r"\s*[（(].*[）)]\s*$")
+COPIES = re.compile(r"\s*抄\s*[送报]\s*[:：]?")
+SENT_TO = re.compile(r"\s*主\s*送\s*[:：]")
+PRINTED = re.compile(r"印\s*发\s*$|印\s*制\s*$")
+DISCLOSURE = re.compile(r"\s*(?:是否宜?公开|信息?公开选项|公开选项)")
+CHAPTER = re.compile(rf"\s*第\s*(?:{_N}|{_D})+\s*[章节编篇条]")
+
+# The four levels, and what stands for them where they are written wrongly. A number within
+# the text (12.5%, 2025年) is none.
+LEVELS = (
+    (1, re.compile(rf"\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
+    (2, re.compile(rf"\s*[（(]\s*{_N}+\s*[）)]\s*[、.．，,]?"), re.compile(rf"（{_N}+）"),
+     "（一）"),
+    (3, re.compile(rf"\s*{_D}{{1,3}}\s*[.．、，,)）](?!{_D})\s*"), re.compile(r"\d+\. ?"), "1."),
+    (4, re.compile(rf"\s*[（(]\s*{_D}{{1,3}}\s*[）)]\s*[、.．，,]?|\s*[①-⑳]"),
+     re.compile(r"（\d+）"), "（1）"),
+)  # fmt: skip
+
+# What titles of official documents end in (GB/T 9704 has none; 党政机关公文处理工作条例, art. 8).
+_KINDS = (
+    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|"
+    "要点|方案|办法|规定|细则|规划|计划|清单|目录|名单|条例|安排|制度|总结"
+)
+TITLE = re.compile(rf"关于.*|.*(?:{_KINDS})[》）)]?[。.]?$", re.DOTALL)
+# Organs and groups of them, as they stand in 主送机关 and 署名.
+ORGAN = re.compile(
+    "(?:政府|部门|单位|机构|机关|委员会|委|办公室|办|局|厅|部|院|处|室|会|署|组|中心|公司|街道|乡镇|中队|支队|大队|"
+    "科|所|站|校|学院|大学|银行|集团|党组|区|县|市|镇|乡)[）)]?$"
+)
+PLACEHOLDER = "【待填："
+_NOT_ORGANS = re.compile("如下|现将|根据|为了|有关情况|报告|请|[。；]")
+
+
+def placeheld(text: str) -> bool:
+    """Whether something in a text is still to be filled in."""
+    return PLACEHOLDER in text
+
+
+def level_of(text: str) -> tuple[int, str] | None:
+    """The level that a paragraph's number shows, and the number as it is written."""
+    for level, wide, _, _ in LEVELS:
+        found = wide.match(text)
+        if found:
+            return level, found.group()
+    return None
+
+
+def sentence(text: str) -> bool:
+    """Whether a paragraph is prose rather than a title, a name or a date."""
+    return "。" in text.rstrip().rstrip("。") or (text.rstrip().endswith("。") and len(text) > 45)
+
+
+def addressed(text: str) -> int:
+    """How far a paragraph reads as 主送机关: 0 not at all, 1 by its colon or organs, 2 by both."""
+    stripped = text.strip()
+    if not stripped or _NOT_ORGANS.search(stripped) or level_of(stripped):
+        return 0
+    colon = stripped[-1] in "：:"
+    return int(colon) + int(bool(ORGAN.search(stripped.rstrip("：:，,。.； "))))

@@ -1,0 +1,257 @@
+"""Good documents are passed, whoever made them; what is no .docx is told apart from one."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drafter.inspection.departure import Departure, grouped
+from drafter.inspection.inspect import inspect
+from drafter.pipeline import Order, draft
+from drafter.wordparts import Unreadable
+from tests.conftest import EXAMPLES, Outcome
+from tests.handmade import handmade
+from tests.inspecting import (
+    JOINT,
+    LANDSCAPE,
+    SEALED,
+    Document,
+    departures,
+    face,
+    good,
+    made,
+    size,
+    text,
+)
+from tests.wordmaking import docx
+
+Run = Callable[..., Outcome]
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+LOOKS = [
+    {"fonts": "gb2312"},
+    {"fonts": "windows", "digits": "times"},
+    {"fonts": "fangzheng", "bold_levels": ["level1", "level3"]},
+    {"fonts": "open", "digits": "times", "bold_levels": ["level2"]},
+]
+# What is marked secret is not made public, so these have no plain form.
+DOCUMENTS = [
+    (SEALED, "notice"),
+    (LANDSCAPE, "notice"),
+    (SEALED, "report"),
+    (JOINT, "notice"),
+    (JOINT, "report"),
+]
+FORMS = [
+    (form, text, kind)
+    for form in ("document", "letter", "plain")
+    for text, kind in DOCUMENTS
+    if form != "plain" or kind == "report"
+]
+
+
+@pytest.mark.parametrize("profile", ["gbt9704", "gbt33476"])
+@pytest.mark.parametrize(("form", "data", "kind"), FORMS)
+def test_what_drafter_makes_has_no_departure_in_any_look(
+    form: str, data: str, kind: str, profile: str
+) -> None:
+    for look in LOOKS:
+        report = inspect(made(data, kind, form=form, profile=profile, **look))
+        assert list(map(str, report.departures)) == []
+        assert (report.form, report.profile.replace("GB/T ", "gbt")) == (form, profile)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_have_no_departure(path: Path) -> None:
+    for one in draft(path, Order())[0]:
+        assert list(map(str, departures(one.data))) == []
+
+
+def test_a_good_document_made_by_hand_has_no_departure() -> None:
+    report = inspect(handmade())
+    assert list(map(str, report.departures)) == []
+    assert (report.form, report.pages) == ("document", 4)
+
+
+FIELDS = ("发文字号: 松政发〔2025〕3号", "成文日期: 2025年3月5日", "保密期限: 1年",
+          "印发日期: 2025年3月8日", "主送: 各镇人民政府、各街道办事处，县政府各部门")  # fmt: skip
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_is_still_to_be_filled_in_is_no_departure(field: str) -> None:
+    data = made(SEALED.replace(field, field.split(": ", maxsplit=1)[0] + ":", 1), "notice")
+    assert list(map(str, departures(data))) == []
+
+
+def test_an_element_that_is_absent_is_no_departure() -> None:
+    data = SEALED
+    for field in FIELDS:
+        data = data.replace(f"  {field}\n", "")
+    assert list(map(str, departures(made(data, "notice")))) == []
+
+
+@pytest.mark.office
+def test_a_round_trip_through_libreoffice_adds_no_departure(tmp_path: Path) -> None:
+    names = ("notice", "report", "joint", "letter")
+    for name in names:
+        (tmp_path / f"{name}.docx").write_bytes(good(name))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "back"),
+         *map(str, tmp_path.glob("*.docx"))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    for name in names:
+        back = (tmp_path / "back" / f"{name}.docx").read_bytes()
+        assert list(map(str, departures(back))) == [], name
+
+
+def test_the_same_fault_of_several_paragraphs_is_one_departure() -> None:
+    def one(paragraph: int, found: str) -> Departure:
+        return Departure("body", "size", "7.3.3", found, "3号（16磅）", (paragraph,), 1, "各")
+
+    found = grouped(
+        [one(7, "15磅"), one(8, "15磅"), one(9, "15磅"), one(12, "15磅"), one(8, "14磅")]
+    )
+    assert [str(departure) for departure in found] == [
+        "第1页第7—9、12段“各”正文 字号：应为3号（16磅），实为15磅。[7.3.3]".replace("”正", "” 正"),
+        "第1页第8段“各” 正文 字号：应为3号（16磅），实为14磅。[7.3.3]",
+    ]
+
+
+def test_two_faults_are_two_departures() -> None:
+    document = Document(good("notice"))
+    size("各镇", 15)(document)
+    face("附件2", "仿宋")(document)
+    found = [(one.element, one.aspect) for one in departures(document.saved())]
+    assert found == [("recipients", "size"), ("attachment_mark", "face")]
+
+
+def _saved(folder: Path, *changes: Callable[[Document], None]) -> Path:
+    document = Document(good("notice"))
+    for change in changes:
+        change(document)
+    path = folder / "公文.docx"
+    path.write_bytes(document.saved())
+    return path
+
+
+def test_the_command_names_place_element_and_clause(tmp_path: Path, run: Run) -> None:
+    path = _saved(tmp_path, size("各镇", 15))
+    done = run("inspect", path)
+    first, second, last = done.out.splitlines()
+    assert first == f"{path}：文件格式；页面规范：GB/T 9704；共6页"
+    assert second == (
+        f"{path} 第1页第8段“各镇人民政府、各街道办事……” 主送机关 字号："
+        "应为3号（16磅），实为小3号（15磅）。[7.3.2]"
+    )
+    assert last == "检查完毕：1份公文，发现1处不符合GB/T 9704-2012。"
+    assert (done.code, done.err) == (1, "")
+
+
+def test_the_command_passes_a_good_document(tmp_path: Path, run: Run) -> None:
+    done = run("inspect", _saved(tmp_path))
+    assert done.out.splitlines()[-1] == "检查完毕，没有发现不符合GB/T 9704-2012之处。"
+    assert done.code == 0
+
+
+def test_advice_is_told_but_is_no_departure(tmp_path: Path, run: Run) -> None:
+    done = run("inspect", _saved(tmp_path, face("松江县人民政府文件", "黑体")))
+    assert "发文机关标志 字体：建议为小标宋，实为黑体。[7.2.4]" in done.out
+    assert done.out.splitlines()[-1] == (
+        "检查完毕，没有发现不符合GB/T 9704-2012之处；另有1处建议。"
+    )
+    assert done.code == 0
+
+
+def test_json_is_for_programs(tmp_path: Path, run: Run) -> None:
+    path = _saved(tmp_path, text("各镇", "部门：", "部门:"))
+    done = run("inspect", path, tmp_path / "没有.docx", "--format", "json")
+    found = json.loads(done.out)
+    [document], [missing] = found["documents"], found["problems"]
+    assert document["conforms"] is False
+    [departure] = document["departures"]
+    assert (departure["element"], departure["aspect"]) == ("recipients", "form")
+    assert (departure["paragraph"], departure["page"]) == (8, 1)
+    assert missing["code"] == "S001"
+    assert done.code == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (OLE, "I901"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "I902"),
+        (b"", "I903"),
+        ("通知".encode(), "I903"),
+        (docx("")[:-40], "I903"),
+        (docx("").replace(b"word/document.xml", b"word/notapart.xml"), "I904"),
+        (docx("<w:p>"), "I905"),
+    ],
+    ids=["doc", "encrypted", "empty", "text", "cut", "archive", "broken"],
+)
+def test_what_cannot_be_read_is_one_line(data: bytes, code: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "公文.docx"
+    path.write_bytes(data)
+    done = run("inspect", path)
+    assert (done.code, done.out) == (1, "")
+    [line] = done.err.splitlines()
+    assert line.startswith(f"{path}:1:1 错误")
+    assert line.endswith(f"[{code}]")
+
+
+def test_a_folder_and_a_missing_file_do_not_stop_the_rest(tmp_path: Path, run: Run) -> None:
+    done = run("inspect", tmp_path, tmp_path / "没有.docx", _saved(tmp_path))
+    assert [line[-6:] for line in done.err.splitlines()] == ["[S001]", "[S001]"]
+    assert "检查完毕，没有发现" in done.out
+    assert done.code == 1
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "公文.docx"
+    with path.open("wb") as sparse:
+        sparse.truncate(300_000_000)
+    done = run("inspect", path)
+    assert done.err.strip().endswith("[I906]")
+
+
+def test_a_document_without_anything_in_it_is_inspected() -> None:
+    assert ("page", "paper") in [(one.element, one.aspect) for one in departures(docx(""))]
+
+
+PARTS = ["document", "styles", "settings", "footer1"]
+VALUES = st.sampled_from(
+    ["", "0", "-1", "99999999999", "x", "auto", "ffffff", "1.5", "　", "continuous"]
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PARTS), st.integers(0, 10**6), VALUES), min_size=1, max_size=8
+    )
+)
+def test_no_damage_to_the_xml_makes_it_fail(damage: list[tuple[str, int, str]]) -> None:
+    """Attributes overwritten, elements and texts taken away; a refusal is a proper answer."""
+    document = Document(good("report"))
+    for part, number, value in damage:
+        elements = [one for one in document.tree(part).iter() if one.getparent() is not None]
+        if not elements:
+            continue
+        one = elements[number % len(elements)]
+        if one.attrib and number % 3:
+            names = list(one.attrib)
+            one.set(names[number % len(names)], value)
+        elif one.tag == qn("w:t"):
+            one.text = value
+        else:
+            one.getparent().remove(one)  # type: ignore[union-attr]
+    with contextlib.suppress(Unreadable):
+        inspect(document.saved())
