@@ -38,14 +38,14 @@ class Case:
 
     @cached_property
     def profile(self) -> Profile:
-        """The profile that is meant: that of most margins, else the nearer."""
+        """The profile that is meant: that of most margins, else the usual one."""
         page = self.section
 
-        def far(one: Profile) -> tuple[int, int]:
-            off = [abs(page.top - one.top), abs(page.bottom - one.bottom)]
-            return sum(length > _NEAR for length in off), sum(off)
+        def off(one: Profile) -> int:
+            lengths = (abs(page.top - one.top), abs(page.bottom - one.bottom))
+            return sum(length > _NEAR for length in lengths)
 
-        return min(PROFILES.values(), key=far)
+        return min(PROFILES.values(), key=off)
 
     @cached_property
     def pitch(self) -> Length:

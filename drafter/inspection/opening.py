@@ -13,6 +13,7 @@ from drafter.inspection.wording import (
     NUMBER,
     SECRECY,
     SIGNED_BY,
+    TITLE,
     URGENCY,
     addressed,
     level_of,
@@ -101,12 +102,20 @@ def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
 def name_title(made: Anatomy, flow: Sequence[Leaf], at: int, kind: str) -> int:
     """Name the lines of a title from ``at`` on; where what follows it begins."""
     start = at
+    if kind == "title" and at < len(flow) and _named(flow[at].text):
+        made.kinds[flow[at].paragraph.index] = kind
+        at += 1
     while at < len(flow) and like_title(flow[at]) and not level_of(flow[at].text):
         if at > start and not _continues(flow[at - 1], flow[at]):
             break
         made.kinds[flow[at].paragraph.index] = kind
         at += 1
     return at
+
+
+def _named(text: str) -> bool:
+    """Whether the first words below 版头 read as a title, however they are set."""
+    return bool(TITLE.match(text)) and not sentence(text) and not level_of(text)
 
 
 def _continues(one: Leaf, other: Leaf) -> bool:
