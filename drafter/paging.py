@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from drafter import apart, flow, office, picture
+from drafter import apart, office, picture
 from drafter.package import archive
+from drafter.pagination import flow
 from drafter.problem import Place, Problem, problem
+from drafter.reading.wordfile import read
 from drafter.spans import plain
 from drafter.views.frame import Frame
-from drafter.wordfile import read
 
 Parts = dict[str, bytes]
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1

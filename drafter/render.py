@@ -18,7 +18,7 @@ from drafter.look import Look
 from drafter.package import APPLICATION, archive, read_archive
 from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds
-from drafter.skeleton import redressed
+from drafter.stencils.skeleton import redressed
 from drafter.tailor import tailored
 from drafter.turned import turned
 from drafter.views.frame import Frame

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.fragments import attachments, body, closing
-from drafter.imprint import imprint
 from drafter.look import Look
 from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
-from drafter.redhead import head, title
 from drafter.resources import folder
-from drafter.skeleton import parts
-from drafter.tables import task_tables
-from drafter.tags import each, optional, spans, tag
+from drafter.stencils.fragments import attachments, body, closing
+from drafter.stencils.imprint import imprint
+from drafter.stencils.redhead import head, title
+from drafter.stencils.skeleton import parts
+from drafter.stencils.tables import task_tables
+from drafter.stencils.tags import each, optional, spans, tag
 
 
 def letter() -> list[Element]:

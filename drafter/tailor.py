@@ -15,10 +15,10 @@ from drafter.fitting import Fit
 from drafter.layout import AREA_HEIGHT, AREA_WIDTH
 from drafter.look import Look
 from drafter.ooxml import Element, el, serialize
-from drafter.redhead import JOINT
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
-from drafter.tables import ATTACHED
+from drafter.stencils.redhead import JOINT
+from drafter.stencils.tables import ATTACHED
 from drafter.views.frame import Frame
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"

@@ -19,7 +19,7 @@ from drafter.apart import imprints
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.sections import TINY, end_before
-from drafter.tables import cell_margins, grid
+from drafter.stencils.tables import cell_margins, grid
 from drafter.views.frame import Frame
 
 _DOCUMENT, _TYPES, _LINKS = (

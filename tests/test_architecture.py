@@ -5,38 +5,42 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from configparser import ConfigParser
 
 from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
     "drafter", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
-    "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans",
-    "drafter.numbering", "drafter.shorthand", "drafter.duty", "drafter.schema",
-    "drafter.findings", "drafter.formula", "drafter.figures", "drafter.audit", "drafter.prose",
-    "drafter.units", "drafter.checked", "drafter.validator", "drafter.structure",
-    "drafter.crosscheck", "drafter.formcheck", "drafter.check", "drafter.model", "drafter.outline",
-    "drafter.headline", "drafter.faces", "drafter.layout", "drafter.elements", "drafter.look",
-    "drafter.seals", "drafter.views", "drafter.views.frame", "drafter.views.base",
-    "drafter.views.notice", "drafter.views.report", "drafter.package", "drafter.word",
-    "drafter.wordxml", "drafter.wordparts", "drafter.themefonts", "drafter.sheets",
-    "drafter.listnumbers", "drafter.cascade", "drafter.effective", "drafter.textboxes",
-    "drafter.wordruns", "drafter.wordtables", "drafter.wordsections", "drafter.wordfile",
-    "drafter.glyphs", "drafter.linebreak", "drafter.pages", "drafter.typeset",
-    "drafter.tableset", "drafter.book", "drafter.flow",
-    "drafter.fitting", "drafter.ooxml", "drafter.tags", "drafter.styles", "drafter.theme",
-    "drafter.tables", "drafter.letterhead", "drafter.skeleton", "drafter.redhead", "drafter.imprint",
-    "drafter.fragments", "drafter.stencil", "drafter.tailor", "drafter.sections", "drafter.apart", "drafter.turned", "drafter.render",
-    "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging", "drafter.exhibit",
-    "drafter.inspection", "drafter.inspection.departure", "drafter.inspection.wording",
-    "drafter.inspection.leaves", "drafter.inspection.anatomy", "drafter.inspection.opening",
-    "drafter.inspection.recognition", "drafter.inspection.case",
+    "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
+    "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
+    "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
+    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
+    "drafter.check", "drafter.model", "drafter.outline", "drafter.headline", "drafter.faces",
+    "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
+    "drafter.views.frame", "drafter.views.base", "drafter.views.notice", "drafter.views.report",
+    "drafter.package", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
+    "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.sheets",
+    "drafter.reading.listnumbers", "drafter.reading.cascade", "drafter.reading.effective",
+    "drafter.reading.textboxes", "drafter.reading.wordruns", "drafter.reading.wordtables",
+    "drafter.reading.wordsections", "drafter.reading.wordfile", "drafter.pagination",
+    "drafter.pagination.glyphs", "drafter.pagination.linebreak", "drafter.pagination.pages",
+    "drafter.pagination.typeset", "drafter.pagination.tableset", "drafter.pagination.book",
+    "drafter.pagination.flow", "drafter.fitting", "drafter.ooxml", "drafter.stencils",
+    "drafter.stencils.tags", "drafter.stencils.styles", "drafter.stencils.theme",
+    "drafter.stencils.tables", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
+    "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments",
+    "drafter.stencil", "drafter.tailor", "drafter.sections", "drafter.apart", "drafter.turned",
+    "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
+    "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
+    "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",
+    "drafter.inspection.opening", "drafter.inspection.recognition", "drafter.inspection.case",
     "drafter.inspection.looks", "drafter.inspection.page", "drafter.inspection.labels",
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.starter",
-    "drafter.reference", "drafter.console", "drafter.cli", "drafter.__main__",
+    "drafter.pipeline", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.__main__",
 ]  # fmt: skip
 
 
@@ -74,6 +78,17 @@ def test_a_module_imports_only_modules_below_it() -> None:
 
 def test_every_module_was_seen() -> None:
     assert sorted(_modules()) == sorted(ORDER)
+
+
+def test_every_package_is_installed() -> None:
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    named = set(setup["options"]["packages"].split())
+    found = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for path in (ROOT / "drafter").rglob("__init__.py")
+    }
+    assert named == found | {"drafter.schemas", "drafter.templates"}
 
 
 def test_imports_within_functions_are_seen_too() -> None:

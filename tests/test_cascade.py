@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.shared import Pt, Twips
 
-from drafter.word import Border, Tab
+from drafter.reading.word import Border, Tab
 from tests.wordmaking import first, opened, p, paragraphs, r, style, table
 
 DEFAULTS = (

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from drafter import skeleton
-from drafter.fragments import body, optional
 from drafter.look import Look
 from drafter.package import write_archive
+from drafter.stencils import skeleton
+from drafter.stencils.fragments import body, optional
 from tests.conftest import ROOT
 from tests.reading import texts
 

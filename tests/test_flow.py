@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from docx.shared import Length, Mm, Pt
 
-from drafter.flow import pages
-from drafter.pages import Pages, em_bottom, em_top
-from drafter.word import (
+from drafter.pagination.flow import pages
+from drafter.pagination.pages import Pages, em_bottom, em_top
+from drafter.reading.word import (
     Block,
     Border,
     Cell,

@@ -15,14 +15,14 @@ import pytest
 from docx.shared import Mm, Pt
 from pypdfium2 import raw
 
-from drafter.flow import pages
 from drafter.look import Look
 from drafter.ooxml import Element, el, paragraph, run
 from drafter.package import archive
-from drafter.pages import Line, Pages
+from drafter.pagination.flow import pages
+from drafter.pagination.pages import Line, Pages
 from drafter.pipeline import Order, draft
-from drafter.skeleton import parts
-from drafter.wordfile import read
+from drafter.reading.wordfile import read
+from drafter.stencils.skeleton import parts
 from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.office

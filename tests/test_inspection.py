@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from drafter.inspection.departure import Departure, grouped
 from drafter.inspection.inspect import inspect
 from drafter.pipeline import Order, draft
-from drafter.wordparts import Unreadable
+from drafter.reading.wordparts import Unreadable
 from tests.conftest import EXAMPLES, Outcome
 from tests.handmade import handmade
 from tests.inspecting import (

@@ -7,9 +7,9 @@ import random
 import pytest
 from docx.shared import Pt
 
-from drafter.glyphs import glyphs
-from drafter.linebreak import NOT_FIRST, NOT_LAST, Measure, Stops, may_break, spans
-from drafter.word import Font, Paragraph, Run, Tab
+from drafter.pagination.glyphs import glyphs
+from drafter.pagination.linebreak import NOT_FIRST, NOT_LAST, Measure, Stops, may_break, spans
+from drafter.reading.word import Font, Paragraph, Run, Tab
 
 SIZE = Pt(10)
 FONT = Font(face="仿宋_GB2312", latin="仿宋_GB2312", size=SIZE)

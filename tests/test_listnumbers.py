@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.shared import Pt
 
-from drafter.listnumbers import written
+from drafter.reading.listnumbers import written
 from tests.wordmaking import first, p, paragraphs, style
 
 

@@ -15,9 +15,9 @@ from drafter.layout import PROFILES
 from drafter.look import FORMS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, drafts
+from drafter.reading.word import Font, Paragraph, Table, WordFile
+from drafter.reading.wordfile import read
 from drafter.resources import folder
-from drafter.word import Font, Paragraph, Table, WordFile
-from drafter.wordfile import read
 from tests.conftest import EXAMPLES, ROOT, Outcome
 
 SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter import flow
 from drafter.office import convert
+from drafter.pagination import flow
 from drafter.pipeline import Draft, Order, drafts
 from drafter.problem import Problem
-from drafter.wordfile import read
+from drafter.reading.wordfile import read
 from tests.measuring import Sheet, sheets
 from tests.reading import texts
 

@@ -15,14 +15,15 @@ from docx.shared import Length, Mm, Pt, Twips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter import layout, wordparts
+from drafter import layout
 from drafter.elements import paragraphs
 from drafter.faces import FONT_SETS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
-from drafter.word import Block, Paragraph, Table, WordFile
-from drafter.wordfile import Unreadable, read
-from drafter.wordparts import LARGEST_PART
+from drafter.reading import wordparts
+from drafter.reading.word import Block, Paragraph, Table, WordFile
+from drafter.reading.wordfile import Unreadable, read
+from drafter.reading.wordparts import LARGEST_PART
 from tests.conftest import EXAMPLES
 from tests.wordmaking import docx, opened, p
 

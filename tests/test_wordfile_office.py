@@ -9,7 +9,7 @@ import pytest
 from docx.shared import Pt
 
 from drafter.pipeline import Order, draft
-from drafter.wordfile import read
+from drafter.reading.wordfile import read
 from tests.conftest import EXAMPLES
 from tests.test_wordfile import body
 

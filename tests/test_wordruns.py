@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.shared import Cm, Pt
 
-from drafter.word import Paragraph, Table
+from drafter.reading.word import Paragraph, Table
 from tests.wordmaking import first, opened, p, paragraphs, r
 
 FIELD = (

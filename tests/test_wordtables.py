@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.shared import Pt, Twips
 
-from drafter.word import Place, Table
+from drafter.reading.word import Place, Table
 from tests.wordmaking import p, style, table
 
 GRID = '<w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="2000"/></w:tblGrid>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafter.package import archive
-from drafter.word import Paragraph, Table, WordFile
-from drafter.wordfile import read
+from drafter.reading.word import Paragraph, Table, WordFile
+from drafter.reading.wordfile import read
 
 _NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

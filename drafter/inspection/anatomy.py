@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from drafter.inspection.leaves import Leaf
-from drafter.word import Paragraph, Table
+from drafter.reading.word import Paragraph, Table
 
 
 @dataclass

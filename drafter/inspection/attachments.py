@@ -7,7 +7,7 @@ from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.title import opens_page, titled
 from drafter.inspection.wording import GOOD_ATTACHMENT
 from drafter.layout import BLANKS
-from drafter.word import Paragraph
+from drafter.reading.word import Paragraph
 
 
 def rules(case: Case) -> Departures:

@@ -11,7 +11,7 @@ from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import font_of, shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import LEVELS, level_of
-from drafter.word import Paragraph, Run
+from drafter.reading.word import Paragraph, Run
 
 _ENDS = re.compile("[。：；？！]")
 _HEADING = 30  # characters: a line so short without a mark at its end is a title

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from docx.shared import Length, Mm, Pt, Twips
 
-from drafter.flow import pages
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.departure import Departure, excerpt
 from drafter.inspection.leaves import font_of
 from drafter.inspection.recognition import anatomy
 from drafter.layout import CHARACTER, PROFILES, Profile
-from drafter.pages import Line, Pages
-from drafter.word import Paragraph, Section, WordFile
+from drafter.pagination.flow import pages
+from drafter.pagination.pages import Line, Pages
+from drafter.reading.word import Paragraph, Section, WordFile
 
 _NATURAL = 1.3  # a single line of a Chinese face, of its size
 _AUTO = 240  # w:line of one line where the rule is auto (17.3.1.33)

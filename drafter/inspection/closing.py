@@ -14,7 +14,7 @@ from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import DATE_FORM, GOOD_DATE
 from drafter.layout import BLANKS, CHARACTER, DATE_RIGHT, ORGAN_RIGHT
-from drafter.word import Paragraph
+from drafter.reading.word import Paragraph
 
 _NUMBERED = re.compile(r"(?:附件：)?\d+\. ?\S")
 _NEAR = 0.6  # characters, on either side

@@ -15,8 +15,8 @@ from drafter.inspection.leaves import chinese, red, shown
 from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
-from drafter.pages import em_bottom, em_top
-from drafter.word import ZERO, Border, Paragraph, Run
+from drafter.pagination.pages import em_bottom, em_top
+from drafter.reading.word import ZERO, Border, Paragraph, Run
 
 _NEAR = Mm(0.7)  # measured gaps are whole points
 _BESIDE = 0.7  # characters: how well tab stops place text whose width they cannot know

@@ -13,7 +13,7 @@ from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import COPIES, DATE, GOOD_DATE, SENT_TO
 from drafter.layout import AREA_WIDTH, RULE_STRONG, RULE_WEAK
-from drafter.word import Border, Row, Table
+from drafter.reading.word import Border, Row, Table
 
 _LABELS = {"sent_to": ("主送：", SENT_TO), "copies": ("抄送：", COPIES)}
 _KINDS = [*_LABELS, "printed_by", "printed_on"]

@@ -22,9 +22,9 @@ from drafter.inspection import (
 from drafter.inspection.case import case
 from drafter.inspection.departure import Departure, grouped
 from drafter.problem import Place, Problem, problem
+from drafter.reading.wordfile import read
+from drafter.reading.wordparts import LARGEST, Unreadable
 from drafter.source import why_unread
-from drafter.wordfile import read
-from drafter.wordparts import LARGEST, Unreadable
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
 _CODES = {
@@ -61,7 +61,7 @@ class Report:
 
 
 def inspect(data: bytes) -> Report:
-    """Inspect a .docx; raises `drafter.wordfile.Unreadable` where it is none."""
+    """Inspect a .docx; raises `drafter.reading.wordfile.Unreadable` where it is none."""
     one = case(read(data))
     found = grouped(departure for rules in _RULES for departure in rules(one))
     return Report(one.anatomy.form, one.profile.label, one.pages.count, found)

@@ -9,7 +9,7 @@ from drafter.inspection.case import Case, Departures
 from drafter.inspection.leaves import chinese, font_of, red
 from drafter.inspection.looks import LOOKS, ROLE_NAMES, UNNAMED, Element, color_words
 from drafter.inspection.wording import GOOD_NUMBER, GOOD_SECRECY, GOOD_URGENCY, NUMBER_FORM
-from drafter.word import Paragraph
+from drafter.reading.word import Paragraph
 
 LABELS = {"copy_number": "CopyNumber", "secrecy": "Secrecy", "urgency": "Urgency"}
 

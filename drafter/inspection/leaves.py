@@ -10,7 +10,7 @@ from docx.shared import Pt
 from drafter.faces import role_of
 from drafter.inspection.wording import TITLE
 from drafter.layout import BODY_SIZE
-from drafter.word import Block, Font, Paragraph, Run, Table, WordFile
+from drafter.reading.word import Block, Font, Paragraph, Run, Table, WordFile
 
 # Titles are 22 pt and marks larger (7.3.1, 7.2.4); between them and the body's 16 pt.
 _TITLE_LEAST = Pt(19)

@@ -22,8 +22,8 @@ from drafter.layout import (
     LETTER_RULE_WIDTH,
     RULE_BELOW,
 )
-from drafter.pages import Line, em_bottom, em_top
-from drafter.word import Border, Paragraph, Table
+from drafter.pagination.pages import Line, em_bottom, em_top
+from drafter.reading.word import Border, Paragraph, Table
 
 _CLAUSE = "10.1"
 _NEAR = Mm(1)

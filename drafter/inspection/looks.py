@@ -15,7 +15,7 @@ from drafter.inspection.leaves import chinese, red, rgb, shown
 from drafter.inspection.wording import placeheld
 from drafter.layout import CHARACTER, LINES, PAGE_HEIGHT
 from drafter.look import TIMES
-from drafter.word import Font, Paragraph, Run
+from drafter.reading.word import Font, Paragraph, Run
 
 ROLE_NAMES = {"title": "小标宋", "body": "仿宋", "kai": "楷体", "hei": "黑体", "song": "宋体"}
 LOOKS = {style.id: style for style in (*HEAD, *MIDDLE, *END, *NUMBERS)}

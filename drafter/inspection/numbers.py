@@ -21,7 +21,7 @@ from drafter.layout import (
     PAGE_HEIGHT,
     SMALL_SIZE,
 )
-from drafter.word import Block, Paragraph, Run, Section
+from drafter.reading.word import Block, Paragraph, Run, Section
 
 _CLAUSE = "7.5"
 _NEAR = Mm(1)

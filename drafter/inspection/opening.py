@@ -19,7 +19,7 @@ from drafter.inspection.wording import (
     level_of,
     sentence,
 )
-from drafter.word import Paragraph, Section
+from drafter.reading.word import Paragraph, Section
 
 _OPENING = 30  # paragraphs among which 版头 and title are looked for
 

@@ -19,7 +19,7 @@ from drafter.layout import (
     PAGE_WIDTH,
     RIGHT,
 )
-from drafter.word import Section
+from drafter.reading.word import Section
 
 _PAPER = Mm(1)
 _MARGIN = Mm(1.05)  # ± 1 mm of 5.2.1, and what a conversion rounds

@@ -23,7 +23,7 @@ from drafter.inspection.wording import (
     level_of,
     sentence,
 )
-from drafter.word import WordFile
+from drafter.reading.word import WordFile
 
 _ORGANS = 12  # the most paragraphs that a signature takes
 _LINES = 60  # characters of an organ's line, blanks between several ones too

@@ -11,7 +11,7 @@ from drafter.inspection.labels import number_form
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import placeheld
 from drafter.layout import BLANKS
-from drafter.word import Paragraph
+from drafter.reading.word import Paragraph
 
 _NEVER_FIRST = "的》）」、，。：；！？"
 _NEVER_LAST = "。.；，"

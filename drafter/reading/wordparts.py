@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from drafter.wordxml import Element, attributes, local
+from drafter.reading.wordxml import Element, attributes, local
 
 # A real document of a thousand pages has some 30 MB of text in XML, and pictures beside it; a
 # bomb unpacks to gigabytes. A tree takes ten times the memory of its text.

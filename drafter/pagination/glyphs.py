@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from docx.shared import Length, Twips
 
-from drafter.word import ZERO, Font, Paragraph, Run
+from drafter.reading.word import ZERO, Font, Paragraph, Run
 
 Widths = Mapping[str, Mapping[str, float]]
 """For a face, the advances of characters in ems; what is missing is one em or half an em."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from docx.shared import Length
 
 from drafter import layout
-from drafter.letterhead import letter_head
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
-from drafter.tables import cell_margins, grid
-from drafter.tags import cases, choose, loop, spans, tabulator
+from drafter.stencils.letterhead import letter_head
+from drafter.stencils.tables import cell_margins, grid
+from drafter.stencils.tags import cases, choose, loop, spans, tabulator
 
 JOINT = "联合发文机关标志"  # the caption by which `drafter.tailor` finds the table
 _LABELS = {"copy_number": "CopyNumber", "secrecy": "Secrecy", "urgency": "Urgency"}

@@ -1,8 +1,8 @@
 """What a .docx says, every property resolved: the one model that pages are computed from and
 inspected by.
 
-`drafter.wordfile` fills it from any .docx, whoever wrote it; nothing here knows our own style
-names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for automatic.
+`drafter.reading.wordfile` fills it from any .docx, whoever wrote it; nothing here knows our own
+style names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for automatic.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from docx.shared import Length, Pt
 
 from drafter import layout
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
-from drafter.tables import cell_margins, grid, row_tag
-from drafter.tags import cases, loop, spans
+from drafter.stencils.tables import cell_margins, grid, row_tag
+from drafter.stencils.tags import cases, loop, spans
 
 IMPRINT = "版记"  # the caption by which `drafter.apart` finds the table
 HALF = Length(layout.AREA_WIDTH // 2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafter import layout
 from drafter.ooxml import Element, paragraph, run
-from drafter.tables import attachment_table
-from drafter.tags import cases, each, loop, optional, spans, tabulator, tag
+from drafter.stencils.tables import attachment_table
+from drafter.stencils.tags import cases, each, loop, optional, spans, tabulator, tag
 
 
 def body(source: str, signed: bool = False) -> list[Element]:

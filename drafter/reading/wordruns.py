@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from drafter.cascade import Styles
-from drafter.effective import font, hinted
-from drafter.sheets import Sheet
-from drafter.textboxes import Box, boxes
-from drafter.word import Run
-from drafter.wordxml import Element, attributes, child, content, local, shown
+from drafter.reading.cascade import Styles
+from drafter.reading.effective import font, hinted
+from drafter.reading.sheets import Sheet
+from drafter.reading.textboxes import Box, boxes
+from drafter.reading.word import Run
+from drafter.reading.wordxml import Element, attributes, child, content, local, shown
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docx.shared import Length, Pt
 
-from drafter.glyphs import BREAKS, Glyph, Widths, glyphs
-from drafter.linebreak import Measure, Span, Stops, spans
-from drafter.word import ZERO, Block, Paragraph, Section, Tab, Table
+from drafter.pagination.glyphs import BREAKS, Glyph, Widths, glyphs
+from drafter.pagination.linebreak import Measure, Span, Stops, spans
+from drafter.reading.word import ZERO, Block, Paragraph, Section, Tab, Table
 
 # A single line of a Chinese face, and where its characters' em box begins within any line.
 _NATURAL = 1.3

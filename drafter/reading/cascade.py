@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.listnumbers import Level, ListNumbers
-from drafter.sheets import Sheet, merge, sheet
-from drafter.themefonts import Theme
-from drafter.wordxml import Element, attributes, child, local, number, switched, value
+from drafter.reading.listnumbers import Level, ListNumbers
+from drafter.reading.sheets import Sheet, merge, sheet
+from drafter.reading.themefonts import Theme
+from drafter.reading.wordxml import Element, attributes, child, local, number, switched, value
 
 # 17.7.3: what a paragraph style and a character style both switch on is off. Both levels are
 # meant to be seen as different.

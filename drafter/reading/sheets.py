@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from drafter.themefonts import Theme
-from drafter.wordxml import Element, attributes, local
+from drafter.reading.themefonts import Theme
+from drafter.reading.wordxml import Element, attributes, local
 
 Sheet = Mapping[str, Mapping[str, str]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafter.typeset import Put, Setter, flows, gap
-from drafter.word import ZERO, Block, Cell, Row, Table
+from drafter.pagination.typeset import Put, Setter, flows, gap
+from drafter.reading.word import ZERO, Block, Cell, Row, Table
 
 
 @dataclass

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from docx.shared import Length, Twips
 
-from drafter.cascade import Styles
-from drafter.effective import border
-from drafter.word import ZERO, Block, Border, Cell, Place, Row, Table
-from drafter.wordxml import (
+from drafter.reading.cascade import Styles
+from drafter.reading.effective import border
+from drafter.reading.word import ZERO, Block, Border, Cell, Place, Row, Table
+from drafter.reading.wordxml import (
     Element,
     attributes,
     child,

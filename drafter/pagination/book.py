@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docx.shared import Length, Pt, Twips
 
-from drafter.glyphs import Widths
-from drafter.pages import Line, Pages, PlacedTable, Sheet
-from drafter.tableset import SetRow, Stack, stack
-from drafter.typeset import Put, Setter
-from drafter.word import Block, Section, Table, WordFile
+from drafter.pagination.glyphs import Widths
+from drafter.pagination.pages import Line, Pages, PlacedTable, Sheet
+from drafter.pagination.tableset import SetRow, Stack, stack
+from drafter.pagination.typeset import Put, Setter
+from drafter.reading.word import Block, Section, Table, WordFile
 
 Kinds = Mapping[str, tuple[Block, ...]]  # headers or footers: default, even, first
 

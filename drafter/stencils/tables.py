@@ -9,7 +9,7 @@ from docx.shared import Length, Pt
 
 from drafter import layout
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
-from drafter.tags import spans, tag
+from drafter.stencils.tags import spans, tag
 
 # heading, field, share of the width; the first two columns are always there
 _COLUMNS = (

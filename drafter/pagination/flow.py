@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.book import Book
-from drafter.glyphs import Widths
-from drafter.pages import Pages
-from drafter.tableset import SetRow, rows
-from drafter.typeset import SetParagraph, flows, gap
-from drafter.word import Block, Paragraph, Table, WordFile
+from drafter.pagination.book import Book
+from drafter.pagination.glyphs import Widths
+from drafter.pagination.pages import Pages
+from drafter.pagination.tableset import SetRow, rows
+from drafter.pagination.typeset import SetParagraph, flows, gap
+from drafter.reading.word import Block, Paragraph, Table, WordFile
 
 
 def pages(document: WordFile, widths: Widths | None = None) -> Pages:
     """Lay a document out. ``widths`` are the advances of the faces that are not on whole and
-    half ems; without them those that `drafter.glyphs` knows.
+    half ems; without them those that `drafter.pagination.glyphs` knows.
     """
     book = Book(document, widths)
     for section in document.sections:

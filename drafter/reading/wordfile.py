@@ -1,4 +1,4 @@
-"""Reads any .docx into the model of `drafter.word`, whoever wrote it."""
+"""Reads any .docx into the model of `drafter.reading.word`, whoever wrote it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from docx.shared import Length, Twips
 
-from drafter.cascade import Cascaded, Styles
-from drafter.effective import Grid, font, paragraph
-from drafter.listnumbers import Counting, ListNumbers
-from drafter.textboxes import Box
-from drafter.themefonts import Theme
-from drafter.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
-from drafter.wordparts import Parts, Unreadable
-from drafter.wordruns import RunReader
-from drafter.wordsections import References, grid, references, section
-from drafter.wordtables import read_table
-from drafter.wordxml import Element, attributes, child, content, local, measure, switched
+from drafter.reading.cascade import Cascaded, Styles
+from drafter.reading.effective import Grid, font, paragraph
+from drafter.reading.listnumbers import Counting, ListNumbers
+from drafter.reading.textboxes import Box
+from drafter.reading.themefonts import Theme
+from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
+from drafter.reading.wordparts import Parts, Unreadable
+from drafter.reading.wordruns import RunReader
+from drafter.reading.wordsections import References, grid, references, section
+from drafter.reading.wordtables import read_table
+from drafter.reading.wordxml import Element, attributes, child, content, local, measure, switched
 
 __all__ = ["Unreadable", "read"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.wordxml import Element, attributes, child, local
+from drafter.reading.wordxml import Element, attributes, child, local
 
 # The languages that ask for another script of East Asia than the simplified one.
 _SCRIPTS = {"ja": "Jpan", "ko": "Hang", "zh-TW": "Hant", "zh-HK": "Hant", "zh-MO": "Hant"}

@@ -7,8 +7,8 @@ from docx.shared import Length
 from drafter import layout
 from drafter.elements import MARK_LINE
 from drafter.ooxml import Element, cell, el, paragraph, row
-from drafter.tables import cell_margins, grid
-from drafter.tags import cases, choose, loop, spans, tabulator
+from drafter.stencils.tables import cell_margins, grid
+from drafter.stencils.tags import cases, choose, loop, spans, tabulator
 
 _WIDTH = layout.LETTER_RULE_WIDTH
 _TOP = Length(layout.LETTER_MARK_TOP - layout.head_room(MARK_LINE, layout.MARK_SIZE))

@@ -8,12 +8,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
-from drafter.letterhead import letter_foot
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
-from drafter.styles import fonts, styles
-from drafter.theme import theme
+from drafter.stencils.letterhead import letter_foot
+from drafter.stencils.styles import fonts, styles
+from drafter.stencils.theme import theme
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

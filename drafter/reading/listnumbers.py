@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafter.numbering import chinese, numbering
-from drafter.sheets import Sheet, sheet
-from drafter.themefonts import Theme
-from drafter.wordxml import Element, attributes, child, content, local, number, shown, value
+from drafter.reading.sheets import Sheet, sheet
+from drafter.reading.themefonts import Theme
+from drafter.reading.wordxml import Element, attributes, child, content, local, number, shown, value
 
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _PLACE = re.compile("%([1-9])")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from docx.shared import Length
 
-from drafter.word import Frame
-from drafter.wordxml import ONE_EMU, POINT, Element, attributes, child, local, measure
+from drafter.reading.word import Frame
+from drafter.reading.wordxml import ONE_EMU, POINT, Element, attributes, child, local, measure
 
 Box = tuple[Element, Frame]
 

@@ -1,6 +1,6 @@
 """A document laid out: which line stands on which page, and where.
 
-Lengths are from the page's top or left edge. `drafter.flow` makes these values.
+Lengths are from the page's top or left edge. `drafter.pagination.flow` makes these values.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docx.shared import Length
 
-from drafter.word import Paragraph, Table
+from drafter.reading.word import Paragraph, Table
 
 # Where the glyph stands in an em box: the ascent of Chinese faces.
 _ASCENT = 0.88

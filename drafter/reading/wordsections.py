@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from docx.shared import Length, Twips
 
-from drafter.effective import Grid
-from drafter.word import ZERO, Block, Section
-from drafter.wordxml import Element, attributes, child, local, measure, number, switched
+from drafter.reading.effective import Grid
+from drafter.reading.word import ZERO, Block, Section
+from drafter.reading.wordxml import Element, attributes, child, local, measure, number, switched
 
 # What Word takes where a section does not say: Letter, an inch all round, half to the header.
 _PAGE, _INCH, _HALF = (Twips(12240), Twips(15840)), Twips(1440), Twips(720)

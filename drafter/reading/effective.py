@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docx.shared import Length, Pt, Twips
 
-from drafter.sheets import Sheet
-from drafter.word import ZERO, Border, Font, Frame, Paragraph, Tab
-from drafter.wordxml import EIGHTH, HALF_POINT, POINT, measure, number, switched
+from drafter.reading.sheets import Sheet
+from drafter.reading.word import ZERO, Border, Font, Frame, Paragraph, Tab
+from drafter.reading.wordxml import EIGHTH, HALF_POINT, POINT, measure, number, switched
 
 # Without any w:sz Word writes 10 pt; without a grid one line of beforeLines is 12 pt, and
 # automatic spacing is HTML's 14 pt.

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from docx.shared import Length
 
-from drafter.glyphs import BLANKS, BREAKS, Glyph
-from drafter.word import Tab
+from drafter.pagination.glyphs import BLANKS, BREAKS, Glyph
+from drafter.reading.word import Tab
 
 # Marks that may not begin a line, and those that may not end one: GB/T 15834-2011, 5.1, and
 # the lists that Word and LibreOffice have for Simplified Chinese.

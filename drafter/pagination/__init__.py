@@ -1,0 +1,1 @@
+"""Which line stands on which page, without an office program: `flow.pages`."""

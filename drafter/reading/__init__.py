@@ -1,0 +1,1 @@
+"""Any .docx, whoever wrote it, every property resolved: `wordfile.read` gives a `word.WordFile`."""

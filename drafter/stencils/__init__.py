@@ -1,0 +1,1 @@
+"""The pieces that `drafter.stencil` builds templates of."""
