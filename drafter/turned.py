@@ -19,7 +19,7 @@ from drafter.apart import imprints
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.sections import TINY, end_before
-from drafter.stencils.tables import cell_margins, grid
+from drafter.stencils.tables import floating, grid
 from drafter.views.frame import Frame
 
 _DOCUMENT, _TYPES, _LINKS = (
@@ -156,22 +156,7 @@ _DASH = Length(layout.PAGE_HEIGHT - layout.AREA_BOTTOM - layout.NUMBER_BELOW)
 def _number(style: str, top: float) -> Element:
     """A page number that reads from top to bottom, in a table at its place on the page."""
     width = layout.NUMBER_LINE
-    properties = el(
-        "w:tblPr",
-        el(
-            "w:tblpPr",
-            leftFromText=0,
-            rightFromText=0,
-            vertAnchor="page",
-            horzAnchor="page",
-            tblpX=Length(_DASH - width // 2).twips,
-            tblpY=Length(round(top)).twips,
-        ),
-        el("w:tblOverlap", val="never"),
-        el("w:tblW", w=width.twips, type="dxa"),
-        el("w:tblLayout", type="fixed"),
-        cell_margins(Length(0)),
-    )
+    properties = floating(width, Length(_DASH - width // 2), Length(round(top)))
     content = el(
         "w:tc",
         el("w:tcPr", el("w:tcW", w=width.twips, type="dxa"), el("w:textDirection", val="tbRl")),

@@ -2,7 +2,8 @@
 inspected by.
 
 `drafter.reading.wordfile` fills it from any .docx, whoever wrote it; nothing here knows our own
-style names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for automatic.
+style names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for
+automatic.
 """
 
 from __future__ import annotations

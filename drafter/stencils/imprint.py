@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docx.shared import Length, Pt
+from docx.shared import Length
 
 from drafter import layout
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
-from drafter.stencils.tables import cell_margins, grid, row_tag
+from drafter.stencils.tables import floating, grid, row_tag
 from drafter.stencils.tags import cases, loop, spans
 
 IMPRINT = "版记"  # the caption by which `drafter.apart` finds the table
@@ -26,16 +26,6 @@ def imprint() -> list[Element]:
 
 
 def _table(ruled: bool) -> Element:
-    """LibreOffice floats a table only where it is placed against the page, hence ``tblpX``."""
-    place = el(
-        "w:tblpPr",
-        leftFromText=0,
-        rightFromText=0,
-        vertAnchor="margin",
-        horzAnchor="page",
-        tblpX=layout.LEFT.twips,
-        tblpYSpec="bottom",
-    )
     strong = layout.RULE_STRONG if ruled else None
     rules = el(
         "w:tblBorders",
@@ -46,16 +36,8 @@ def _table(ruled: bool) -> Element:
         border("w:insideH", layout.RULE_WEAK if ruled else None),
         border("w:insideV", None),
     )
-    properties = el(
-        "w:tblPr",
-        place,
-        el("w:tblOverlap", val="never"),
-        el("w:tblW", w=layout.AREA_WIDTH.twips, type="dxa"),
-        rules,
-        el("w:tblLayout", type="fixed"),
-        cell_margins(Pt(0)),
-        el("w:tblCaption", val=IMPRINT),
-    )
+    properties = floating(layout.AREA_WIDTH, layout.LEFT, None, rules)
+    properties.append(el("w:tblCaption", val=IMPRINT))
     return el("w:tbl", properties, grid([HALF, HALF]), *_rows())
 
 

@@ -7,7 +7,7 @@ from docx.shared import Length
 from drafter import layout
 from drafter.elements import MARK_LINE
 from drafter.ooxml import Element, cell, el, paragraph, row
-from drafter.stencils.tables import cell_margins, grid
+from drafter.stencils.tables import floating, grid
 from drafter.stencils.tags import cases, choose, loop, spans, tabulator
 
 _WIDTH = layout.LETTER_RULE_WIDTH
@@ -36,26 +36,11 @@ def _mark() -> Element:
     Not a header: office programs push the body down by what is taller than the margin, and
     LibreOffice 7.4 then centres what is left on the grid. Not frames: it loses those of headers.
     """
-    properties = el(
-        "w:tblPr",
-        el(
-            "w:tblpPr",
-            leftFromText=0,
-            rightFromText=0,
-            vertAnchor="page",
-            horzAnchor="page",
-            tblpX=Length((layout.PAGE_WIDTH - _WIDTH) // 2).twips,
-            tblpY=_TOP.twips,
-        ),
-        el("w:tblOverlap", val="never"),
-        el("w:tblW", w=_WIDTH.twips, type="dxa"),
-        el("w:tblLayout", type="fixed"),
-        cell_margins(Length(0)),
-    )
+    left = Length((layout.PAGE_WIDTH - _WIDTH) // 2)
     mark = loop("LetterMark", "line in doc.mark", paragraph("LetterMark", *spans("line")))
     return el(
         "w:tbl",
-        properties,
+        floating(_WIDTH, left, _TOP),
         grid([_WIDTH]),
         row(cell(_WIDTH, *mark, paragraph("LetterRule"))),
     )

@@ -99,6 +99,33 @@ def _cell_tag(code: str) -> Element:
     return cell(layout.AREA_WIDTH, paragraph("TableText", run(f"{{%tc {code} %}}")))
 
 
+def floating(width: Length, left: Length, top: Length | None, *borders: Element) -> Element:
+    """Properties of a table at its place: from the paper's left edge and its top, or, where
+    there is no ``top``, on the bottom edge of the type area.
+
+    LibreOffice floats a table only where it is placed against the page, hence ``tblpX``.
+    """
+    bottom = {"tblpYSpec": "bottom"} if top is None else {"tblpY": top.twips}
+    place = el(
+        "w:tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        vertAnchor="margin" if top is None else "page",
+        horzAnchor="page",
+        tblpX=left.twips,
+        **bottom,
+    )
+    return el(
+        "w:tblPr",
+        place,
+        el("w:tblOverlap", val="never"),
+        el("w:tblW", w=width.twips, type="dxa"),
+        *borders,
+        el("w:tblLayout", type="fixed"),
+        cell_margins(Length(0)),
+    )
+
+
 def cell_margins(side: Length) -> Element:
     """The same room at the left and right of every cell."""
     return el(
