@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docx.shared import Length, Mm
 
-from drafter.inspection.case import Case, Departures
+from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.departure import mm
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
@@ -148,7 +148,9 @@ def _place(element: Element, table: Table) -> Departures:
     if away > near:
         words = f"末条分隔线距版心下边缘{mm(away)}"
         yield element.departure("place", words, "与版心下边缘重合", found[0])
-    if page % 2 or page != case.pages.count:
+    # only lines of exact height are counted surely enough to speak of an odd page
+    sure = all(one.line_rule == "exact" for one in case.anatomy.of(*BODY))
+    if sure and (page % 2 or page != case.pages.count):
         words = f"在第{page}页（共{case.pages.count}页）"
         wanted = "在最后一面，且为偶数页"
         yield element.departure("sides", words, wanted, found[0], clause="7.4")
