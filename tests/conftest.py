@@ -14,6 +14,7 @@ from drafter.cli import main
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))  # every element, in every form
 
 
 class Outcome(NamedTuple):

@@ -23,7 +23,7 @@ from drafter.pagination.pages import Line, Pages
 from drafter.pipeline import Order, draft
 from drafter.reading.wordfile import read
 from drafter.stencils.skeleton import parts
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, SAMPLES
 
 pytestmark = pytest.mark.office
 
@@ -118,7 +118,7 @@ def probe() -> list[Element]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All documents and their PDFs, converted in one start of LibreOffice."""
     folder = tmp_path_factory.mktemp("flow")
-    for path in EXAMPLES:
+    for path in [*EXAMPLES, *SAMPLES]:
         for number, one in enumerate(draft(path, Order())[0]):
             (folder / f"{path.stem}-{number}.docx").write_bytes(one.data)
     for seed in range(1, 13):
@@ -204,7 +204,7 @@ def _computed_rows(made: Pages, page: int) -> list[Row]:
 def test_each_document_has_as_many_pages(
     computed: dict[str, Pages], printed: dict[str, list[list[Row]]]
 ) -> None:
-    assert len(computed) == 2 * len(EXAMPLES) + 12
+    assert len(computed) == 2 * len(EXAMPLES) + 5 + 12
     wrong = {
         name: (made.count, len(printed[name]))
         for name, made in computed.items()

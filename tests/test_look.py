@@ -18,9 +18,8 @@ from drafter.pipeline import Order, drafts
 from drafter.reading.word import Font, Paragraph, Table, WordFile
 from drafter.reading.wordfile import read
 from drafter.resources import folder
-from tests.conftest import EXAMPLES, ROOT, Outcome
+from tests.conftest import EXAMPLES, SAMPLES, Outcome
 
-SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))
 DATA = (
     "年度: 2025\n地区: 云岭区\n举措成效:\n  - 标题: 依法行政\n    举措:\n      - 标题: 复议\n"
     "        内容: 全年受理86件。\n        要点: []\n情况报告:\n  发文机关标志: 云岭区司法局文件\n"

@@ -13,14 +13,13 @@ from drafter.faces import FONT_SETS
 from drafter.office import convert
 from drafter.pipeline import Order, drafts
 from drafter.problem import has_errors
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, SAMPLES
 from tests.measuring import sheets, zip_near
 from tests.reading import texts
 
 pytestmark = pytest.mark.office
 
 
-SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))
 LOOKS: dict[str, dict[str, object]] = {
     "letter": {"form": "letter"},
     "plain": {"form": "plain"},

@@ -9,7 +9,7 @@ from docx.shared import Length, Pt, Twips
 from drafter.pagination.glyphs import Widths
 from drafter.pagination.pages import Line, Pages, PlacedTable, Sheet
 from drafter.pagination.tableset import SetRow, Stack, stack
-from drafter.pagination.typeset import Put, Setter
+from drafter.pagination.typeset import Put, Setter, fixed
 from drafter.reading.word import Block, Section, Table, WordFile
 
 Kinds = Mapping[str, tuple[Block, ...]]  # headers or footers: default, even, first
@@ -132,19 +132,24 @@ class Book:
         self.fresh = False
 
     def put_float(self, table: Table, rows: Sequence[SetRow], left: int) -> None:
-        """Put a table on the bottom edge of the type area or the page, and keep the text off;
-        ``left`` is from the type area's edge.
+        """Put a table on the bottom edge of the type area or the page, and keep the text off, or
+        at its height on the page, where text is taken to leave it room; ``left`` is from the
+        type area's edge.
         """
-        on_page = table.place is not None and table.place.vertical == "page"
+        place, height = table.place, sum(row.height for row in rows)
+        on_page = place is not None and place.vertical == "page"
         bottom = self.sheet.height if on_page else self.sheet.bottom
-        top = y = bottom - sum(row.height for row in rows)
+        if place is not None and place.y is not None and fixed(table):
+            bottom = Length(place.y + height)
+        top = y = bottom - height
         lines: list[Line] = []
         for row in rows:
             lines += self._placed(row.put(), y, self.sheet.left + left)
             y += row.height
         placed = PlacedTable(table, len(self._sheets), Length(top), bottom, tuple(lines))
         self._floats.append(placed)
-        self.limit = min(self.limit, top)
+        if not fixed(table):
+            self.limit = min(self.limit, top)
 
     def _placed(self, lines: Iterable[Put], top: int, left: int) -> list[Line]:
         return [

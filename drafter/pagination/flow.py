@@ -13,7 +13,7 @@ from drafter.pagination.book import Book
 from drafter.pagination.glyphs import Widths
 from drafter.pagination.pages import Pages
 from drafter.pagination.tableset import SetRow, rows
-from drafter.pagination.typeset import SetParagraph, flows, gap
+from drafter.pagination.typeset import SetParagraph, fixed, flows, gap
 from drafter.reading.word import Block, Paragraph, Table, WordFile
 
 
@@ -44,7 +44,7 @@ class _Flow:
         for index, block in enumerate(self._blocks):
             if isinstance(block, Paragraph):
                 self._paragraph(index, block, above)
-            elif _at_bottom(block):
+            elif _at_bottom(block) or fixed(block):
                 self._waiting.append(block)
                 continue
             else:
@@ -87,7 +87,8 @@ class _Flow:
         height = 0
         for number, block in enumerate(self._blocks[index:], index):
             if isinstance(block, Table):
-                return height + (0 if _at_bottom(block) else self._first_rows(block))
+                apart = _at_bottom(block) or fixed(block)
+                return height + (0 if apart else self._first_rows(block))
             if number > index:
                 space = gap(self._blocks[number - 1], block)
             made = self._set(number, block)
@@ -109,7 +110,7 @@ class _Flow:
         book = self._book
         for table in self._waiting:
             made = rows(book.setter, table)
-            height = sum(row.height for row in made)
+            height = 0 if fixed(table) else sum(row.height for row in made)
             if not book.fresh and book.y + least > book.limit - height:
                 book.turn()
             book.put_float(table, made, _left(table, book))
@@ -226,8 +227,8 @@ def _heads(made: Sequence[SetRow]) -> Sequence[SetRow]:
 
 
 def _at_bottom(table: Table) -> bool:
-    """Whether a table floats on the bottom edge of the type area; other floating tables are
-    laid out where they stand in the text.
+    """Whether a table floats on the bottom edge of the type area; other floating tables but
+    those fixed on the page are laid out where they stand in the text.
     """
     place = table.place
     return place is not None and place.y_spec == "bottom"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafter.pagination.typeset import Put, Setter, flows, gap
+from drafter.pagination.typeset import Put, Setter, fixed, flows, gap
 from drafter.reading.word import ZERO, Block, Cell, Row, Table
 
 
@@ -87,10 +87,10 @@ class SetRow:
 
 def stack(setter: Setter, blocks: Sequence[Block], width: int) -> Stack:
     """Blocks one under the other, as in a cell or a header. The first one's space before and
-    the last one's space after count.
+    the last one's space after count. A table at a place of its own takes no room.
     """
     made = Stack()
-    shown = [one for one in blocks if flows(one)]
+    shown = [one for one in blocks if flows(one) and not (isinstance(one, Table) and fixed(one))]
     for number, block in enumerate(shown):
         if isinstance(block, Table):
             for row in rows(setter, block):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.shared import Length, Pt
 
@@ -100,7 +100,13 @@ class Setter:
         left, room = paragraph.left, width - paragraph.left - paragraph.right
         first = paragraph.first_line
         hanging = (Tab(left),) if first < 0 else ()
-        stops = Stops((*paragraph.tabs, *hanging), self.default_tab)
+        # a grid of characters narrows the text, and a stop on its right edge stays there
+        edge = Length(max(width - paragraph.right, 0))
+        tabs = (
+            replace(tab, position=min(tab.position, edge)) if tab.kind == "right" else tab
+            for tab in paragraph.tabs
+        )
+        stops = Stops((*tabs, *hanging), self.default_tab)
         return (
             Measure(left + first, max(room - first, 1), stops),
             Measure(left, max(room, 1), stops),
@@ -139,6 +145,12 @@ def flows(block: Block) -> bool:
     if isinstance(block, Table):
         return True
     return not block.frame and not (block.mark.hidden and not block.text)
+
+
+def fixed(table: Table) -> bool:
+    """Whether a table stands at a height of the page that it tells."""
+    place = table.place
+    return place is not None and place.vertical == "page" and place.y is not None
 
 
 def gap(above: Block | None, block: Paragraph) -> int:
