@@ -27,7 +27,7 @@ _NEEDED = {
 _SHOWN = {
     *ROLES.values(),
     *("dated", "printed_on", "text", "mark", "signature", "issuers"),
-    *("copy_number", "secrecy", "urgency", "signers"),
+    *("copy_number", "secrecy", "urgency", "signers", "attachments"),
 }
 
 

@@ -9,6 +9,7 @@ from docx.shared import Length, Pt
 from drafter.layout import (
     BLANKS,
     BODY_SIZE,
+    DATE_RIGHT,
     FOOTER,
     LETTER_FOOT,
     LETTER_GAP,
@@ -24,6 +25,7 @@ from drafter.layout import (
     RULE_STRONG,
     SEAL_LINES,
     SMALL_SIZE,
+    STAMP,
     TABLE_LINE,
     TABLE_SIZE,
     TITLE_SIZE,
@@ -165,6 +167,10 @@ MIDDLE = (
     ParagraphStyle(
         "Signature", "签名章", "7.3.5.3", align="right", right=4, keep_next=True,
         above=BLANKS["stamped"], contextual=True,
+    ),
+    ParagraphStyle(
+        "SignatureRoom", "签名章留空", "7.3.5.3", align="right", right=DATE_RIGHT + STAMP,
+        keep_next=True, above=BLANKS["stamped"], contextual=True,
     ),
     ParagraphStyle("Dated", "成文日期", "7.3.5", align="right", fitted=True),
     ParagraphStyle("Annotation", "附注", "7.3.6", first_line=2),

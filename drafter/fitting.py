@@ -8,7 +8,7 @@ office's template that has other styles is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.shared import Length, Pt, Twips
 
@@ -34,6 +34,9 @@ from drafter.layout import (
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
 _BESIDE = 1.5  # characters; renderers part digits from 汉字 by a quarter each time
+# Twips that a line may run over: where digits are parted from 汉字, a date that just fits would
+# turn to another line.
+_SPARE = Twips(-2 * CHARACTER.twips)
 _NARROWEST = 33  # per cent; below, characters cannot be read
 
 
@@ -54,7 +57,7 @@ class Fit:
     tabs: tuple[tuple[Length, str], ...] = ()
 
 
-def sealed(organ: str, dated: str) -> list[Fit]:
+def sealed(organ: str, dated: str, page: Profile) -> list[Fit]:
     """署名 and 成文日期 under a seal, 7.3.5.1: the date ends four characters from the right, the
     organ is centred over it; a long organ takes both to the left.
 
@@ -62,7 +65,9 @@ def sealed(organ: str, dated: str) -> list[Fit]:
     not agree on: some part digits from 汉字.
     """
     middle = min(_from_right(DATE_RIGHT + width(dated) / 2), _from_right(width(organ) / 2))
-    return [*_centred("署名", middle), *_centred("成文日期", middle)]
+    middle = Length(max(middle, AREA_WIDTH // 2))
+    gap = None if organ else page.lines(BLANKS["signature"])
+    return [_centred("署名", middle), replace(_centred("成文日期", middle), before=gap)]
 
 
 def unsealed(organ: str, dated: str, page: Profile) -> list[Fit]:
@@ -77,13 +82,13 @@ def unsealed(organ: str, dated: str, page: Profile) -> list[Fit]:
             Fit("署名", right=_characters(ORGAN_RIGHT + over)),
             Fit("成文日期", right=_characters(ORGAN_RIGHT), before=gap),
         ]
-    left = _from_right(ORGAN_RIGHT + width(organ))
+    # an organ that is too long for a line begins at the type area's edge and turns
+    left = Length(max(0, _from_right(ORGAN_RIGHT + width(organ))))
     after = Length(left + _characters(2))
-    # both by their left edges, whose distance is the rule; where digits are parted from 汉字 a
-    # date that just fits must not turn to another line
+    # both by their left edges, whose distance is the rule
     return [
-        Fit("署名", align="left", left=left, right=_characters(-1)),
-        Fit("成文日期", align="left", left=after, right=_characters(-1), before=gap),
+        Fit("署名", align="left", left=left, right=_SPARE if left else _characters(0)),
+        Fit("成文日期", align="left", left=after, right=_SPARE, before=gap),
     ]
 
 
@@ -92,9 +97,14 @@ def signed() -> list[Fit]:
     return [Fit("成文日期", right=_characters(DATE_RIGHT))]
 
 
-def _centred(style: str, middle: Length) -> list[Fit]:
-    """Centred on a place right of the type area's middle: what is left of it is indented."""
-    return [Fit(style, align="center", left=Length(max(0, 2 * middle - AREA_WIDTH)))]
+def _centred(style: str, middle: Length) -> Fit:
+    """Centred on a place right of the type area's middle: what is left of it is indented, and a
+    name that just fits keeps its line.
+    """
+    if middle <= AREA_WIDTH // 2:
+        return Fit(style, align="center", left=_characters(0), right=_characters(0))
+    left = Length(2 * middle - AREA_WIDTH + _SPARE)
+    return Fit(style, align="center", left=left, right=_SPARE)
 
 
 def organ_gap(seal: bool, page: Profile) -> Fit:
@@ -109,7 +119,7 @@ def joint_seals(middles: Sequence[float]) -> list[Fit]:
     places = [_from_right(middle) for middle in middles]
     stops = tuple((place, "center") for place in places)
     styles = [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
-    return [*styles, *_centred("成文日期", places[-1])]
+    return [*styles, _centred("成文日期", places[-1])]
 
 
 def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:
@@ -139,10 +149,11 @@ def mark(longest: str, count: int, labels: int, page: Profile, room: Length) -> 
     """The mark on one line an organ: characters narrowed, never their height (7.2.4), its upper
     edge at its place whatever ``labels`` (lines of 份号 and the like) stand above.
     """
-    size = mark_size(count)
+    ems = max(width(longest), 1.0)
+    least = room.pt * _SLACK / (ems * _NARROWEST / 100)  # beyond, the height must give too
+    size = Pt(min(mark_size(count).pt, int(least)))
     line = Pt(size.pt * MARK_PITCH)
-    fill = room.pt / (max(width(longest), 1.0) * size.pt)
-    scale = max(_NARROWEST, min(100, int(fill * _SLACK * 100)))
+    scale = max(_NARROWEST, min(100, int(room.pt / (ems * size.pt) * _SLACK * 100)))
     above = AREA_TOP + MARK_TOP - head_room(line, size) - page.top - page.lines(labels)
     styles = ("发文机关标志", "联合发文机关标志", "联合发文标志文件", "信函标志")
     fits = [Fit(style, size=size, line=line, scale=scale) for style in styles]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from drafter.findings import Findings, Path
 from drafter.schema import kinds, records
 
+_PERIOD = re.compile(r"\d+(?:年|个月|天|日)|长期")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号")
 # What a letter does not show: 10.1.
 _NOT_IN_LETTERS = ("signers", "printed_by", "printed_on")
 
@@ -27,6 +31,7 @@ def formcheck(
             _secrecy(findings, given, (kind,), form)
             _letter(findings, given, (kind,), form)
             _tables(findings, given, (kind,))
+            _written(findings, given, (kind,))
 
 
 def _secrecy(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -> None:
@@ -56,6 +61,22 @@ def _letter(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -
         findings.add("N506", at, key=True, label=records()["document"].fields["mark"].label)
     if isinstance(mark, list) and len(mark) > 1:
         findings.add("R413", (*at, "mark"), key=True)
+    if isinstance(mark, list) and mark and str(mark[0]).endswith("文件"):
+        findings.add("R417", (*at, "mark"))
+
+
+def _written(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
+    """Forms that the standard gives: 保密期限 7.2.2, 发文字号 7.2.5; printed after signed."""
+    for name, form, code in (
+        ("secrecy_period", _PERIOD, "R414"),
+        ("number", _NUMBER, "R415"),
+    ):
+        value = given.get(name)
+        if isinstance(value, str) and value and "{{" not in value and not form.fullmatch(value):
+            findings.add(code, (*at, name), value=value)
+    dated, printed = given.get("dated"), given.get("printed_on")
+    if isinstance(dated, date) and isinstance(printed, date) and printed < dated:
+        findings.add("R416", (*at, "printed_on"), value=printed, dated=dated)
 
 
 def _tables(findings: Findings, given: Mapping[str, Any], at: Path) -> None:

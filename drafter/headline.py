@@ -11,23 +11,28 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import accumulate, pairwise
 
 from drafter.spans import Prose, Span
 
 # 156 mm hold 20 characters of 22 pt; a line of 20 touches both edges and looks unbroken.
 LINE, FULL = 19, 20
 _ATOM = re.compile(
-    r"【[^】]*】|关于(?:印发)?|\d{4}年(?:度|上半年)?|重点工作(?:安排|要点)(?:的通知)?|工作(?:要点|安排|报告)(?:的(?:通知|报告))?"
+    r"【[^】]*】|“[^”]{1,12}”|关于(?:印发)?|\d{4}年(?:度|上半年)?|重点工作(?:安排|要点)(?:的通知)?|工作(?:要点|安排|报告)(?:的(?:通知|报告))?"
     r"|(?:工作)?任务分解表(?:的通知)?|(?:年度|情况|工作)报告|情况的报告|的(?:通知|报告)"
 )
 
-_WEIGHED = 40  # atoms; the choices of three breaks among them grow with the cube
 _IN_MARKS = 60  # a title within 《》 is better left whole
 _PARTED = 12  # a break between two words of a phrase, against one between phrases
 _SHORT = 5  # characters; a stretch that short is a word or nearly one
 _BINDING = ("关于", "和", "与", "及", "暨", "对", "在", "中共", "新", "老", "各", "全", "第")
 _OPENING = "《“（"
+# what makes an organ's name of a place's
+_ORGAN = (
+    r"(?:(?!关于|印发|开展|推进)[\u4e00-\u9fff]){0,14}?"
+    r"(?:人民政府办公室|人民政府|委员会办公室|委员会|领导小组办公室|领导小组|办公室|局|厅|院)"
+)
+_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"\d{4}年?")
 _DATED = re.compile(r"^\d{4}年?$|\d$")
 
@@ -56,7 +61,7 @@ def broken(title: Prose, words: Iterable[str]) -> Prose:
     cuts: list[int] = []
     at = 0
     for line in text.split("\n"):
-        if width(line) > (LINE if line == text else FULL):
+        if _room(line) > (LINE if line == text else FULL):
             cuts += [at + cut for cut in _cuts(_atoms(line, names))]
         at += len(line) + 1
     return _with_breaks(title, cuts) if cuts else title
@@ -64,12 +69,13 @@ def broken(title: Prose, words: Iterable[str]) -> Prose:
 
 def _atoms(text: str, words: Sequence[str]) -> list[_Atom]:
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pattern = re.compile(f"{known}|{_ATOM.pattern}" if known else _ATOM.pattern)
+    pattern = re.compile(f"(?:{known}){_ORGAN}|{known}|{_ATOM.pattern}" if known else _ATOM.pattern)
     atoms: list[_Atom] = []
     at = 0
     for found in pattern.finditer(text):
         atoms += _words(text[at : found.start()])
-        atoms.append(_Atom(found.group()))
+        whole = width(found.group()) <= LINE  # a longer name is broken between its words
+        atoms += [_Atom(found.group())] if whole else _words(found.group())
         at = found.end()
     return _glued(atoms + _words(text[at:]))
 
@@ -107,34 +113,51 @@ def _binds(text: str) -> bool:
     return text[-1] in (*_OPENING, "—") or text in _BINDING or bool(_DATED.search(text))
 
 
-def _filled(atoms: list[_Atom]) -> list[int]:
-    """Offsets that fill line after line; for titles of more atoms than can be weighed."""
-    cuts, line, at = [], 0.0, 0
-    for atom in atoms:
-        if line and line + width(atom.text) > LINE:
-            cuts.append(at)
-            line = 0.0
-        line += width(atom.text)
-        at += len(atom.text)
-    return cuts
-
-
 def _cuts(atoms: list[_Atom]) -> list[int]:
-    """Character offsets of the best breaks."""
-    if len(atoms) > _WEIGHED:
-        return _filled(atoms)
+    """Character offsets of the best breaks, over all numbers of lines that may do."""
     texts = [atom.text for atom in atoms]
     ends = list(accumulate(map(width, texts), initial=0.0))
-    best: tuple[float, list[int]] | None = None
-    for count in range(1, min(4, len(atoms))):
-        for chosen in combinations(range(1, len(atoms)), count):
-            edges = [0, *chosen, len(atoms)]
-            cost = _cost([ends[b] - ends[a] for a, b in zip(edges, edges[1:])], ends[-1])
-            cost += sum(_PARTED for cut in chosen if atoms[cut].joined)
-            cost += sum(_IN_MARKS for cut in chosen if _marked("".join(texts[:cut])))
-            if best is None or cost < best[0]:
-                best = (cost, [sum(map(len, texts[:cut])) for cut in chosen])
-    return best[1] if best else []
+    least = int(-(-_room("".join(texts)) // LINE))
+    choices = [_divided(atoms, count) for count in range(max(2, least), least + 3)]
+    found = [cuts for cuts in choices if cuts]
+    if not found:
+        return []
+    best = min(found, key=lambda cuts: _shape([0, *cuts, len(atoms)], ends))
+    return [sum(map(len, texts[:cut])) for cut in best]
+
+
+def _divided(atoms: list[_Atom], count: int) -> list[int]:
+    """The best breaks into so many lines; none where there are fewer atoms.
+
+    Line after line, the cheapest way to have reached each atom is kept.
+    """
+    texts = [atom.text for atom in atoms]
+    even = _room("".join(texts)) / count
+    ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for line in range(count):
+        reached: dict[int, tuple[float, list[int]]] = {}
+        for start, (cost, cuts) in ways.items():
+            for end in range(start + 1, len(atoms) + 1):
+                if (end == len(atoms)) != (line == count - 1):
+                    continue
+                total = cost + _line_cost("".join(texts[start:end]), even) + _break(atoms, start)
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, [*cuts, start] if start else cuts)
+        ways = reached
+    return ways[len(atoms)][1] if len(atoms) in ways else []
+
+
+def _line_cost(line: str, even: float) -> float:
+    """How far a line is from even; what is too long or a stub costs most."""
+    room = _room(line)
+    return (room - even) ** 2 + 1000 * max(0.0, room - LINE) + (200 if room < 4 else 0)
+
+
+def _break(atoms: list[_Atom], at: int) -> float:
+    """The cost of a break before an atom."""
+    before = "".join(atom.text for atom in atoms[:at])
+    parted = at > 0 and atoms[at].joined
+    return (_PARTED if parted else 0) + (_IN_MARKS if at and _marked(before) else 0)
 
 
 def _marked(before: str) -> bool:
@@ -142,14 +165,21 @@ def _marked(before: str) -> bool:
     return before.rfind("《") > before.rfind("》")
 
 
-def _cost(widths: list[float], total: float) -> float:
-    """Even lines cost least; lines that are all alike are neither 梯形 nor 菱形."""
-    even = total / len(widths)
-    cost = sum((w - even) ** 2 for w in widths) + 40 * (len(widths) - 2)
+def _shape(edges: list[int], ends: list[float]) -> float:
+    """The cost of a way of breaking: unevenness, the number of lines, and a shape that is
+    neither 梯形 nor 菱形.
+    """
+    widths = [ends[b] - ends[a] for a, b in pairwise(edges)]
+    even = sum(widths) / len(widths)
+    cost = sum((w - even) ** 2 for w in widths) + 40 * len(widths)
     cost += sum(1000 * (w - LINE) for w in widths if w > LINE)
-    cost += sum(200 for w in widths if w < 4)
     hollow = any(a > b < c for a, b, c in zip(widths, widths[1:], widths[2:]))
     return cost + (60 if hollow else 0) + (4 if max(widths) == min(widths) else 0)
+
+
+def _room(text: str) -> float:
+    """The width that a renderer may take: some part digits from 汉字 by a fifth of one."""
+    return width(text) + 0.2 * len(_BESIDE.findall(text))
 
 
 def _with_breaks(title: Prose, cuts: list[int]) -> Prose:

@@ -105,7 +105,7 @@ MARK_TOP = Mm(35)
 MARK_SIZE = Pt(40)
 MARK_LEAST = Pt(22)
 MARK_PITCH = 1.2  # line over size
-MARK_HEIGHT = Pt(160)  # all lines of a joint mark together
+MARK_HEIGHT = Pt(120)  # all lines of a joint mark together
 # 7.2.7: the red rule is 4 mm below the number.
 RULE_BELOW = Mm(4)
 
@@ -124,6 +124,7 @@ LETTER_HEAD_TOP = Length(
 # 7.3.5.1: the date four characters from the right; a seal is about 42 mm wide, so rows of
 # seals that do not touch are five lines apart and columns eight characters.
 DATE_RIGHT, ORGAN_RIGHT = 4, 2
+STAMP = 6  # 7.3.5.3: two characters from 职务 to the signature's stamp, which takes four
 SEAL_CHARACTERS = 8
 SEAL_LINES = 5
 

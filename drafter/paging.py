@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drafter import apart, office, picture
+from drafter.headline import width
+from drafter.layout import CHARACTERS
 from drafter.package import archive
 from drafter.pagination import flow
+from drafter.pagination.pages import Line
 from drafter.problem import Place, Problem, problem
 from drafter.reading.wordfile import read
 from drafter.spans import plain
 from drafter.views.frame import Frame
 
 Parts = dict[str, bytes]
+Render = Callable[[Frame], tuple[Parts | None, list[Problem]]]
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
-_LINE = 28
 
 
 @dataclass(frozen=True)
@@ -32,31 +36,66 @@ class Rendered:
         return self.view.imprint and self.view.form == "document"
 
 
-def crowded(parts: Parts, view: Frame) -> bool:
-    """Whether 主送 is so long that page 1 shows none of the body: 7.3.2."""
-    recipients = plain(view.recipients)
-    if view.form == "plain" or len(recipients) <= _LINES * _LINE:
-        return False
-    lines = flow.pages(read(archive(parts))).lines
-    last = max((n for n, line in enumerate(lines) if line.paragraph.text == recipients), default=0)
-    below = [line for line in lines[last + 1 :] if line.text.strip()]
-    return bool(last and below) and below[0].page > 1
-
-
-def lonely(parts: Parts, view: Frame) -> str:
-    """The first line of a signature, date or 附注 that begins a page without any of the body
-    above it; empty where there is none.
+def composed(
+    view: Frame, render: Render, place: Place, kind: str
+) -> tuple[Parts | None, Frame, list[Problem]]:
+    """Render a view, and once more where its pages ask for it: with 主送 moved to the 版记 where
+    page 1 has no room for the body, with the last paragraph taken along where the signature
+    would stand alone. What no such means helps is told; ``kind`` is the document's label.
     """
-    below = {
-        plain(line).strip()
-        for line in (*view.signatures, *view.organs, view.dated, view.annotation)
-        if line
-    }
-    lines = [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
-    for above, line in zip(lines, lines[1:]):
-        text = line.paragraph.text.strip()
-        if text in below and above.page < line.page:
-            return text
+    parts, problems = render(view)
+    if parts is None:
+        return None, view, problems
+    lines = laid_out(parts)
+    if bodyless(lines, view) and movable(view):
+        view = view.with_recipients_moved()
+        parts, lines = _again(view, render, parts)
+        problems.append(problem("W707", place, kind=kind))
+    if lonely(lines, view):
+        view = replace(view, keep_last=True)
+        parts, lines = _again(view, render, parts)
+        alone = lonely(lines, view)
+        problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
+    if bodyless(lines, view):
+        problems.append(problem("W709", place, kind=kind))
+    return parts, view, problems
+
+
+def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, list[Line]]:
+    made = render(view)[0] or parts
+    return made, laid_out(made)
+
+
+def laid_out(parts: Parts) -> list[Line]:
+    """The lines of a document that show something, on the pages that the grid makes."""
+    return [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
+
+
+def bodyless(lines: Sequence[Line], view: Frame) -> bool:
+    """Whether page 1 shows none of the body, which 7.3.3 wants there."""
+    head = {plain(part) for part in (view.recipients, view.title) if part}
+    last = max((n for n, line in enumerate(lines) if line.paragraph.text in head), default=-1)
+    below = lines[last + 1 :]
+    return last >= 0 and bool(below) and below[0].page > 1
+
+
+def movable(view: Frame) -> bool:
+    """Whether 主送 takes so many lines that moving it to the 版记 helps: 7.3.2."""
+    return view.form != "plain" and width(plain(view.recipients)) > _LINES * CHARACTERS
+
+
+def lonely(lines: Sequence[Line], view: Frame) -> str:
+    """The first line of 附件说明, signature, date or 附注 that begins a page without any of the
+    body above it; empty where there is none.
+    """
+    signed = [one.text for one in view.signatures]
+    closing = (*signed, *view.organs, view.dated, view.annotation)
+    below = {plain(line).strip() for line in closing if line}
+    below |= {f"附件：{plain(one.ordinal)}{plain(one.name)}" for one in view.attachments[:1]}
+    for above, line in pairwise(lines):
+        pieces = line.paragraph.text.strip().split("\t")
+        if above.page < line.page and any(piece.strip() in below for piece in pieces):
+            return pieces[0].strip()
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,26 +119,20 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
 
 def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import Rendered, crowded, lonely
+    from drafter.paging import Rendered, composed
     from drafter.render import render
 
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     wanted = look(year.documents[kind]["look"])
     template = order.template or folder("templates") / f"{kind}.docx"
-    parts, found = render(template, view, wanted)
-    if parts is not None and crowded(parts, view):
-        view = view.with_recipients_moved()
-        parts, _ = render(template, view, wanted)
-        found = [*found, problem("W707", Place(str(path)))]
-    if parts is not None and lonely(parts, view):
-        parts, _ = render(template, replace(view, keep_last=True), wanted)
-        alone = lonely(parts, view) if parts is not None else ""
-        found += [problem("W708", Place(str(path)), name=alone)] if alone else []
+    parts, view, problems = composed(
+        view, partial(render, template, look=wanted), Place(str(path)), kinds()[kind].label
+    )
     if parts is None:
-        return [], found
+        return [], problems
     directory = order.directory if order.directory is not None else path.parent
     target = directory / f"{safe_name(view.file_name)}.docx"
-    return [_Pending(path, target, kind, Rendered(parts, view, wanted.faces))], found
+    return [_Pending(path, target, kind, Rendered(parts, view, wanted.faces))], problems
 
 
 def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:

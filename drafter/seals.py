@@ -1,4 +1,4 @@
-"""Where the organs of a joint document stand so that their seals do not touch: 7.3.5.1."""
+"""Where organs stand so that their seals do not touch, 7.3.5.1, and how many 签发人 on a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drafter.headline import width
 from drafter.layout import CHARACTERS, DATE_RIGHT, SEAL_CHARACTERS
 
+_LABEL = 4  # 签发人：
 _MOST = 3  # seals of 42 mm in a row of 156 mm
 
 
@@ -37,3 +38,12 @@ def arrange(organs: Sequence[str], dated: str) -> Seals:
     rows = [numbers[at : at + columns] for at in range(0, full, columns)]
     rows += [last_row] if numbers[full:] else []
     return Seals(tuple(map(tuple, rows)), middles)
+
+
+def abreast(names: Sequence[str], number: str) -> int:
+    """How many 签发人 stand on a line: two (7.2.6), or one where they and 发文字号 beside them
+    would not fit between one character at each side.
+    """
+    pairs = zip(names[::2], names[1::2])
+    widest = max((width(a) + 1 + width(b) for a, b in pairs), default=0.0)
+    return 2 if 1 + width(number) + 1 + _LABEL + widest + 1 <= CHARACTERS else 1

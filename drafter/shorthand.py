@@ -224,12 +224,17 @@ unit = _wrap("name")
 level = _wrap("ordinal")
 points_form = _wrap("ordinal")
 attachment = _wrap("title")
-seal = _wrap("post")
 
 
 def part(value: Any) -> Any:
     """A list → its points; text → its text."""
     return {"points": value} if isinstance(value, list) else _wrap("text")(value)
+
+
+def seal(value: Any) -> Any:
+    """职务 and, after a blank, 姓名 → both fields; a text without blank is the 职务."""
+    parts = value.rsplit(maxsplit=1) if isinstance(value, str) else []
+    return {"post": parts[0], "person": parts[1]} if len(parts) > 1 else _wrap("post")(value)
 
 
 def guidance(value: Any) -> Any:

@@ -61,7 +61,7 @@ def _signature(view: Frame, look: Look) -> list[Fit]:
     longest = max(organs, key=headline.width, default="")
     gap = fitting.organ_gap(view.seal, look.page)
     if view.seal:
-        return [gap, *fitting.sealed(longest, dated)]
+        return [gap, *fitting.sealed(longest, dated, look.page)]
     return [gap, *fitting.unsealed(longest, dated, look.page)]
 
 

@@ -28,7 +28,8 @@ def _middle(fit: Fit) -> float:
     """Where a centred style has its middle, in characters from the right edge."""
     assert fit.align == "center"
     assert fit.left is not None
-    return _characters(Length((AREA_WIDTH - fit.left) / 2))
+    assert fit.right is not None
+    return _characters(Length((AREA_WIDTH - fit.left + fit.right) / 2))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def _middle(fit: Fit) -> float:
     ],
 )
 def test_organ_and_date_under_a_seal_have_one_middle(organ: str, dated: str, middle: float) -> None:
-    assert [_middle(fit) for fit in sealed(organ, dated)] == [middle, middle]
+    assert [_middle(fit) for fit in sealed(organ, dated, PAGE)] == [middle, middle]
 
 
 def test_a_date_without_seal_begins_two_characters_after_the_organ() -> None:
@@ -50,6 +51,16 @@ def test_a_date_without_seal_begins_two_characters_after_the_organ() -> None:
     assert date.left is not None
     assert _characters(Length(AREA_WIDTH - organ.left)) == 12  # ten and two from the right
     assert _characters(Length(AREA_WIDTH - date.left)) == 10
+
+
+def test_no_signature_leaves_the_type_area() -> None:
+    long = "云岭区优化法治化营商环境和促进民营经济高质量发展工作领导小组办公室"
+    for organ, date in (unsealed(long, "2025年3月5日", PAGE), sealed(long, "2025年3月5日", PAGE)):
+        assert organ.left is not None
+        assert organ.left >= 0
+        assert organ.right == 0
+        assert date.left is not None
+        assert 0 <= date.left < AREA_WIDTH
 
 
 def test_a_date_longer_than_the_organ_takes_it_along() -> None:
@@ -63,7 +74,7 @@ def test_a_seal_needs_more_room_above_the_organ() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "scale"), [("青石镇文件", 100), ("云岭区人民政府办公室文件", 89), ("长" * 60, 33)]
+    ("text", "scale"), [("青石镇文件", 100), ("云岭区人民政府办公室文件", 89), ("长" * 60, 34)]
 )
 def test_a_long_mark_is_narrowed_within_bounds(text: str, scale: int) -> None:
     fits = mark(text, 1, 0, PAGE, AREA_WIDTH)
@@ -73,7 +84,7 @@ def test_a_long_mark_is_narrowed_within_bounds(text: str, scale: int) -> None:
 def test_the_fits_are_in_the_styles_of_the_document() -> None:
     (one,) = draft(ROOT / "examples" / "青石镇-2025.yaml", Order(("notice",)))[0]
     styles = {style.name: style for style in Document(io.BytesIO(one.data)).styles}
-    expected = sealed("青石镇人民政府", "2025年3月28日")
+    expected = sealed("青石镇人民政府", "2025年3月28日", PAGE)
     for name, fit in zip(("署名", "成文日期"), expected):
         assert styles[name].paragraph_format.left_indent.twips == fit.left.twips
         assert styles[name].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
@@ -114,4 +125,4 @@ def test_names_that_would_touch_the_number_stay_right_of_it() -> None:
 
 
 def test_a_mark_of_many_organs_has_smaller_characters() -> None:
-    assert [mark_size(count).pt for count in (1, 4, 5, 12)] == [40, 40, 32, 22]
+    assert [mark_size(count).pt for count in (1, 3, 4, 5, 12)] == [40, 40, 30, 24, 22]

@@ -82,6 +82,11 @@ def _enclosures() -> list[Element]:
 
 def _signature() -> list[Element]:
     """署名 in its three forms, 7.3.5: signature seals, rows of joint seals, organs by line."""
+    stamps = cases(
+        "Signature",
+        ("line.stamped", [paragraph("SignatureRoom", *spans("line.text"))]),
+        ("", [paragraph("Signature", *spans("line.text"))]),
+    )
     rows = cases(
         "JointOrgans",
         ("loop.first", [paragraph("JointOrgans", *_organ_row())]),
@@ -89,7 +94,7 @@ def _signature() -> list[Element]:
     )
     return cases(
         "Organ",
-        ("doc.signatures", each("doc.signatures", "Signature")),
+        ("doc.signatures", loop("Signature", "line in doc.signatures", *stamps)),
         ("doc.seal_rows", loop("JointOrgans", "row in doc.seal_rows", *rows)),
         ("", each("doc.organs", "Organ")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,13 +11,13 @@ from drafter.headline import broken
 from drafter.model import Attachment, Elements, Year
 from drafter.outline import REPORT_LEVELS, Outline, style
 from drafter.schema import labels, records
-from drafter.seals import arrange
+from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
-from drafter.views.frame import PROPERTY, Appended, Label
+from drafter.views.frame import PROPERTY, Appended, Label, Signed
 
+_TYPED = re.compile(r"^\s*(?:附件\s*\d*\s*[:：]\s*)?(?:\d{1,2}\s*[.．、]\s*(?!\d))?")
 NONE = "无"  # written where an element is to be left out
 SUFFIX = "文件"  # beside the organs of a joint mark, on a line of its own in the data
-SIGNATURE = 4  # characters that a signature's stamp takes
 
 
 def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def _head(elements: Elements) -> dict[str, Any]:
         mark, suffix = mark[:-1], mark[-1]
     if form == "letter":
         mark, suffix = mark[:1] or (blank(labels()["mark"]),), ()
+        mark = tuple(_without_suffix(line) for line in mark)
     shown = form != "plain"
     return {
         "form": form,
@@ -65,6 +67,13 @@ def _head(elements: Elements) -> dict[str, Any]:
         "mark_suffix": suffix if shown else (),
         "signers": _signers(elements) if form == "document" else (),
     }
+
+
+def _without_suffix(mark: Prose) -> Prose:
+    """A letter's mark is the organ's name alone: 10.1."""
+    text = plain(mark)
+    whole = any(span.missing for span in mark) or not text.endswith(SUFFIX)
+    return mark if whole else prose(text.removesuffix(SUFFIX))
 
 
 def _labels(elements: Elements) -> tuple[Label, ...]:
@@ -89,9 +98,10 @@ def _choice(elements: Elements, name: str) -> Prose:
 
 
 def _signers(elements: Elements) -> tuple[tuple[Prose, ...], ...]:
-    """Two names a line: 7.2.6."""
+    """Names in lines: 7.2.6."""
     names = _lines(elements, "signers")
-    return tuple(names[at : at + 2] for at in range(0, len(names), 2))
+    count = abreast([plain(name) for name in names], plain(elements.get("number") or ()))
+    return tuple(names[at : at + count] for at in range(0, len(names), count))
 
 
 def _signature(elements: Elements) -> dict[str, Any]:
@@ -111,12 +121,12 @@ def _signature(elements: Elements) -> dict[str, Any]:
     }
 
 
-def _signed(one: Elements) -> Prose:
-    """职务, and two characters on the name, or the room of the stamp that shows it: 7.3.5.3."""
-    room = prose("\u3000" * SIGNATURE)
-    return join(
-        [one.get("post") or blank(labels()["post"]), one.get("person") or room], "\u3000" * 2
-    )
+def _signed(one: Elements) -> Signed:
+    """职务, and two characters on the name; without a name, room for the stamp: 7.3.5.3."""
+    post = one.get("post") or blank(labels()["post"])
+    if "person" not in one:
+        return Signed(post, stamped=True)
+    return Signed(join([post, one["person"]], "\u3000" * 2))
 
 
 def _imprint(elements: Elements) -> dict[str, Any]:
@@ -134,22 +144,32 @@ def _imprint(elements: Elements) -> dict[str, Any]:
 def _attachments(elements: Elements, words: list[str]) -> tuple[Appended, ...]:
     """附件 in their order, numbered where there are several: 7.3.4, 7.3.7."""
     given: tuple[Attachment, ...] = elements.get("attachments") or ()
+    if "attachments" in elements and not given:
+        given = (Attachment(blank(labels()["attachments"])),)
     return tuple(
         _appended(one, number if len(given) > 1 else 0, words)
         for number, one in enumerate(given, 1)
     )
 
 
+def _unlabelled(title: Prose) -> Prose:
+    """A title without the number or 附件： that was typed before it, which the template sets."""
+    if not title or title[0].missing:
+        return title
+    return join([prose(_TYPED.sub("", title[0].text, count=1)), title[1:]])
+
+
 def _appended(one: Attachment, number: int, words: list[str]) -> Appended:
     body = Outline(style({}, REPORT_LEVELS))
     body.unnumbered(one.lead)
     body.write(one.entries)
-    name = tuple(Span(span.text.replace("\n", ""), span.missing) for span in one.title)
+    title = _unlabelled(one.title)
+    name = tuple(Span(span.text.replace("\n", ""), span.missing) for span in title)
     return Appended(
         ordinal=prose(f"{number}. ") if number else (),
         mark=prose(f"附件{number or ''}"),
         name=stripped(name, "。；，"),
-        title=broken(one.title, words),
+        title=broken(title, words),
         blocks=tuple(body.blocks),
         columns=one.columns,
         rows=one.rows,

@@ -20,6 +20,14 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """A line of 签名章: 职务 and name, or, ``stamped``, 职务 beside the room of the stamp."""
+
+    text: Prose
+    stamped: bool = False
+
+
+@dataclass(frozen=True)
 class Appended:
     """An attachment as it is printed: ``name`` is its title on one line, for 附件说明."""
 
@@ -65,7 +73,7 @@ class Frame:
     organs: tuple[Prose, ...]
     seal: bool
     seal_rows: tuple[tuple[Prose, ...], ...]
-    signatures: tuple[Prose, ...]
+    signatures: tuple[Signed, ...]
     dated: Prose
     annotation: Prose
     disclosure: Prose
