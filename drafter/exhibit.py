@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -25,3 +26,12 @@ def exhibits(
         problems += found
         files += [(path.with_name(f"{path.stem}-{n}.png"), one) for n, one in enumerate(pages, 1)]
     return files, problems
+
+
+def outdated(document: Path, fresh: Iterable[Path]) -> list[Path]:
+    """PDF and pictures of an earlier state of a document, which would now mislead."""
+    kept = set(fresh)
+    numbered = re.compile(re.escape(document.stem) + r"-\d+\.png")
+    beside = [path for path in document.parent.iterdir() if numbered.fullmatch(path.name)]
+    pdf = document.with_suffix(".pdf")
+    return [path for path in [pdf, *beside] if path.is_file() and path not in kept]

@@ -109,40 +109,47 @@ def placed(
     on an even page they stay; else the 版记 goes to the next even one.
     """
     unplaced = {name: one for name, one in documents.items() if one.unplaced}
-    alone = {name: apart.without_imprint(one.parts) for name, one in unplaced.items()}
-    together = {name: one.parts for name, one in unplaced.items()}
-    counts, reason = _counted(alone, together, _faces(unplaced.values()), by_office)
+    variants = {
+        name: (apart.without_imprint(one.parts), one.parts) for name, one in unplaced.items()
+    }
+    seen = _seen(variants, _faces(unplaced.values())) if by_office else {}
     made = {name: one.parts for name, one in documents.items()}
     notes: list[Problem] = []
-    for name, (text, whole) in counts.items():
+    for name, pair in variants.items():
+        text, whole = seen.get(name) or (_pages(pair[0]), _pages(pair[1]))
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
-        if reason:
+        if name not in seen:
+            reason = _reason(by_office)
             notes.append(problem("W706", Place(name), reason=reason, count=text, page=page))
     return made, notes
+
+
+def _reason(by_office: bool) -> str:
+    """Why LibreOffice did not count the pages."""
+    if not by_office:
+        return "没有使用LibreOffice"
+    return "LibreOffice没有算出页数" if office.find() else "本机没有LibreOffice"
 
 
 def _faces(documents: Iterable[Rendered]) -> list[str]:
     return list(dict.fromkeys(face for one in documents for face in one.faces))
 
 
-def _counted(
-    alone: Mapping[str, Parts], together: Mapping[str, Parts], faces: list[str], by_office: bool
-) -> tuple[dict[str, tuple[int, int]], str]:
-    """Pages without and with 版记, and why not LibreOffice counted them, if so."""
-    reason = ""
-    if by_office and alone:
-        files = {f"{name}/{n}": archive(parts) for n, group in enumerate((alone, together))
-                 for name, parts in group.items()}  # fmt: skip
-        pdfs, _ = office.convert(files, faces)
-        found = {name: picture.page_count(pdf) for name, pdf in pdfs.items()}
-        counts = {name: (found.get(f"{name}/0"), found.get(f"{name}/1")) for name in alone}
-        if all(all(pair) for pair in counts.values()):
-            return counts, ""  # type: ignore[return-value]
-        reason = "LibreOffice没有算出页数" if office.find() else "本机没有LibreOffice"
-    reason = reason or "没有使用LibreOffice"
-    return {name: (_pages(alone[name]), _pages(together[name])) for name in alone}, reason
+def _seen(
+    variants: Mapping[str, tuple[Parts, Parts]], faces: list[str]
+) -> dict[str, tuple[int, int]]:
+    """Pages without and with 版记 as LibreOffice makes them, of the documents that it converts."""
+    files = {
+        f"{name}/{number}": archive(parts)
+        for name, pair in variants.items()
+        for number, parts in enumerate(pair)
+    }
+    pdfs, _ = office.convert(files, faces)
+    counts = {name: picture.page_count(pdf) or 0 for name, pdf in pdfs.items()}
+    pairs = {name: (counts.get(f"{name}/0", 0), counts.get(f"{name}/1", 0)) for name in variants}
+    return {name: pair for name, pair in pairs.items() if all(pair)}
 
 
 def _pages(parts: Parts) -> int:

@@ -145,29 +145,42 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
+    changed = [one for one in made if not _stands(one)]
     for one in made:
         found = _put(one.source, one.path, one.data)
         problems += found
         written += [] if has_errors(found) else [one.path]
-    seen, found = _shown([one for one in made if one.path in written], order)
+    shown = made if order.pdf or order.png else changed
+    seen, found = _shown([one for one in shown if one.path in written], order)
     return [*written, *seen], ordered([*problems, *found])
 
 
-def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
-    """PDFs and pictures of documents, as far as they are asked for."""
-    if not (order.pdf or order.png):
-        return [], []
-    from drafter.exhibit import exhibits
+def _stands(one: Draft) -> bool:
+    """Whether the very document is there already."""
+    try:
+        return one.path.read_bytes() == one.data
+    except OSError:
+        return False
 
-    documents = {str(one.path): one.data for one in made}
-    faces = dict.fromkeys(face for one in made for face in one.faces)
-    files, problems = exhibits(documents, faces, order.pdf, order.png)
+
+def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
+    """PDFs and pictures of documents, as far as they are asked for; those of an earlier state
+    of a document are named.
+    """
+    from drafter.exhibit import exhibits, outdated
+
     written: list[Path] = []
-    for path, data in files:
-        found = _put(path, path, data)
-        problems += found
-        written += [] if has_errors(found) else [path]
-    return written, problems
+    problems: list[Problem] = []
+    if order.pdf or order.png:
+        documents = {str(one.path): one.data for one in made}
+        faces = dict.fromkeys(face for one in made for face in one.faces)
+        files, problems = exhibits(documents, faces, order.pdf, order.png)
+        for path, data in files:
+            found = _put(path, path, data)
+            problems += found
+            written += [] if has_errors(found) else [path]
+    stale = [old for one in made for old in outdated(one.path, written)]
+    return written, problems + [problem("W710", Place(str(old)), name=old.name) for old in stale]
 
 
 def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:

@@ -74,3 +74,20 @@ def test_grid_starts_no_office_program(
     assert "LibreOffice没有算出页数，页数按每页22行、每行28字推算" in outcome.err
     made = [next((tmp_path / name).glob("*.docx")).read_bytes() for name in ("甲", "乙")]
     assert made[0] == made[1]
+
+
+def test_pictures_of_an_earlier_state_are_named_and_none_is_removed(
+    tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    run("build", TOWNSHIP, "-o", tmp_path, "--only", "report")
+    (document,) = tmp_path.glob("*.docx")
+    old = [document.with_suffix(".pdf"), document.with_name(f"{document.stem}-3.png")]
+    others = [tmp_path / "会议.pdf", document.with_name(f"{document.stem}-终稿.png")]
+    for path in old + others:
+        path.write_bytes(b"old")
+    same = run("build", TOWNSHIP, "-o", tmp_path, "--only", "report")
+    assert (same.code, same.err) == (0, "")  # the document is the one that they show
+    outcome = run("build", TOWNSHIP, "-o", tmp_path, "--only", "report", "--fonts", "方正")
+    assert all(f"“{path.name}”早于这一次生成的公文" in outcome.err for path in old)
+    assert not any(path.name in outcome.err for path in others)
+    assert all(path.exists() for path in old + others)

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from openxml_audit import OpenXmlValidator
 
-from drafter.faces import FONT_SETS
+from drafter.faces import FONT_SETS, alternatives, role_of
 from drafter.layout import PROFILES
 from drafter.look import FORMS
 from drafter.package import archive, read_archive
@@ -81,7 +81,10 @@ def test_a_font_set_gives_every_element_its_face_and_names_what_may_stand_in(
         (made,) = out.glob("*.docx")
         table = read_archive(made.read_bytes())["word/fontTable.xml"].decode()
         assert all(f'w:name="{face}"' in table for face in faces.values())
-        assert table.count("w:altName") == len(set(faces.values()))
+        for face in set(faces.values()):
+            names = ",".join(alternatives(face)[:6])
+            assert f'w:name="{face}"><w:altName w:val="{names}"/>' in table
+            assert {role_of(other) for other in names.split(",")} == {role_of(face)}
 
 
 def test_a_profile_moves_the_type_area(data: Path, run: Callable[..., Outcome]) -> None:
