@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import pytest
 
 from drafter import layout
-from drafter.layout import PROFILES
 from drafter.look import Look
 from drafter.office import convert
 from drafter.pipeline import Order, drafts
@@ -23,9 +22,12 @@ pytestmark = pytest.mark.office
 TOLERANCE = 0.5
 SAMPLES = ROOT / "examples" / "版式"
 FULL = ROOT / "examples" / "云岭区-2025.yaml"
-CHARACTER = layout.CHARACTER.mm
-SMALL = layout.SMALL_SIZE.mm
-LEFT, RIGHT = layout.LEFT.mm, layout.LEFT.mm + layout.AREA_WIDTH.mm
+# What the standard says, written out: the program must not be measured by its own facts.
+LEFT, RIGHT, BOTTOM = 28.0, 184.0, 262.0  # 5.2.1
+CHARACTER, SMALL = 156 / 28, 14 * MM  # 5.2.3; 4号 is 14 pt
+MARK = 37.0 + 35.0  # 7.2.4
+# top, line and bottom of the type area as line boxes; GB/T 33476.2 gives the second
+AREAS = {"gbt9704": (37.0, 225 / 22, 262.0), "gbt33476": (34.58, 589 / 20 * MM, 264.42)}
 RED, BLACK = (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)
 
 
@@ -56,9 +58,7 @@ class Ruler:
 
     def __init__(self, name: str, profile: str, pages: list[Sheet]) -> None:
         self.name, self.pages = name, pages
-        self.page = PROFILES[profile]
-        self.line = self.page.line.mm
-        self.bottom = layout.PAGE_HEIGHT.mm - self.page.bottom.mm
+        self.top, self.line, self.bottom = AREAS[profile]
         self.measured: list[Measured] = []
 
     def says(self, element: str, what: str, clause: str, found: float, required: float) -> None:
@@ -76,15 +76,18 @@ class Ruler:
 def rulers() -> dict[str, Ruler]:
     """Rulers by document, the documents of each profile rendered in one start of LibreOffice."""
     documents: dict[str, tuple[str, bytes]] = {}
-    for profile in PROFILES:
+    for profile in AREAS:
         paths = [*sorted(SAMPLES.glob("*.yaml")), FULL]
         made, problems = drafts(paths, Order(office=True, look={"profile": profile}))
         assert not has_errors(problems)
         for one in made:
             kind = "通知" if "通知" in one.path.name else "报告"
             documents[f"{one.source.stem}{kind} {profile}"] = (profile, one.data)
+        look = {"profile": profile, "form": "plain"}
+        (plain,), _ = drafts([SAMPLES / "文件.yaml"], Order(("report",), look=look))
+        documents[f"公开报告 {profile}"] = (profile, plain.data)
     pdfs, _ = convert({name: data for name, (_, data) in documents.items()}, Look().faces)
-    assert len(pdfs) == len(documents) == 14
+    assert len(pdfs) == len(documents) == 16
     return {name: Ruler(name, documents[name][0], sheets(pdf)) for name, pdf in pdfs.items()}
 
 
@@ -96,8 +99,7 @@ def _rulers(rulers: dict[str, Ruler], name: str) -> list[Ruler]:
 def _mark(ruler: Ruler, first: str, last: str, number: str) -> None:
     page = ruler.pages[0]
     mark = page.line(first)
-    top = layout.AREA_TOP.mm + layout.MARK_TOP.mm
-    ruler.says("发文机关标志", "上边缘距纸边", "7.2.4", mark.em_top, top)
+    ruler.says("发文机关标志", "上边缘距纸边", "7.2.4", mark.em_top, MARK)
     assert mark.colors == {RED}
     lowest, line = page.line(last), page.line(number)
     below = lowest.bottom(lowest.size * layout.MARK_PITCH)
@@ -111,7 +113,7 @@ def _rule(ruler: Ruler, number: str, title: str) -> None:
     ruler.says("版头分隔线", "距发文字号", "7.2.7", rule.top - page.line(number).em_bottom, 4)
     ruler.says("版头分隔线", "左端", "7.2.7", rule.left, LEFT)
     ruler.says("版头分隔线", "右端", "7.2.7", rule.right, RIGHT)
-    ruler.says("版头分隔线", "线宽", "7.2.7", rule.width, layout.RULE_STRONG.mm)
+    ruler.says("版头分隔线", "线宽", "7.2.7", rule.width, 0.35)
     gap = page.line(title).top(ruler.line) - rule.bottom
     ruler.says("标题", "与分隔线之间空二行", "7.3.1", gap, 2 * ruler.line)
 
@@ -127,13 +129,13 @@ def _title(ruler: Ruler, last: str, recipients: str, body: str) -> None:
     ruler.says("正文", "首行缩进二字", "7.3.3", page.line(body).left, LEFT + 2 * CHARACTER)
 
 
-def _numbers(ruler: Ruler) -> None:
-    """页码 of every page that has one."""
+def _numbers(ruler: Ruler, *bare: int) -> None:
+    """页码 of every page but the ``bare`` ones, which have none."""
     for count, page in enumerate(ruler.pages, 1):
-        found = [line for line in page.lines if line.text == f"—{count}—"]
+        found = [line for line in page.lines if line.text.startswith("—")]
+        assert [line.text for line in found] == ([] if count in bare else [f"—{count}—"])
         for line in found:
-            below = line.dash - layout.AREA_BOTTOM.mm
-            ruler.says(f"第{count}页页码", "一字线距版心下边缘", "7.5", below, 7)
+            ruler.says(f"第{count}页页码", "一字线距版心下边缘", "7.5", line.dash - BOTTOM, 7)
             if count % 2:
                 ruler.says(f"第{count}页页码", "右空一字", "7.5", line.right, RIGHT - SMALL)
             else:
@@ -183,7 +185,7 @@ def _labels(ruler: Ruler, *texts: str) -> None:
     page = ruler.pages[0]
     for number, text in enumerate(texts):
         line = page.line(text)
-        top = ruler.page.top.mm + number * ruler.line
+        top = ruler.top + number * ruler.line
         ruler.says(text, "所在行上沿", "7.2.1–7.2.3", line.top(ruler.line), top)
         ruler.says(text, "左端顶格", "7.2.1–7.2.3", line.left, LEFT)
 
@@ -203,11 +205,30 @@ def _attachments(ruler: Ruler, last: str, names: list[str], number: int) -> None
     sheet = ruler.pages[number - 1]
     mark, title = sheet.lines[0], sheet.lines[1]
     assert mark.text == "附件1"
-    ruler.says("附件标记", "版心第一行", "7.3.7", mark.top(ruler.line), ruler.page.top.mm)
+    ruler.says("附件标记", "版心第一行", "7.3.7", mark.top(ruler.line), ruler.top)
     ruler.says("附件标记", "左端顶格", "7.3.7", mark.left, LEFT)
-    third = ruler.page.top.mm + 2 * ruler.line
+    third = ruler.top + 2 * ruler.line
     ruler.says("附件标题", "版心第三行", "7.3.7", title.top(ruler.line), third)
     ruler.says("附件标题", "居中", "7.3.7", title.middle, (LEFT + RIGHT) / 2)
+
+
+def _joint_signature(ruler: Ruler, page: Sheet) -> None:
+    """Two organs, below them the last over the date; seals of 42 mm must not touch: 7.3.5.1."""
+    row = page.line("云岭区司法局云岭区教育局")
+    last, dated = page.line("云岭区人力资源和社会保障局"), page.line("2025年3月5日")
+    ruler.says("成文日期", "右空四字", "7.3.5.1", dated.middle, RIGHT - (4 + 6 / 2) * CHARACTER)
+    ruler.says("末位署名", "以成文日期居中", "7.3.5.1", last.middle, dated.middle)
+    assert last.baseline - row.baseline > 42
+    boxes = [
+        box for box in page.boxes if abs(box.bottom - row.em_bottom) < 0.3 and box.text.strip()
+    ]
+    first, second = boxes[:6], boxes[6:]
+    middles = [(part[0].left + part[-1].right) / 2 for part in (first, second)]
+    assert middles[1] - middles[0] > 42
+    ruler.says("右列署名", "与末位署名对齐", "7.3.5.1", middles[1], last.middle)
+    note = page.line("（联系人")
+    gap = note.top(ruler.line) - dated.bottom(ruler.line)
+    ruler.says("附注", "在成文日期下一行", "7.3.6", gap, 0)
 
 
 def test_a_joint_notice_has_all_elements_in_their_places(rulers: dict[str, Ruler]) -> None:
@@ -221,6 +242,7 @@ def test_a_joint_notice_has_all_elements_in_their_places(rulers: dict[str, Ruler
         _rule(ruler, "云司发〔2025〕3号", "云岭区司法局云岭区教育局")
         _title(ruler, "云岭区2025年法治政府建设工作要点的通知", "各镇人民政府", "现将")
         _attachments(ruler, "", ["1.云岭区", "2.云岭区", "3.工作"], 4)
+        _joint_signature(ruler, ruler.pages[1])
         _numbers(ruler)
         _imprint(ruler, "抄送：", "云岭区司法局2025年")
         assert len(ruler.pages) % 2 == 0
@@ -239,6 +261,9 @@ def test_an_upward_report_has_signers_and_no_seal(rulers: dict[str, Ruler]) -> N
         last = ruler.pages[-1]
         organ = next(s.line("云岭区人民政府") for s in ruler.pages[1:] if s.lines)
         dated = next(s.line("2025年12月5日") for s in ruler.pages[1:] if s.lines)
+        listed = next(s.line("附件：") for s in ruler.pages[1:] if s.lines)
+        gap = organ.top(ruler.line) - listed.bottom(ruler.line)
+        ruler.says("署名", "与附件说明之间空一行", "7.3.5.2", gap, ruler.line)
         ruler.says("署名", "右空二字", "7.3.5.2", organ.right, RIGHT - 2 * CHARACTER)
         ruler.says("成文日期", "首字右移二字", "7.3.5.2", dated.left, organ.left + 2 * CHARACTER)
         note = last.line("（联系人")
@@ -255,14 +280,13 @@ def test_a_letter_has_its_rules_and_no_number_on_page_one(rulers: dict[str, Rule
         gap = page.line("云岭区人民政府办公室关于印发").top(ruler.line)
         gap -= page.line("特急").bottom(ruler.line)
         ruler.says("标题", "与上一要素相距二行", "10.1", gap, 2 * ruler.line)
-        assert not any("—" in line.text for line in page.lines)
         dated = page.line("2025年3月5日")
         organ = [one for one in page.lines if one.text == "云岭区人民政府办公室"][-1]
         # LibreOffice parts digits from 汉字: the date is wider than its six characters, evenly
         middle = RIGHT - (4 + 6 / 2) * CHARACTER
         ruler.says("成文日期", "右空四字", "7.3.5.1", dated.middle, middle)
         ruler.says("署名", "以成文日期居中", "7.3.5.1", organ.middle, dated.middle)
-        _numbers(ruler)
+        _numbers(ruler, 1)
         last = ruler.pages[-1]
         assert last.rules == []
         copies = last.line("抄送：区委办公室。")
@@ -276,8 +300,26 @@ def test_a_signature_seal_stands_four_characters_in(rulers: dict[str, Ruler]) ->
         page = next(s for s in ruler.pages if any("周明远" in line.text for line in s.lines))
         signed = page.line("云岭区人民政府区长")
         dated = page.line("2025年12月15日")
+        above = page.line("全年办结")
+        gap = signed.top(ruler.line) - above.bottom(ruler.line)
+        ruler.says("签名章", "与正文之间空二行", "7.3.5.3", gap, 2 * ruler.line)
         ruler.says("签名章", "右空四字", "7.3.5.3", signed.right, RIGHT - 4 * CHARACTER)
         ruler.says("成文日期", "右空四字", "7.3.5.3", dated.right, RIGHT - 4 * CHARACTER)
+        ruler.checked()
+
+
+def test_a_plain_document_begins_with_its_title(rulers: dict[str, Ruler]) -> None:
+    for ruler in _rulers(rulers, "公开报告"):
+        page = ruler.pages[0]
+        title, number = page.lines[:2]
+        assert title.text == "云岭区2025年法治政府建设情况报告"
+        assert all(not sheet.rules for sheet in ruler.pages)
+        ruler.says("标题", "版心第一行", "5.2.1", title.top(ruler.line), ruler.top)
+        ruler.says("标题", "居中", "7.3.1", title.middle, (LEFT + RIGHT) / 2)
+        ruler.says("发文字号", "居中", "7.2.5", number.middle, (LEFT + RIGHT) / 2)
+        body = page.line("2025年，")
+        ruler.says("正文", "首行缩进二字", "7.3.3", body.left, LEFT + 2 * CHARACTER)
+        _numbers(ruler)
         ruler.checked()
 
 
@@ -292,7 +334,7 @@ def test_pages_on_their_side_have_their_number_where_the_others_have_it(
             marks = [box for box in page.turned if box.text.strip()]
             assert "".join(box.text for box in marks) == f"—{number}—"
             dash = (marks[0].left + marks[0].right) / 2
-            below = 297 - dash - layout.AREA_BOTTOM.mm
+            below = 297 - dash - BOTTOM
             ruler.says(f"第{number}页页码", "一字线距版心下边缘", "7.5, 8", below, 7)
             if number % 2:
                 edge = max(box.bottom for box in marks)
@@ -301,9 +343,9 @@ def test_pages_on_their_side_have_their_number_where_the_others_have_it(
                 edge = min(box.top for box in marks)
                 ruler.says(f"第{number}页页码", "左空一字", "7.5, 8", edge, LEFT + SMALL)
             head = page.line("附件1") if number == 3 else page.line("序号")
-            top = head.top(ruler.line) if number == 3 else layout.LEFT.mm
-            ruler.says(f"第{number}页版心", "订口", "5.2.1, 8", top, layout.LEFT.mm)
-        _numbers(ruler)
+            top = head.top(ruler.line) if number == 3 else LEFT
+            ruler.says(f"第{number}页版心", "订口", "5.2.1, 8", top, LEFT)
+        _numbers(ruler, 3, 4)
         _imprint(ruler, "抄送：", "云岭区人民政府办公室2025年")
         ruler.checked()
 
@@ -313,18 +355,18 @@ def test_full_pages_fill_the_type_area_with_22_lines_of_28(rulers: dict[str, Rul
         full = 0
         for number, page in enumerate(ruler.pages, 1):
             body = [line for line in page.lines if "—" not in line.text[:1]]
-            if len(body) < layout.LINES or page.rules:
+            if len(body) < 22 or page.rules:
                 continue
             full += 1
-            assert len(body) == layout.LINES
+            assert len(body) == 22
             where = f"第{number}页版心"
             top, bottom = body[0].top(ruler.line), body[-1].bottom(ruler.line)
-            ruler.says(where, "上边缘", "5.2.1", top, ruler.page.top.mm)
-            ruler.says(where, "下边缘", "5.2.1", bottom, top + layout.LINES * ruler.line)
+            ruler.says(where, "上边缘", "5.2.1", top, ruler.top)
+            ruler.says(where, "下边缘", "5.2.1", bottom, ruler.top + 22 * ruler.line)
             ruler.says(where, "左边缘", "5.2.1", min(line.left for line in body), LEFT)
             ruler.says(where, "右边缘", "5.2.1", max(line.right for line in body), RIGHT)
             wide = [line for line in body if not any(c.isascii() for c in line.text)]
-            assert max(len(line.text) for line in wide) == layout.CHARACTERS
+            assert max(len(line.text) for line in wide) == 28
             assert (page.width, page.height) == pytest.approx((210, 297), abs=0.2)
         assert full >= 4
         _numbers(ruler)
