@@ -31,23 +31,25 @@ def set_apart(parts: dict[str, bytes], numbered: bool) -> dict[str, bytes]:
     """
     root = etree.fromstring(parts[_DOCUMENT])
     section = root[0].find(qn("w:sectPr"))
-    for table in imprints(root) if section is not None else ():
+    if section is None:
+        return parts
+    for table in imprints(root):
         if not _begins_section(table):
-            end_before(table, section)  # type: ignore[arg-type]
+            end_before(table, section)
             # LibreOffice 7.4 loses the break where a floating table is the first of a section
             table.addprevious(paragraph(TINY))
-        begin_even(section, numbered)  # type: ignore[arg-type]
+        begin_even(section, numbered)
     return {**parts, _DOCUMENT: serialize(root)}
 
 
 def imprints(root: Element) -> list[Element]:
     """The tables of the body that are its 版记."""
-    captions = (table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") for table in root[0])
-    return [
-        caption.getparent().getparent()  # type: ignore[union-attr, misc]
-        for caption in captions
-        if caption is not None and caption.get(qn("w:val")) == IMPRINT
-    ]
+    return [table for table in root[0].iterfind(qn("w:tbl")) if _caption(table) == IMPRINT]
+
+
+def _caption(table: Element) -> str | None:
+    caption = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+    return None if caption is None else caption.get(qn("w:val"))
 
 
 def _begins_section(table: Element) -> bool:

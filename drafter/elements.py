@@ -11,6 +11,7 @@ from drafter.layout import (
     BODY_SIZE,
     DATE_RIGHT,
     FOOTER,
+    IMPRINT_LINE,
     LETTER_FOOT,
     LETTER_GAP,
     LETTER_HEAD_TOP,
@@ -106,7 +107,7 @@ def _numbered(id: str, name: str, clause: str, align: str, first_line: float = 0
 
 def _small(style: ParagraphStyle) -> ParagraphStyle:
     """A line of 版记: 7.4.2, 7.4.3."""
-    return replace(style, size=SMALL_SIZE, line=Pt(24), tighten=False)
+    return replace(style, size=SMALL_SIZE, line=IMPRINT_LINE, tighten=False)
 
 
 HEAD = (

@@ -22,13 +22,35 @@ from drafter.stencils.tags import each, optional, spans, tag
 
 def letter() -> list[Element]:
     """The covering letter: one paragraph that words each way of approval, then any others."""
-    given = "doc.letter"
-    basis = [
-        run(f"{{%r if {given}.basis %}}"),
-        *spans(f"{given}.basis"),
+    return [
+        tag("Body", "if doc.letter.full_text"),
+        # page 1 must show some of the body, so its only paragraph stays there
+        *each(
+            "doc.letter.full_text",
+            "Body",
+            "BodyLast",
+            "doc.keep_last and loop.last and not loop.first",
+        ),
+        tag("Body", "else"),
+        paragraph("Body", *_basis(), *_approval(), *_request()),
+        tag("Body", "endif"),
+        *each("doc.letter.extras", "Body", "BodyLast", "doc.keep_last and loop.last"),
+    ]
+
+
+def _basis() -> list[Element]:
+    """What the letter goes by, if it says so."""
+    return [
+        run("{%r if doc.letter.basis %}"),
+        *spans("doc.letter.basis"),
         run("，"),
         run("{%r endif %}"),
     ]
+
+
+def _approval() -> list[Element]:
+    """Who has approved what is issued, in the words of each way."""
+    given = "doc.letter"
     ways = [
         ("reviewed", f"{given}.meeting", "已经", "审议通过，现印发给你们"),
         ("discussed", f"{given}.meeting", "已经", "讨论通过，现印发给你们"),
@@ -40,29 +62,19 @@ def letter() -> list[Element]:
         runs += [*spans(source), run(after)]
     runs += [_when(given, "consent", "el"), run("经"), *spans(f"{given}.approved_by")]
     runs += [run("同意，现将"), *spans("doc.quoted_name"), run("印发给你们"), run("{%r else %}")]
-    runs += [run("现将"), *spans("doc.quoted_name"), run("印发给你们"), run("{%r endif %}")]
-    request = [
+    return [*runs, run("现将"), *spans("doc.quoted_name"), run("印发给你们"), run("{%r endif %}")]
+
+
+def _request() -> list[Element]:
+    """What is asked of the recipients."""
+    return [
         run("，"),
-        run(f"{{%r if {given}.request %}}"),
-        *spans(f"{given}.request"),
+        run("{%r if doc.letter.request %}"),
+        *spans("doc.letter.request"),
         run("{%r else %}"),
         run("请认真贯彻落实"),
         run("{%r endif %}"),
         run("。"),
-    ]
-    return [
-        tag("Body", f"if {given}.full_text"),
-        # page 1 must show some of the body, so its only paragraph stays there
-        *each(
-            f"{given}.full_text",
-            "Body",
-            "BodyLast",
-            "doc.keep_last and loop.last and not loop.first",
-        ),
-        tag("Body", "else"),
-        paragraph("Body", *basis, *runs, *request),
-        tag("Body", "endif"),
-        *each(f"{given}.extras", "Body", "BodyLast", "doc.keep_last and loop.last"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from configparser import ConfigParser
@@ -78,6 +79,18 @@ def test_a_module_imports_only_modules_below_it() -> None:
 
 def test_every_module_was_seen() -> None:
     assert sorted(_modules()) == sorted(ORDER)
+
+
+def test_the_map_of_the_house_shows_every_room() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text[text.index("| step |") : text.index("things are worth knowing")]
+    rooms = {name.rstrip("/") for name in re.findall(r"`([\w/]+)`", table)}
+    parts = [name.split(".")[1:] for name in ORDER]
+    wanted = {one[0] for one in parts if one and not one[0].startswith("__")}
+    assert wanted - rooms == set()
+    shown = {name for name in rooms if "/" not in name}
+    inner = {one[-1] for one in parts if one}
+    assert shown - inner - {"schemas"} == set()
 
 
 def test_every_package_is_installed() -> None:
