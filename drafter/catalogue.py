@@ -261,6 +261,11 @@ CATALOGUE: dict[str, Entry] = {
         "“{name}”早于这一次生成的公文，内容可能不符。",
         "请删除，或加“--pdf”“--png”重新生成。",
     ),
+    "W711": Entry(
+        "note",
+        "LibreOffice数出正文共{count}页，按每页22行、每行28字推算是{grid}页；版记排在第{page}页。",
+        "多因本机字体不同，请在Word或WPS中核对：版记应在最后一页，页码为双数。",
+    ),
     "I901": _error(
         "这是旧版Word（.doc）或WPS（.wps）格式的文件，不能检查。",
         "请用Word或WPS打开，另存为.docx后再检查。",

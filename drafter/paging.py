@@ -120,9 +120,11 @@ def placed(
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
+        told = {"count": text, "page": page}
         if name not in seen:
-            reason = _reason(by_office)
-            notes.append(problem("W706", Place(name), reason=reason, count=text, page=page))
+            notes.append(problem("W706", Place(name), reason=_reason(by_office), **told))
+        elif (grid := _pages(pair[0])) != text:
+            notes.append(problem("W711", Place(name), grid=grid, **told))
     return made, notes
 
 

@@ -78,6 +78,18 @@ def test_counting_on_the_grid_is_said_with_its_result(tmp_path: Path) -> None:
     assert note.place.file.endswith("数据.yaml")
 
 
+@pytest.mark.office
+def test_where_the_machines_fonts_give_other_pages_than_the_grid_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = _report(24)
+    assert _built(tmp_path, text, office=True)[1] == []
+    monkeypatch.setattr("drafter.paging._pages", lambda _: 2)
+    (note,) = _built(tmp_path, text, office=True)[1]
+    assert note.code == "W711"
+    assert "LibreOffice数出正文共3页，按每页22行、每行28字推算是2页" in note.message
+
+
 def test_a_document_without_imprint_needs_no_counting(tmp_path: Path) -> None:
     _, problems = _built(tmp_path, _report(4, imprint=""), office=True)
     assert problems == []
