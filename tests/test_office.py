@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ from drafter.office import convert
 from drafter.pipeline import Order, drafts
 from drafter.problem import has_errors
 from tests.conftest import EXAMPLES, SAMPLES
-from tests.measuring import sheets, zip_near
+from tests.measuring import Sheet, sheets, zip_near
 from tests.reading import texts
 
 pytestmark = pytest.mark.office
@@ -115,10 +116,16 @@ def test_full_pages_of_text_hold_twenty_two_lines_of_twenty_eight_characters(
     assert max(len(line) for line in full) == 28
 
 
+@cache
+def _pages(pdf: Path) -> list[Sheet]:
+    """Read once for all tests: that takes longer than what they do with it."""
+    return sheets(pdf.read_bytes())
+
+
 def test_no_character_lies_on_another_nor_under_a_rule(pages: dict[str, Path]) -> None:
     """Em boxes, a tenth smaller than the em: faces that stand in may run a little wider."""
     for name, pdf in pages.items():
-        for number, sheet in enumerate(sheets(pdf.read_bytes()), 1):
+        for number, sheet in enumerate(_pages(pdf), 1):
             boxes = [box for box in sheet.boxes if box.text.strip()]
             for one, other in zip_near(boxes):
                 assert not one.overlaps(other), f"{name}, page {number}: {one.text}{other.text}"
@@ -129,7 +136,7 @@ def test_no_character_lies_on_another_nor_under_a_rule(pages: dict[str, Path]) -
 
 def test_nothing_lies_outside_the_paper_or_below_the_page_number(pages: dict[str, Path]) -> None:
     for name, pdf in pages.items():
-        for sheet in sheets(pdf.read_bytes()):
+        for sheet in _pages(pdf):
             for box in sheet.boxes:
                 assert 15 < box.left < box.right < sheet.width - 15, name
                 assert 25 < box.top < box.bottom < sheet.height - 15, name
@@ -138,7 +145,7 @@ def test_nothing_lies_outside_the_paper_or_below_the_page_number(pages: dict[str
 def test_the_imprint_is_on_the_last_page_an_even_one(pages: dict[str, Path]) -> None:
     seen = 0
     for name, pdf in pages.items():
-        found = sheets(pdf.read_bytes())
+        found = _pages(pdf)
         printed = [n for n, sheet in enumerate(found, 1) if any(
             line.text.endswith("印发") and line.text[-3] == "日" for line in sheet.lines)]  # fmt: skip
         if printed:
