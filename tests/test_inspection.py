@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -88,6 +89,27 @@ FIELDS = ("发文字号: 松政发〔2025〕3号", "成文日期: 2025年3月5�
 def test_what_is_still_to_be_filled_in_is_no_departure(field: str) -> None:
     data = made(SEALED.replace(field, field.split(": ", maxsplit=1)[0] + ":", 1), "notice")
     assert list(map(str, departures(data))) == []
+
+
+EMPTY = ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文机关", "发文字号", "主送",
+         "成文日期", "附注", "抄送", "印发机关", "印发日期", "签发人")  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["document", "letter"])
+@pytest.mark.parametrize("kind", ["notice", "report"])
+def test_a_document_of_nothing_but_empty_fields_has_no_departure(form: str, kind: str) -> None:
+    fields = "|".join(EMPTY)
+    data = re.sub(f"^  ({fields}): .*$", r"  \1:", SEALED, flags=re.MULTILINE)
+    data = data.replace("  附件:\n", "  公开选项:\n  附件:\n", 1)
+    report = inspect(made(data, kind, form=form))
+    assert list(map(str, report.departures)) == []
+    assert report.form == form
+
+
+def test_a_post_whose_name_is_still_to_come_has_its_place_left_free() -> None:
+    two = "签名章: [{职务: 松江县人民政府县长}, {职务: 松江县人民政府常务副县长, 姓名: 周明远}]"
+    data = re.sub("签名章: .*", two, JOINT)
+    assert list(map(str, departures(made(data, "report")))) == []
 
 
 def test_an_element_that_is_absent_is_no_departure() -> None:

@@ -12,7 +12,7 @@ from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import DATE_FORM, GOOD_DATE
+from drafter.inspection.wording import DATE_FORM, GOOD_DATE, named_post
 from drafter.layout import BLANKS, CHARACTER, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
 
@@ -88,7 +88,9 @@ def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
     """签名章: two lines below the body, the date a line below, all four from the right."""
     signed = case.anatomy.of("signature")
     element = _element(case, "signature", "7.3.5.3")
-    for one, code in [*((one, "signature") for one in signed), *((one, "dated") for one in dated)]:
+    # without a name, which the stamp shows too, its place is left free
+    placed = [one for one in signed if named_post(one.text.strip())]
+    for one, code in [*((one, "signature") for one in placed), *((one, "dated") for one in dated)]:
         yield from _placed(_element(case, code, "7.3.5.3"), one, DATE_RIGHT)
     yield from element.gap(_above(case), signed, BLANKS["stamped"], "正文下")
 

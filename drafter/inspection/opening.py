@@ -16,11 +16,13 @@ from drafter.inspection.wording import (
     TITLE,
     URGENCY,
     addressed,
+    awaited,
     level_of,
     sentence,
 )
 from drafter.reading.word import Paragraph, Section
 
+_HEAD = ("copy_number", "secrecy", "urgency", "mark")
 _OPENING = 30  # paragraphs among which 版头 and title are looked for
 
 
@@ -51,15 +53,16 @@ def _opening(rest: Sequence[Leaf]) -> list[Leaf]:
 
 
 def _head_kind(leaf: Leaf, last: str) -> str:
-    text = leaf.text
+    text, named = leaf.text, awaited(leaf.text)
     found = (
         ("signers", bool(SIGNED_BY.search(text)) or (last == "signers" and "\t" in text)),
         ("letter_head", "\t" in text and bool(NUMBER.search(text))),
         ("number", bool(NUMBER.search(text)) or "发文字号】" in text),
+        (named, named in _HEAD),
         ("copy_number", bool(COPY_NUMBER.match(text))),
         ("secrecy", bool(SECRECY.match(text))),
         ("urgency", bool(URGENCY.match(text))),
-        ("mark", like_mark(leaf) or "发文机关标志】" in text),
+        ("mark", like_mark(leaf)),
     )
     return next((kind for kind, so in found if so), "")
 

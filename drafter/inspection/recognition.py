@@ -18,15 +18,19 @@ from drafter.inspection.wording import (
     DISCLOSURE,
     ENCLOSURES,
     ORGAN,
+    POST,
     PRINTED,
     SENT_TO,
+    awaited,
     level_of,
+    named_post,
     sentence,
 )
 from drafter.reading.word import WordFile
 
 _ORGANS = 12  # the most paragraphs that a signature takes
 _LINES = 60  # characters of an organ's line, blanks between several ones too
+_PRINTING = ("printed_by", "printed_on")
 _WIDE = Pt(60)  # an indent that no body has
 
 
@@ -71,10 +75,12 @@ def _imprint(made: Anatomy) -> None:
 def _closes(text: str) -> bool:
     """Whether a line is one of 版记: 抄送, 主送 or a date with 印发."""
     printed = PRINTED.search(text) and DATE.search(text)
-    return bool(COPIES.match(text) or SENT_TO.match(text) or printed)
+    return bool(COPIES.match(text) or SENT_TO.match(text) or printed or awaited(text) in _PRINTING)
 
 
 def _imprint_kind(text: str, last: str) -> str:
+    if awaited(text) in _PRINTING:
+        return awaited(text)
     if COPIES.match(text):
         return "copies"
     if SENT_TO.match(text):
@@ -109,17 +115,20 @@ def _new_document(leaf: Leaf) -> bool:
 
 
 def _dated(leaf: Leaf) -> bool:
-    return DATE.fullmatch(leaf.text) is not None or leaf.text == "【待填：成文日期】"
+    return DATE.fullmatch(leaf.text) is not None or awaited(leaf.text) == "dated"
 
 
 def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
-    """The lines of 署名 above the date; where they begin."""
-    at = date
+    """The lines of 署名 above the date; where they begin. Where one is a post and a name, they
+    all are, though a name may be still to come.
+    """
+    at, signed = date, False
     while at > start and date - at < _ORGANS and _signs(flow[at - 1]):
         at -= 1
         text = flow[at].text
-        signature = "　　" in text or "  " in text
-        made.kinds[flow[at].paragraph.index] = "signature" if signature else "organ"
+        signed = signed or named_post(text) or POST.search(text) is not None
+    for leaf in flow[at:date]:
+        made.kinds[leaf.paragraph.index] = "signature" if signed else "organ"
     return at
 
 
@@ -170,7 +179,8 @@ def _text(made: Anatomy, leaf: Leaf, zone: str) -> None:
     level = level_of(leaf.text)
     kind = f"level{level[0]}" if level else "body"
     aside = leaf.paragraph.align in ("center", "right") and leaf.text[-1] not in "。；：，"
-    if DISCLOSURE.match(leaf.text) or CHAPTER.match(leaf.text) or aside:
+    named = DISCLOSURE.match(leaf.text) or CHAPTER.match(leaf.text)
+    if named or awaited(leaf.text) == "other" or aside:
         kind = "other"
     made.kinds[leaf.paragraph.index] = kind
     made.zones[leaf.paragraph.index] = zone
