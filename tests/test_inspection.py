@@ -112,6 +112,24 @@ def test_a_post_whose_name_is_still_to_come_has_its_place_left_free() -> None:
     assert list(map(str, departures(made(data, "report")))) == []
 
 
+NAME = "松江县促进民营经济高质量发展与优化营商环境工作协调推进领导小组联席会议督查专班"
+
+
+@pytest.mark.parametrize("seal", ["是", "否"])
+@pytest.mark.parametrize("length", [22, 24, 25, 26, 27, 28, 29, 34])
+def test_an_organ_of_any_length_has_no_departure(length: int, seal: str) -> None:
+    data = SEALED.replace("发文机关: 松江县人民政府\n", f"发文机关: {NAME[:length]}\n")
+    data = data.replace("加盖印章: 否", f"加盖印章: {seal}")
+    assert list(map(str, departures(made(data, "report")))) == []
+
+
+@pytest.mark.parametrize("length", [7, 13, 24])
+def test_joint_organs_without_seals_have_no_departure(length: int) -> None:
+    organs = f"松江县司法局、松江县教育局、{NAME[:length]}"
+    data = re.sub("(发文机关: 松江县司法局).*", f"发文机关: {organs}\n  加盖印章: 否", JOINT)
+    assert list(map(str, departures(made(data, "notice")))) == []
+
+
 def test_an_element_that_is_absent_is_no_departure() -> None:
     data = SEALED
     for field in FIELDS:

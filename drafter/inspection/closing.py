@@ -13,7 +13,7 @@ from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import DATE_FORM, GOOD_DATE, named_post
-from drafter.layout import BLANKS, CHARACTER, DATE_RIGHT, ORGAN_RIGHT
+from drafter.layout import BLANKS, CHARACTER, CHARACTERS, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
 
 _NUMBERED = re.compile(r"(?:附件：)?\d+\. ?\S")
@@ -100,7 +100,7 @@ def _off(case: Case, one: Paragraph, right: float) -> float:
     programs that part digits from 汉字 make a date wider than its characters.
     """
     free = case.free_right(one)
-    if free is None:
+    if free is None or len(case.lines(one)) > 1:
         return 0.0
     wider = case.lines(one)[0].width / CHARACTER - width(one.text.strip())
     return min(abs(free - right + wider * share) for share in (0.0, 0.5, 1.0))
@@ -115,9 +115,14 @@ def _placed(element: Element, one: Paragraph, right: float, why: str = "") -> De
 
 
 def _joint(case: Case, dated: Paragraph) -> Departures:
-    """Several organs: their places depend on their seals; the date is never further right."""
+    """Several organs: their places depend on their seals; the date is never further right than
+    without seals, where it begins two characters right of the organs' first.
+    """
+    names = [name for one in case.anatomy.of("organ") for name in one.text.strip().split("\t")]
+    longest = max(width(name.strip()) for name in names)
+    unsealed = _off(case, dated, _places(longest, width(dated.text.strip()), False)[1])
     free = case.free_right(dated)
-    if free is not None and free < ORGAN_RIGHT - 2 * _NEAR:
+    if free is not None and free < ORGAN_RIGHT - 2 * _NEAR and unsealed > _NEAR:
         element = _element(case, "dated", "7.3.5")
         yield from _placed(element, dated, DATE_RIGHT, "（加盖印章）")
 
@@ -148,14 +153,17 @@ def _places(organ: float, dated: float, seal: bool) -> tuple[float, float]:
     """Characters free at the right of organ and date, by their widths.
 
     With a seal the organ is centred over the date, and a long one takes it along. Without, the
-    date begins two characters right of the organ's first, unless it is the longer.
+    date begins two characters right of the organ's first, unless it is the longer; an organ that
+    has no room for that begins at the left edge.
     """
+    organ = min(organ, CHARACTERS)
     if seal:
         middle = max(DATE_RIGHT + dated / 2, organ / 2)
         return middle - organ / 2, middle - dated / 2
     if dated > organ:
         return ORGAN_RIGHT + dated - organ + 2, float(ORGAN_RIGHT)
-    return float(ORGAN_RIGHT), ORGAN_RIGHT + organ - 2 - dated
+    end = min(organ + ORGAN_RIGHT, CHARACTERS)
+    return end - organ, end - 2 - dated
 
 
 def _annotation(element: Element) -> Departures:

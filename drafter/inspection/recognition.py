@@ -26,7 +26,8 @@ from drafter.inspection.wording import (
     named_post,
     sentence,
 )
-from drafter.reading.word import WordFile
+from drafter.layout import CHARACTER
+from drafter.reading.word import Paragraph, WordFile
 
 _ORGANS = 12  # the most paragraphs that a signature takes
 _LINES = 60  # characters of an organ's line, blanks between several ones too
@@ -123,7 +124,7 @@ def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
     all are, though a name may be still to come.
     """
     at, signed = date, False
-    while at > start and date - at < _ORGANS and _signs(flow[at - 1]):
+    while at > start and date - at < _ORGANS and _signs(flow[at - 1], flow[date:]):
         at -= 1
         text = flow[at].text
         signed = signed or named_post(text) or POST.search(text) is not None
@@ -132,13 +133,22 @@ def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
     return at
 
 
-def _signs(leaf: Leaf) -> bool:
-    """Whether a line may be 署名: two of: named like an organ, at the right, no mark at its end."""
+def _signs(leaf: Leaf, date: Sequence[Leaf]) -> bool:
+    """Whether a line may be 署名: no mark at its end, and at the right, named like an organ, or
+    two characters left of where the date begins (7.3.5.2), as a long one is.
+    """
     text, paragraph = leaf.text, leaf.paragraph
     if len(text) > _LINES or level_of(text) or ENCLOSURES.match(text) or text[-1] in "。；：，":
         return False
     aside = paragraph.align in ("right", "center") or indent(paragraph) > _WIDE or "\t" in text
-    return aside or (bool(ORGAN.search(text)) and paragraph.left < Pt(40))
+    named = bool(ORGAN.search(text)) and paragraph.left < Pt(40)
+    return aside or named or any(_before(paragraph, one.paragraph) for one in date[:1])
+
+
+def _before(organ: Paragraph, date: Paragraph) -> bool:
+    """Whether an organ begins two characters left of the date."""
+    by_edges = organ.align in ("left", "both") and date.align in ("left", "both")
+    return by_edges and abs(indent(date) - indent(organ) - 2 * CHARACTER) < CHARACTER / 2
 
 
 def _enclosed(made: Anatomy, flow: Sequence[Leaf], start: int, end: int) -> int:
