@@ -134,6 +134,26 @@ def imprint_in_the_middle(document: Document) -> None:
     place.set(qn("w:vertAnchor"), "page")
 
 
+def imprint_as_paragraphs(document: Document) -> None:
+    """版记 without a table, at the end of its page."""
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    for one in list(table.iter(qn("w:p"))):
+        table.addprevious(one)
+    table.getparent().remove(table)  # type: ignore[union-attr]
+
+
+def imprint_before_attachments(document: Document) -> None:
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    for one in list(table.iter(qn("w:p"))):
+        document.paragraph("附件1").addprevious(one)
+    table.getparent().remove(table)  # type: ignore[union-attr]
+
+
+def imprint_table_before_attachments(document: Document) -> None:
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    document.paragraph("附件1").addprevious(table)
+
+
 def swapped(first: str, second: str) -> Change:
     """Two paragraphs the other way round."""
 
@@ -366,6 +386,9 @@ ATTACHED = [
     Fault("its title on line 4", blank_above("松江县行政执法案卷", "Body"), "attachment_title", "blank"),
 ]  # fmt: skip
 IMPRINT = [
+    Fault("版记 in the middle of its page", imprint_as_paragraphs, "imprint", "place"),
+    Fault("版记 before 附件", imprint_before_attachments, "imprint", "order"),
+    Fault("table of 版记 before 附件", imprint_table_before_attachments, "imprint", "order"),
     Fault("size of 抄送", size("抄送", 16), "copies", "size"),
     Fault("face of 抄送", face("抄送", "黑体"), "copies", "face"),
     Fault("抄送 without full stop", text("抄送", "办公室。", "办公室"), "copies", "form"),
@@ -422,6 +445,42 @@ def test_a_fault_is_found_and_nothing_else(fault: Fault) -> None:
     fault.change(document)
     found = [(one.element, one.aspect) for one in departures(document.saved())]
     assert found == [(fault.element, fault.aspect)]
+
+
+def several(*changes: Change) -> Change:
+    def change(document: Document) -> None:
+        for one in changes:
+            one(document)
+
+    return change
+
+
+UNLIKE = several(
+    text(TITLE, "通知", "有关事项"), face(TITLE, "黑体"), size(TITLE, 18)
+)  # what is left of a title is that it stands above 主送
+
+
+@pytest.mark.parametrize(
+    ("more", "aspects"),
+    [(several(), {"face", "size"}), (layout(TITLE, "w:jc", val="left"), {"face", "size", "align"})],
+    ids=["centred", "left"],
+)
+def test_a_title_of_several_faults_does_not_make_what_follows_wrong(
+    more: Change, aspects: set[str]
+) -> None:
+    document = Document(good("notice"))
+    for change in (UNLIKE, more):
+        change(document)
+    found = {(one.element, one.aspect) for one in departures(document.saved())}
+    assert found == {("title", aspect) for aspect in aspects}
+
+
+def test_an_imprint_of_paragraphs_is_looked_for_on_the_last_even_page() -> None:
+    document = Document(good("notice"))
+    imprint_as_paragraphs(document)
+    imprint_at_odd_page(document)
+    found = {(one.element, one.aspect) for one in departures(document.saved())}
+    assert found == {("imprint", "place"), ("imprint", "sides")}
 
 
 def test_faults_are_many_and_of_every_element() -> None:

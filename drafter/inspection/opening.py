@@ -91,7 +91,10 @@ def _head(made: Anatomy, opening: Sequence[Leaf]) -> int:
 
 def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
     """Name title, 发文字号 of a plain document and 主送; where the body begins in ``flow``."""
-    at = name_title(made, flow, 0, "title")
+    above = _above_recipients(flow)
+    for leaf in flow[:above]:
+        made.kinds[leaf.paragraph.index] = "title"
+    at = above or name_title(made, flow, 0, "title")
     if at < len(flow) and NUMBER.fullmatch(flow[at].text):
         made.kinds[flow[at].paragraph.index] = "plain_number"
         at += 1
@@ -100,6 +103,19 @@ def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
         made.kinds[flow[at].paragraph.index] = "recipients"
         at += 1
     return at
+
+
+def _above_recipients(flow: Sequence[Leaf]) -> int:
+    """How many lines stand above a 主送 that both its organs and its colon tell: whatever they
+    look like, they are the title. 0 where there is none.
+    """
+    for at, leaf in enumerate(flow[:_OPENING]):
+        if addressed(leaf.text) == 2 and leaf.text[-1] in "：:":
+            numbered = at and NUMBER.fullmatch(flow[at - 1].text)
+            return at - 1 if numbered else at
+        if sentence(leaf.text) or level_of(leaf.text):
+            break
+    return 0
 
 
 def name_title(made: Anatomy, flow: Sequence[Leaf], at: int, kind: str) -> int:

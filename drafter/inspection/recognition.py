@@ -58,19 +58,30 @@ def _form(made: Anatomy) -> str:
 
 
 def _imprint(made: Anatomy) -> None:
-    """The last table that names copies or printing, else such paragraphs at the very end."""
+    """The last table that names copies or printing, else such paragraphs at the very end, else
+    before 附件, where they do not belong.
+    """
     named = [leaf.table for leaf in made.items if leaf.table and _closes(leaf.text)]
     made.imprint = named[-1] if named else None
     found = [leaf for leaf in made.items if leaf.table and leaf.table is made.imprint]
     if not found:
-        tail = [leaf for leaf in made.items if leaf.text][-_ORGANS:]
-        starts = [n for n, leaf in enumerate(tail) if _closes(leaf.text)]
-        found = tail[starts[0] :] if starts else []
+        found = _closing([leaf for leaf in made.items if leaf.text])
     last = ""
     for leaf in found:
         last = _imprint_kind(leaf.text, last)
         if leaf.text:
             made.kinds[leaf.paragraph.index] = last
+
+
+def _closing(flow: Sequence[Leaf]) -> list[Leaf]:
+    marks = [n for n, leaf in enumerate(flow) if ATTACHMENT.match(leaf.text)]
+    for end in (len(flow), *marks[:1]):
+        start = max(end - _ORGANS, max((n + 1 for n in marks if n < end), default=0))
+        tail = flow[start:end]
+        starts = [n for n, leaf in enumerate(tail) if _closes(leaf.text)]
+        if starts:
+            return list(tail[starts[0] :])
+    return []
 
 
 def _closes(text: str) -> bool:
