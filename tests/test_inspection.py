@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from drafter.inspection.departure import Departure, grouped
 from drafter.inspection.inspect import inspect
+from drafter.ooxml import el
 from drafter.pipeline import Order, draft
 from drafter.reading.wordparts import Unreadable
 from tests.conftest import EXAMPLES, Outcome
@@ -28,6 +30,7 @@ from tests.inspecting import (
     departures,
     face,
     good,
+    layout,
     made,
     size,
     text,
@@ -128,6 +131,41 @@ def test_joint_organs_without_seals_have_no_departure(length: int) -> None:
     organs = f"松江县司法局、松江县教育局、{NAME[:length]}"
     data = re.sub("(发文机关: 松江县司法局).*", f"发文机关: {organs}\n  加盖印章: 否", JOINT)
     assert list(map(str, departures(made(data, "notice")))) == []
+
+
+def ends_in(words: str) -> Callable[[Document], None]:
+    """A body whose last paragraph says something else."""
+
+    def change(document: Document) -> None:
+        last = deepcopy(document.paragraph("现将"))
+        next(last.iter(qn("w:t"))).text = words
+        document.paragraph("附件：").addprevious(last)
+
+    return change
+
+
+def ends_in_table(document: Document) -> None:
+    ends_in("统计如下。")(document)
+    last = document.paragraph("统计如下")
+    table = el("w:tbl", el("w:tblPr"), el("w:tblGrid", el("w:gridCol", w=8000)))
+    row = el("w:tr", el("w:tc", el("w:tcPr", el("w:tcW", w=8000, type="dxa"))))
+    last.addprevious(table)
+    table.append(row)
+    row[0].append(last)
+
+
+def ends_in_note(document: Document) -> None:
+    ends_in("数据截至年底")(document)
+    layout("数据截至年底", "w:jc", val="center")(document)
+
+
+@pytest.mark.parametrize("change", [ends_in_table, ends_in("第一条　照此办理。"), ends_in_note])
+def test_lines_above_attachments_are_counted_from_what_is_seen_there(
+    change: Callable[[Document], None],
+) -> None:
+    document = Document(made(SEALED, "report", form="plain"))
+    change(document)
+    assert [str(one) for one in departures(document.saved()) if one.aspect == "blank"] == []
 
 
 def test_an_element_that_is_absent_is_no_departure() -> None:

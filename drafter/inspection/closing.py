@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from drafter.elements import ParagraphStyle
 from drafter.headline import width
-from drafter.inspection.case import BODY, Case, Departures
+from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
@@ -44,8 +44,7 @@ def _enclosures(case: Case) -> Departures:
             yield from element.form(not text.endswith(_STOPS), one, "名称后不加标点", text[-6:])
     element = Element(case, "enclosures", LOOKS["Enclosure"])
     yield from element.spaced(found)
-    above = case.anatomy.of(*BODY, zone="main")[-1:]
-    yield from element.gap(above, found, BLANKS["attachments"], "正文下")
+    yield from element.gap(_above(case, found), found, BLANKS["attachments"], "正文下")
 
 
 def _enclosure_style(number: int, text: str) -> ParagraphStyle:
@@ -75,9 +74,18 @@ def _signed(case: Case) -> Departures:
         yield from _alone(case, organs, dated[0])
 
 
-def _above(case: Case) -> list[Paragraph]:
-    """The last paragraph above the signature."""
-    return (case.anatomy.of("enclosures") or case.anatomy.of(*BODY, zone="main"))[-1:]
+def _above(case: Case, below: Sequence[Paragraph]) -> list[Paragraph]:
+    """What is seen next above an element: a paragraph of any kind, or a whole table."""
+    items = case.anatomy.items
+    first = min((one.index for one in below), default=0)
+    above = [leaf for leaf in items if leaf.paragraph.index < first]
+    seen = [leaf for leaf in above if leaf.text or leaf.paragraph.drawing]
+    if not seen:
+        return []
+    last = seen[-1]
+    if last.table is None:
+        return [last.paragraph]
+    return [leaf.paragraph for leaf in items if leaf.table is last.table]
 
 
 def _element(case: Case, code: str, clause: str) -> Element:
@@ -92,7 +100,7 @@ def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
     placed = [one for one in signed if named_post(one.text.strip())]
     for one, code in [*((one, "signature") for one in placed), *((one, "dated") for one in dated)]:
         yield from _placed(_element(case, code, "7.3.5.3"), one, DATE_RIGHT)
-    yield from element.gap(_above(case), signed, BLANKS["stamped"], "正文下")
+    yield from element.gap(_above(case, signed), signed, BLANKS["stamped"], "正文下")
 
 
 def _off(case: Case, one: Paragraph, right: float) -> float:
@@ -132,7 +140,7 @@ def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departu
     found = [*organs, dated]
     organ = width(organs[0].text.strip()) if organs else 0.0
     forms = {seal: _places(organ, width(dated.text.strip()), seal) for seal in (True, False)}
-    blank = case.blank(_above(case), found[:1])
+    blank = case.blank(_above(case, found), found[:1])
     spread = blank is not None and abs(blank - BLANKS["signature"]) > _NEAR
 
     def far(seal: bool) -> tuple[int, float]:
@@ -145,7 +153,7 @@ def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departu
     for element, one, place in zip(elements[::-1], found[::-1], forms[seal][::-1]):
         yield from _placed(element, one, place, why)
     if not seal:
-        yield from elements[0].gap(_above(case), found[:1], BLANKS["signature"], "正文下")
+        yield from elements[0].gap(_above(case, found), found[:1], BLANKS["signature"], "正文下")
     yield from elements[-1].gap(organs, [dated], 0, "署名下")
 
 
