@@ -168,6 +168,23 @@ def test_lines_above_attachments_are_counted_from_what_is_seen_there(
     assert [str(one) for one in departures(document.saved()) if one.aspect == "blank"] == []
 
 
+def test_two_quarters_are_no_title() -> None:
+    document = Document(good("notice"))
+    text("现将", "现将", "一、二季度任务较重，三、四季度任务较轻，现将")(document)
+    assert list(map(str, departures(document.saved()))) == []
+
+
+@pytest.mark.parametrize("heading", ["美丽松江县", "我的家乡"])
+def test_a_heading_worded_like_an_organ_is_not_addressed(heading: str) -> None:
+    document = Document(good("notice"))
+    recipients = document.paragraph("各镇")
+    for one in list(recipients.iter(qn("w:t")))[1:]:
+        one.text = ""
+    next(recipients.iter(qn("w:t"))).text = heading
+    layout(heading, "w:jc", val="center")(document)
+    assert "recipients" not in {one.element for one in departures(document.saved())}
+
+
 def test_an_element_that_is_absent_is_no_departure() -> None:
     data = SEALED
     for field in FIELDS:

@@ -254,6 +254,8 @@ HEAD = [
     Fault("wording of urgency", text("加急", "加急", "急件"), "urgency", "form"),
     Fault("urgency indented", indent("加急", firstLine=628), "urgency", "indent"),
     Fault("order of labels", swapped("秘密", "加急"), "labels", "order"),
+    Fault("no mark", removed("松江县人民政府文件"), "mark", "missing"),
+    Fault("no mark above 签发人", removed("松江县人民政府文件"), "mark", "missing", "report"),
     Fault("mark in black", look("松江县人民政府文件", "w:color", val="000000"), "mark", "color"),
     Fault("mark in 黑体", face("松江县人民政府文件", "黑体"), "mark", "face"),
     Fault("mark at the left", layout("松江县人民政府文件", "w:jc", val="left"), "mark", "align"),
@@ -377,6 +379,8 @@ CLOSING = [
 ATTACHED = [
     Fault("附件 in 仿宋", face("附件2", "仿宋"), "attachment_mark", "face"),
     Fault("附件2： with a colon", text("附件2", "附件2", "附件2："), "attachment_mark", "form"),
+    Fault("附件2：名称", text("附件2", "附件2", "附件2：案卷评查办法"), "attachment_mark", "form"),
+    Fault("附件：名称", text("附件2", "附件2", "附件：案卷评查办法"), "attachment_mark", "form"),
     Fault("附件二", text("附件2", "附件2", "附件二"), "attachment_mark", "form"),
     Fault("附件 indented", indent("附件2", firstLine=628), "attachment_mark", "indent"),
     Fault("附件 on the same page", no_new_page("附件标记"), "attachment_mark", "new_page"),

@@ -20,6 +20,7 @@ from drafter.inspection.wording import (
     level_of,
     sentence,
 )
+from drafter.layout import BODY_SIZE
 from drafter.reading.word import Paragraph, Section
 
 _HEAD = ("copy_number", "secrecy", "urgency", "mark")
@@ -98,11 +99,24 @@ def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
     if at < len(flow) and NUMBER.fullmatch(flow[at].text):
         made.kinds[flow[at].paragraph.index] = "plain_number"
         at += 1
-    flush = at < len(flow) and indent(flow[at].paragraph) < Pt(8)
-    if at < len(flow) and addressed(flow[at].text) + flush >= 2 and not sentence(flow[at].text):
+    if at < len(flow) and _addresses(flow, at):
         made.kinds[flow[at].paragraph.index] = "recipients"
         at += 1
     return at
+
+
+def _addresses(flow: Sequence[Leaf], at: int) -> bool:
+    """Whether a line is 主送: two of: organs, a colon, flush left. Without a colon it must look
+    like one too, between the title and text: a heading may be worded like an organ.
+    """
+    leaf = flow[at]
+    flush = indent(leaf.paragraph) < Pt(8)
+    if addressed(leaf.text) + flush < 2 or sentence(leaf.text):
+        return False
+    if leaf.text[-1] in "：:":
+        return True
+    as_body = leaf.paragraph.align in ("left", "both") and font_of(leaf.paragraph).size == BODY_SIZE
+    return bool(at) and as_body and any(indent(one.paragraph) > Pt(8) for one in flow[at + 1 :][:1])
 
 
 def _above_recipients(flow: Sequence[Leaf]) -> int:

@@ -184,16 +184,24 @@ def _appended(made: Anatomy, flow: Sequence[Leaf], at: int) -> None:
     zone = "issued"
     kind = "issued_title"
     while at < len(flow):
-        if ATTACHMENT.match(flow[at].text):
+        if _attached(flow[at]):
             made.kinds[flow[at].paragraph.index] = "attachment_mark"
             zone, kind = "attachment", "attachment_title"
             at += 1
         past = name_title(made, flow, at, kind) if kind else at
         kind = ""
-        if past == at < len(flow) and not ATTACHMENT.match(flow[at].text):
+        if past == at < len(flow) and not _attached(flow[at]):
             _text(made, flow[at], zone)
             past += 1
         at = past
+
+
+def _attached(leaf: Leaf) -> bool:
+    """Whether a line below the date begins an attachment: “附件：名称” flush left is written
+    wrongly, but is no text.
+    """
+    flush = indent(leaf.paragraph) < Pt(8)
+    return bool(ATTACHMENT.match(leaf.text)) or (flush and bool(ENCLOSURES.match(leaf.text)))
 
 
 def _text(made: Anatomy, leaf: Leaf, zone: str) -> None:

@@ -43,10 +43,14 @@ PRINTED = re.compile(r"印\s*发\s*$|印\s*制\s*$")
 DISCLOSURE = re.compile(r"\s*(?:是否宜?公开|信息?公开选项|公开选项)")
 CHAPTER = re.compile(rf"\s*第\s*(?:{_N}|{_D})+\s*[章节编篇条]")
 
+# 一、二季度 is two quarters and no title.
+_PAIRS = "|".join(map("、".join, zip("一二三四五六七八九", "二三四五六七八九十")))
+_SEVERAL = rf"\s*(?:{_PAIRS})(?:季度|产业|类|级|线|档|期|批|等|月|次|、)"
+
 # The four levels, and what stands for them where they are written wrongly. A number within
 # the text (12.5%, 2025年) is none.
 LEVELS = (
-    (1, re.compile(rf"\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
+    (1, re.compile(rf"(?!{_SEVERAL})\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
     (2, re.compile(rf"\s*[（(]\s*{_N}+\s*[）)]\s*[、.．，,]?"), re.compile(rf"（{_N}+）"),
      "（一）"),
     (3, re.compile(rf"\s*{_D}{{1,3}}\s*[.．、，,)）](?!{_D})\s*"), re.compile(r"\d+\. ?"), "1."),
