@@ -185,6 +185,12 @@ def test_a_heading_worded_like_an_organ_is_not_addressed(heading: str) -> None:
     assert "recipients" not in {one.element for one in departures(document.saved())}
 
 
+def test_an_organ_named_below_the_annotation_is_no_signature() -> None:
+    document = Document(good("notice"))
+    text("（联系人", "（联系人：李明，电话：0000000）", "联系单位：松江县司法局")(document)
+    assert "order" not in {one.aspect for one in departures(document.saved())}
+
+
 def test_an_element_that_is_absent_is_no_departure() -> None:
     data = SEALED
     for field in FIELDS:

@@ -365,6 +365,8 @@ CLOSING = [
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
+    Fault("date above the organ", swapped("松江县人民政府", "2025年3月5日"), "dated", "order"),
+    Fault("date above an unsealed organ", swapped("松江县人民政府", "2025年12月5日"), "dated", "order", "report"),
     Fault("size of the date", size("2025年3月5日", 14), "dated", "size"),
     Fault("line between organ and date", blank_above("2025年3月5日", "Body"), "dated", "blank"),
     Fault("two lines above an unsealed organ", blank_above("2025年12月5日", "Body"), "dated", "blank", "report"),

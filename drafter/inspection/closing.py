@@ -66,6 +66,10 @@ def _signed(case: Case) -> Departures:
         yield from element.form(good, one, DATE_FORM)
     if any(GOOD_DATE.fullmatch(one.text.strip()) is None for one in dated):
         return  # places depend on how wide the date is, and that will change
+    if organs and dated and organs[0].index > dated[0].index:
+        element = Element(case, "dated", replace(LOOKS["Dated"], clause="7.3.5"))
+        yield element.departure("order", "在发文机关署名之上", "在署名之下", dated[0])
+        return
     if case.anatomy.of("signature"):
         yield from _signature_seals(case, dated)
     elif dated and (len(organs) > 1 or any("\t" in one.text.strip() for one in organs)):

@@ -115,7 +115,7 @@ def _body(made: Anatomy, flow: Sequence[Leaf], start: int) -> None:
             _annotated(made, flow, close)
     else:
         made.kinds[flow[date].paragraph.index] = "dated"
-        close, after = date, _annotated(made, flow, date + 1)
+        close, after = date, _annotated(made, flow, _signed_below(made, flow, date))
     end = _enclosed(made, flow, start, _organs(made, flow, start, close))
     for leaf in flow[start:end]:
         _text(made, leaf, "main")
@@ -142,6 +142,18 @@ def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
     for leaf in flow[at:date]:
         made.kinds[leaf.paragraph.index] = "signature" if signed else "organ"
     return at
+
+
+def _signed_below(made: Anatomy, flow: Sequence[Leaf], date: int) -> int:
+    """Name an organ that is written below the date, where none stands above; what comes then."""
+    at = date + 1
+    above = date > 0 and _signs(flow[date - 1], flow[date:])
+    if above or at >= len(flow) or not ORGAN.search(flow[at].text) or not _signs(flow[at], ()):
+        return at
+    if like_title(flow[at]) or flow[at].paragraph.page_break_before:
+        return at
+    made.kinds[flow[at].paragraph.index] = "organ"
+    return at + 1
 
 
 def _signs(leaf: Leaf, date: Sequence[Leaf]) -> bool:
