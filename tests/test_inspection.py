@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from drafter.inspection.departure import Departure, grouped
 from drafter.inspection.inspect import inspect
+from drafter.ooxml import el
 from drafter.pipeline import Order, draft
 from drafter.reading.wordparts import Unreadable
 from tests.conftest import EXAMPLES, Outcome
@@ -27,6 +30,7 @@ from tests.inspecting import (
     departures,
     face,
     good,
+    layout,
     made,
     size,
     text,
@@ -88,6 +92,103 @@ FIELDS = ("发文字号: 松政发〔2025〕3号", "成文日期: 2025年3月5�
 def test_what_is_still_to_be_filled_in_is_no_departure(field: str) -> None:
     data = made(SEALED.replace(field, field.split(": ", maxsplit=1)[0] + ":", 1), "notice")
     assert list(map(str, departures(data))) == []
+
+
+EMPTY = ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文机关", "发文字号", "主送",
+         "成文日期", "附注", "抄送", "印发机关", "印发日期", "签发人")  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["document", "letter"])
+@pytest.mark.parametrize("kind", ["notice", "report"])
+def test_a_document_of_nothing_but_empty_fields_has_no_departure(form: str, kind: str) -> None:
+    fields = "|".join(EMPTY)
+    data = re.sub(f"^  ({fields}): .*$", r"  \1:", SEALED, flags=re.MULTILINE)
+    data = data.replace("  附件:\n", "  公开选项:\n  附件:\n", 1)
+    report = inspect(made(data, kind, form=form))
+    assert list(map(str, report.departures)) == []
+    assert report.form == form
+
+
+def test_a_post_whose_name_is_still_to_come_has_its_place_left_free() -> None:
+    two = "签名章: [{职务: 松江县人民政府县长}, {职务: 松江县人民政府常务副县长, 姓名: 周明远}]"
+    data = re.sub("签名章: .*", two, JOINT)
+    assert list(map(str, departures(made(data, "report")))) == []
+
+
+NAME = "松江县促进民营经济高质量发展与优化营商环境工作协调推进领导小组联席会议督查专班"
+
+
+@pytest.mark.parametrize("seal", ["是", "否"])
+@pytest.mark.parametrize("length", [22, 24, 25, 26, 27, 28, 29, 34])
+def test_an_organ_of_any_length_has_no_departure(length: int, seal: str) -> None:
+    data = SEALED.replace("发文机关: 松江县人民政府\n", f"发文机关: {NAME[:length]}\n")
+    data = data.replace("加盖印章: 否", f"加盖印章: {seal}")
+    assert list(map(str, departures(made(data, "report")))) == []
+
+
+@pytest.mark.parametrize("length", [7, 13, 24])
+def test_joint_organs_without_seals_have_no_departure(length: int) -> None:
+    organs = f"松江县司法局、松江县教育局、{NAME[:length]}"
+    data = re.sub("(发文机关: 松江县司法局).*", f"发文机关: {organs}\n  加盖印章: 否", JOINT)
+    assert list(map(str, departures(made(data, "notice")))) == []
+
+
+def ends_in(words: str) -> Callable[[Document], None]:
+    """A body whose last paragraph says something else."""
+
+    def change(document: Document) -> None:
+        last = deepcopy(document.paragraph("现将"))
+        next(last.iter(qn("w:t"))).text = words
+        document.paragraph("附件：").addprevious(last)
+
+    return change
+
+
+def ends_in_table(document: Document) -> None:
+    ends_in("统计如下。")(document)
+    last = document.paragraph("统计如下")
+    table = el("w:tbl", el("w:tblPr"), el("w:tblGrid", el("w:gridCol", w=8000)))
+    row = el("w:tr", el("w:tc", el("w:tcPr", el("w:tcW", w=8000, type="dxa"))))
+    last.addprevious(table)
+    table.append(row)
+    row[0].append(last)
+
+
+def ends_in_note(document: Document) -> None:
+    ends_in("数据截至年底")(document)
+    layout("数据截至年底", "w:jc", val="center")(document)
+
+
+@pytest.mark.parametrize("change", [ends_in_table, ends_in("第一条　照此办理。"), ends_in_note])
+def test_lines_above_attachments_are_counted_from_what_is_seen_there(
+    change: Callable[[Document], None],
+) -> None:
+    document = Document(made(SEALED, "report", form="plain"))
+    change(document)
+    assert [str(one) for one in departures(document.saved()) if one.aspect == "blank"] == []
+
+
+def test_two_quarters_are_no_title() -> None:
+    document = Document(good("notice"))
+    text("现将", "现将", "一、二季度任务较重，三、四季度任务较轻，现将")(document)
+    assert list(map(str, departures(document.saved()))) == []
+
+
+@pytest.mark.parametrize("heading", ["美丽松江县", "我的家乡"])
+def test_a_heading_worded_like_an_organ_is_not_addressed(heading: str) -> None:
+    document = Document(good("notice"))
+    recipients = document.paragraph("各镇")
+    for one in list(recipients.iter(qn("w:t")))[1:]:
+        one.text = ""
+    next(recipients.iter(qn("w:t"))).text = heading
+    layout(heading, "w:jc", val="center")(document)
+    assert "recipients" not in {one.element for one in departures(document.saved())}
+
+
+def test_an_organ_named_below_the_annotation_is_no_signature() -> None:
+    document = Document(good("notice"))
+    text("（联系人", "（联系人：李明，电话：0000000）", "联系单位：松江县司法局")(document)
+    assert "order" not in {one.aspect for one in departures(document.saved())}
 
 
 def test_an_element_that_is_absent_is_no_departure() -> None:

@@ -134,6 +134,26 @@ def imprint_in_the_middle(document: Document) -> None:
     place.set(qn("w:vertAnchor"), "page")
 
 
+def imprint_as_paragraphs(document: Document) -> None:
+    """版记 without a table, at the end of its page."""
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    for one in list(table.iter(qn("w:p"))):
+        table.addprevious(one)
+    table.getparent().remove(table)  # type: ignore[union-attr]
+
+
+def imprint_before_attachments(document: Document) -> None:
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    for one in list(table.iter(qn("w:p"))):
+        document.paragraph("附件1").addprevious(one)
+    table.getparent().remove(table)  # type: ignore[union-attr]
+
+
+def imprint_table_before_attachments(document: Document) -> None:
+    table = list(document.body.iter(qn("w:tbl")))[-1]
+    document.paragraph("附件1").addprevious(table)
+
+
 def swapped(first: str, second: str) -> Change:
     """Two paragraphs the other way round."""
 
@@ -234,6 +254,8 @@ HEAD = [
     Fault("wording of urgency", text("加急", "加急", "急件"), "urgency", "form"),
     Fault("urgency indented", indent("加急", firstLine=628), "urgency", "indent"),
     Fault("order of labels", swapped("秘密", "加急"), "labels", "order"),
+    Fault("no mark", removed("松江县人民政府文件"), "mark", "missing"),
+    Fault("no mark above 签发人", removed("松江县人民政府文件"), "mark", "missing", "report"),
     Fault("mark in black", look("松江县人民政府文件", "w:color", val="000000"), "mark", "color"),
     Fault("mark in 黑体", face("松江县人民政府文件", "黑体"), "mark", "face"),
     Fault("mark at the left", layout("松江县人民政府文件", "w:jc", val="left"), "mark", "align"),
@@ -309,6 +331,10 @@ TEXT = [
     Fault("coloured body", look(BODY, "w:color", val="0000FF"), "body", "color"),
     Fault("slanted body", look(BODY, "w:i"), "body", "italic"),
     Fault("underlined body", look(BODY, "w:u", val="single"), "body", "underline"),
+    Fault("narrowed body", look(BODY, "w:w", val=80), "body", "scale"),
+    Fault("body set wider apart", look(BODY, "w:spacing", val=20), "body", "tracking"),
+    Fault("body struck out", look(BODY, "w:strike"), "body", "strike"),
+    Fault("raised body", look(BODY, "w:vertAlign", val="superscript"), "body", "raised"),
     Fault("centred body", layout(BODY, "w:jc", val="center"), "body", "align"),
     Fault("body not indented", indent(BODY, firstLine=0), "body", "indent"),
     Fault("body indented by four", indent(BODY, firstLine=1256), "body", "indent"),
@@ -343,6 +369,8 @@ CLOSING = [
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
+    Fault("date above the organ", swapped("松江县人民政府", "2025年3月5日"), "dated", "order"),
+    Fault("date above an unsealed organ", swapped("松江县人民政府", "2025年12月5日"), "dated", "order", "report"),
     Fault("size of the date", size("2025年3月5日", 14), "dated", "size"),
     Fault("line between organ and date", blank_above("2025年3月5日", "Body"), "dated", "blank"),
     Fault("two lines above an unsealed organ", blank_above("2025年12月5日", "Body"), "dated", "blank", "report"),
@@ -357,6 +385,8 @@ CLOSING = [
 ATTACHED = [
     Fault("附件 in 仿宋", face("附件2", "仿宋"), "attachment_mark", "face"),
     Fault("附件2： with a colon", text("附件2", "附件2", "附件2："), "attachment_mark", "form"),
+    Fault("附件2：名称", text("附件2", "附件2", "附件2：案卷评查办法"), "attachment_mark", "form"),
+    Fault("附件：名称", text("附件2", "附件2", "附件：案卷评查办法"), "attachment_mark", "form"),
     Fault("附件二", text("附件2", "附件2", "附件二"), "attachment_mark", "form"),
     Fault("附件 indented", indent("附件2", firstLine=628), "attachment_mark", "indent"),
     Fault("附件 on the same page", no_new_page("附件标记"), "attachment_mark", "new_page"),
@@ -366,6 +396,9 @@ ATTACHED = [
     Fault("its title on line 4", blank_above("松江县行政执法案卷", "Body"), "attachment_title", "blank"),
 ]  # fmt: skip
 IMPRINT = [
+    Fault("版记 in the middle of its page", imprint_as_paragraphs, "imprint", "place"),
+    Fault("版记 before 附件", imprint_before_attachments, "imprint", "order"),
+    Fault("table of 版记 before 附件", imprint_table_before_attachments, "imprint", "order"),
     Fault("size of 抄送", size("抄送", 16), "copies", "size"),
     Fault("face of 抄送", face("抄送", "黑体"), "copies", "face"),
     Fault("抄送 without full stop", text("抄送", "办公室。", "办公室"), "copies", "form"),
@@ -422,6 +455,42 @@ def test_a_fault_is_found_and_nothing_else(fault: Fault) -> None:
     fault.change(document)
     found = [(one.element, one.aspect) for one in departures(document.saved())]
     assert found == [(fault.element, fault.aspect)]
+
+
+def several(*changes: Change) -> Change:
+    def change(document: Document) -> None:
+        for one in changes:
+            one(document)
+
+    return change
+
+
+UNLIKE = several(
+    text(TITLE, "通知", "有关事项"), face(TITLE, "黑体"), size(TITLE, 18)
+)  # what is left of a title is that it stands above 主送
+
+
+@pytest.mark.parametrize(
+    ("more", "aspects"),
+    [(several(), {"face", "size"}), (layout(TITLE, "w:jc", val="left"), {"face", "size", "align"})],
+    ids=["centred", "left"],
+)
+def test_a_title_of_several_faults_does_not_make_what_follows_wrong(
+    more: Change, aspects: set[str]
+) -> None:
+    document = Document(good("notice"))
+    for change in (UNLIKE, more):
+        change(document)
+    found = {(one.element, one.aspect) for one in departures(document.saved())}
+    assert found == {("title", aspect) for aspect in aspects}
+
+
+def test_an_imprint_of_paragraphs_is_looked_for_on_the_last_even_page() -> None:
+    document = Document(good("notice"))
+    imprint_as_paragraphs(document)
+    imprint_at_odd_page(document)
+    found = {(one.element, one.aspect) for one in departures(document.saved())}
+    assert found == {("imprint", "place"), ("imprint", "sides")}
 
 
 def test_faults_are_many_and_of_every_element() -> None:

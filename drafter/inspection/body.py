@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from docx.shared import Length, Pt
+
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
-from drafter.inspection.leaves import font_of, shown
+from drafter.inspection.leaves import chinese, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import LEVELS, level_of
 from drafter.reading.word import Paragraph, Run
@@ -16,11 +18,14 @@ from drafter.reading.word import Paragraph, Run
 _ENDS = re.compile("[。：；？！]")
 _HEADING = 30  # characters: a line so short without a mark at its end is a title
 _ITEM = 30  # a numbered sentence longer than this is text, not a title
+_FULL = 100  # per cent
+_NEAR = Pt(0.5)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def rules(case: Case) -> Departures:
     """Body and numbered titles, of what is issued or attached too."""
+    usual = _tracking(case)
     for one in case.anatomy.of(*BODY):
         kind = case.anatomy.kind(one)
         element = Element(case, kind, LOOKS["Body"])
@@ -32,6 +37,32 @@ def rules(case: Case) -> Departures:
         yield from element.indented(one)
         yield from element.spaced([one])
         yield from element.unspaced(one)
+        yield from _set(element, one, usual)
+
+
+def _tracking(case: Case) -> Length:
+    """The character spacing of most of the body."""
+    weights: dict[Length, int] = {}
+    for one in case.anatomy.of(*BODY):
+        font = font_of(one)
+        weights[font.spacing] = weights.get(font.spacing, 0) + len(one.text)
+    return max(weights, key=lambda spacing: weights[spacing], default=Length(0))
+
+
+def _set(element: Element, one: Paragraph, usual: Length) -> Departures:
+    """汉字 of full width, as far apart as the others, neither struck out nor raised."""
+    fonts = [run.font for run in shown(one) if any(map(chinese, run.text))]
+    scales = [font.scale for font in fonts if font.scale != _FULL]
+    spacings = [font.spacing for font in fonts if abs(font.spacing - usual) > _NEAR]
+    if scales:
+        yield element.departure("scale", f"{scales[0]}%", "100%", one, clause="5.2.3")
+    if spacings:
+        found, required = f"{spacings[0].pt:.4g}磅", f"与全文一致（{usual.pt:.4g}磅）"
+        yield element.departure("tracking", found, required, one, clause="5.2.3")
+    if any(font.struck for font in fonts):
+        yield element.departure("strike", "加删除线", "不加删除线", one)
+    if any(font.raised for font in fonts):
+        yield element.departure("raised", "为上标或下标", "不升降", one)
 
 
 def _heading(one: Paragraph) -> bool:

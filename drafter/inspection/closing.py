@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from drafter.elements import ParagraphStyle
 from drafter.headline import width
-from drafter.inspection.case import BODY, Case, Departures
+from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import DATE_FORM, GOOD_DATE
-from drafter.layout import BLANKS, CHARACTER, DATE_RIGHT, ORGAN_RIGHT
+from drafter.inspection.wording import DATE_FORM, GOOD_DATE, named_post
+from drafter.layout import BLANKS, CHARACTER, CHARACTERS, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
 
 _NUMBERED = re.compile(r"(?:附件：)?\d+\. ?\S")
@@ -44,8 +44,7 @@ def _enclosures(case: Case) -> Departures:
             yield from element.form(not text.endswith(_STOPS), one, "名称后不加标点", text[-6:])
     element = Element(case, "enclosures", LOOKS["Enclosure"])
     yield from element.spaced(found)
-    above = case.anatomy.of(*BODY, zone="main")[-1:]
-    yield from element.gap(above, found, BLANKS["attachments"], "正文下")
+    yield from element.gap(_above(case, found), found, BLANKS["attachments"], "正文下")
 
 
 def _enclosure_style(number: int, text: str) -> ParagraphStyle:
@@ -67,6 +66,10 @@ def _signed(case: Case) -> Departures:
         yield from element.form(good, one, DATE_FORM)
     if any(GOOD_DATE.fullmatch(one.text.strip()) is None for one in dated):
         return  # places depend on how wide the date is, and that will change
+    if organs and dated and organs[0].index > dated[0].index:
+        element = Element(case, "dated", replace(LOOKS["Dated"], clause="7.3.5"))
+        yield element.departure("order", "在发文机关署名之上", "在署名之下", dated[0])
+        return
     if case.anatomy.of("signature"):
         yield from _signature_seals(case, dated)
     elif dated and (len(organs) > 1 or any("\t" in one.text.strip() for one in organs)):
@@ -75,9 +78,18 @@ def _signed(case: Case) -> Departures:
         yield from _alone(case, organs, dated[0])
 
 
-def _above(case: Case) -> list[Paragraph]:
-    """The last paragraph above the signature."""
-    return (case.anatomy.of("enclosures") or case.anatomy.of(*BODY, zone="main"))[-1:]
+def _above(case: Case, below: Sequence[Paragraph]) -> list[Paragraph]:
+    """What is seen next above an element: a paragraph of any kind, or a whole table."""
+    items = case.anatomy.items
+    first = min((one.index for one in below), default=0)
+    above = [leaf for leaf in items if leaf.paragraph.index < first]
+    seen = [leaf for leaf in above if leaf.text or leaf.paragraph.drawing]
+    if not seen:
+        return []
+    last = seen[-1]
+    if last.table is None:
+        return [last.paragraph]
+    return [leaf.paragraph for leaf in items if leaf.table is last.table]
 
 
 def _element(case: Case, code: str, clause: str) -> Element:
@@ -88,9 +100,11 @@ def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
     """签名章: two lines below the body, the date a line below, all four from the right."""
     signed = case.anatomy.of("signature")
     element = _element(case, "signature", "7.3.5.3")
-    for one, code in [*((one, "signature") for one in signed), *((one, "dated") for one in dated)]:
+    # without a name, which the stamp shows too, its place is left free
+    placed = [one for one in signed if named_post(one.text.strip())]
+    for one, code in [*((one, "signature") for one in placed), *((one, "dated") for one in dated)]:
         yield from _placed(_element(case, code, "7.3.5.3"), one, DATE_RIGHT)
-    yield from element.gap(_above(case), signed, BLANKS["stamped"], "正文下")
+    yield from element.gap(_above(case, signed), signed, BLANKS["stamped"], "正文下")
 
 
 def _off(case: Case, one: Paragraph, right: float) -> float:
@@ -98,7 +112,7 @@ def _off(case: Case, one: Paragraph, right: float) -> float:
     programs that part digits from 汉字 make a date wider than its characters.
     """
     free = case.free_right(one)
-    if free is None:
+    if free is None or len(case.lines(one)) > 1:
         return 0.0
     wider = case.lines(one)[0].width / CHARACTER - width(one.text.strip())
     return min(abs(free - right + wider * share) for share in (0.0, 0.5, 1.0))
@@ -113,9 +127,14 @@ def _placed(element: Element, one: Paragraph, right: float, why: str = "") -> De
 
 
 def _joint(case: Case, dated: Paragraph) -> Departures:
-    """Several organs: their places depend on their seals; the date is never further right."""
+    """Several organs: their places depend on their seals; the date is never further right than
+    without seals, where it begins two characters right of the organs' first.
+    """
+    names = [name for one in case.anatomy.of("organ") for name in one.text.strip().split("\t")]
+    longest = max(width(name.strip()) for name in names)
+    unsealed = _off(case, dated, _places(longest, width(dated.text.strip()), False)[1])
     free = case.free_right(dated)
-    if free is not None and free < ORGAN_RIGHT - 2 * _NEAR:
+    if free is not None and free < ORGAN_RIGHT - 2 * _NEAR and unsealed > _NEAR:
         element = _element(case, "dated", "7.3.5")
         yield from _placed(element, dated, DATE_RIGHT, "（加盖印章）")
 
@@ -125,7 +144,7 @@ def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departu
     found = [*organs, dated]
     organ = width(organs[0].text.strip()) if organs else 0.0
     forms = {seal: _places(organ, width(dated.text.strip()), seal) for seal in (True, False)}
-    blank = case.blank(_above(case), found[:1])
+    blank = case.blank(_above(case, found), found[:1])
     spread = blank is not None and abs(blank - BLANKS["signature"]) > _NEAR
 
     def far(seal: bool) -> tuple[int, float]:
@@ -138,7 +157,7 @@ def _alone(case: Case, organs: Sequence[Paragraph], dated: Paragraph) -> Departu
     for element, one, place in zip(elements[::-1], found[::-1], forms[seal][::-1]):
         yield from _placed(element, one, place, why)
     if not seal:
-        yield from elements[0].gap(_above(case), found[:1], BLANKS["signature"], "正文下")
+        yield from elements[0].gap(_above(case, found), found[:1], BLANKS["signature"], "正文下")
     yield from elements[-1].gap(organs, [dated], 0, "署名下")
 
 
@@ -146,14 +165,17 @@ def _places(organ: float, dated: float, seal: bool) -> tuple[float, float]:
     """Characters free at the right of organ and date, by their widths.
 
     With a seal the organ is centred over the date, and a long one takes it along. Without, the
-    date begins two characters right of the organ's first, unless it is the longer.
+    date begins two characters right of the organ's first, unless it is the longer; an organ that
+    has no room for that begins at the left edge.
     """
+    organ = min(organ, CHARACTERS)
     if seal:
         middle = max(DATE_RIGHT + dated / 2, organ / 2)
         return middle - organ / 2, middle - dated / 2
     if dated > organ:
         return ORGAN_RIGHT + dated - organ + 2, float(ORGAN_RIGHT)
-    return float(ORGAN_RIGHT), ORGAN_RIGHT + organ - 2 - dated
+    end = min(organ + ORGAN_RIGHT, CHARACTERS)
+    return end - organ, end - 2 - dated
 
 
 def _annotation(element: Element) -> Departures:

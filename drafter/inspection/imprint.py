@@ -35,8 +35,10 @@ def rules(case: Case) -> Departures:
     table = case.anatomy.imprint
     if case.anatomy.form == "letter":
         yield from _letter(case, table)
-    elif table is not None:
+        return
+    if table is not None:
         yield from _rules(_element(case, "imprint_rule"), table)
+    if not _early(case):
         yield from _place(_element(case, "imprint"), table)
 
 
@@ -79,12 +81,21 @@ def _printed_on(element: Element) -> Departures:
 
 
 def _order(case: Case) -> Departures:
-    """主送 and 抄送 above 印发, the organ before the date."""
+    """主送 and 抄送 above 印发, the organ before the date; nothing behind them."""
     found = case.anatomy.of(*_KINDS)
+    if _early(case):
+        what = ("imprint", "order")
+        yield case.departure(what, "7.4", "在附件之前", "在公文最后，附件之后", found[0])
     ranks = [_KINDS.index(case.anatomy.kind(one)) for one in found]
     if ranks != sorted(ranks):
         wanted = "主送、抄送在上，印发机关和印发日期在下，印发机关在左"
         yield case.departure(("imprint", "order"), "7.4.3", "次序颠倒", wanted, found[0])
+
+
+def _early(case: Case) -> bool:
+    """Whether an attachment follows 版记."""
+    last = case.anatomy.of(*_KINDS)[-1]
+    return any(one.index > last.index for one in case.anatomy.of("attachment_mark"))
 
 
 def _letter(case: Case, table: Table | None) -> Departures:
@@ -133,20 +144,23 @@ def _weight(
         yield element.departure("weight", found, wanted, paragraph)
 
 
-def _place(element: Element, table: Table) -> Departures:
-    """The last rule on the bottom edge of the type area, on an even page, the last."""
+def _place(element: Element, table: Table | None) -> Departures:
+    """The last rule, without a table the last line, on the bottom edge of the type area, on an
+    even page, the last.
+    """
     case = element.case
     found = case.anatomy.of(*_KINDS)
     page = case.page_of(found[0])
     if page is None:
         return
-    floats = [one.bottom for one in case.pages.floats if one.table is table]
+    floats = [one.bottom for one in case.pages.floats if table and one.table is table]
     ends = [line.bottom for one in found for line in case.lines(one) if line.page == page]
-    # a table in the flow can be put there to a line, not to a millimetre
+    # what stands in the flow can be put there to a line, not to a millimetre
     bottom, near = (floats[0], int(_NEAR)) if floats else (max(ends), int(case.pitch))
     away = abs(case.pages.sheets[page - 1].bottom - bottom)
     if away > near:
-        words = f"末条分隔线距版心下边缘{mm(away)}"
+        last = "末条分隔线" if table else "版记末行"
+        words = f"{last}距版心下边缘{mm(away)}"
         yield element.departure("place", words, "与版心下边缘重合", found[0])
     # only lines of exact height are counted surely enough to speak of an odd page
     sure = all(one.line_rule == "exact" for one in case.anatomy.of(*BODY))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from drafter.faces import role_of
-from drafter.inspection.case import Case, Departures
+from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import chinese, font_of, red
 from drafter.inspection.looks import LOOKS, ROLE_NAMES, UNNAMED, Element, color_words
 from drafter.inspection.wording import GOOD_NUMBER, GOOD_SECRECY, GOOD_URGENCY, NUMBER_FORM
@@ -28,6 +29,7 @@ def rules(case: Case) -> Departures:
         wanted = "份号、密级和保密期限、紧急程度"
         yield case.departure(("labels", "order"), "7.2.3", names, wanted, *found)
     yield from _mark(case)
+    yield from _no_mark(case)
 
 
 def label(case: Case, kind: str) -> Element:
@@ -50,6 +52,21 @@ def label_form(element: Element, one: Paragraph, text: str) -> Departures:
 def number_form(element: Element, one: Paragraph, text: str) -> Departures:
     """〔2025〕1号: full year, hexagonal brackets, neither 第 nor a leading zero."""
     yield from element.form(GOOD_NUMBER.fullmatch(text) is not None, one, NUMBER_FORM, text)
+
+
+def _no_mark(case: Case) -> Departures:
+    """What has 签发人, a red rule or 版记 is no text made public: its mark is missing."""
+    if case.anatomy.mark:
+        return
+    text = ("recipients", *BODY)
+    above = takewhile(
+        lambda leaf: case.anatomy.kind(leaf.paragraph) not in text, case.anatomy.items
+    )
+    borders = (border for leaf in above for border in leaf.paragraph.borders.values())
+    ruled = any(red(border.color) for border in borders)
+    if ruled or case.anatomy.of("signers", "copies", "printed_by", "printed_on"):
+        wanted = "版头有红色的发文机关标志"
+        yield case.departure(("mark", "missing"), "7.2.4", "没有", wanted)
 
 
 def _mark(case: Case) -> Departures:

@@ -12,7 +12,7 @@ from drafter.inspection.departure import Departure, mm
 from drafter.inspection.labels import LABELS, label, label_form, number_form
 from drafter.inspection.leaves import red, shown, within
 from drafter.inspection.looks import LOOKS, Element, color_words
-from drafter.inspection.wording import COPY_NUMBER, NUMBER, SECRECY
+from drafter.inspection.wording import COPY_NUMBER, NUMBER, SECRECY, awaited
 from drafter.layout import (
     AREA_WIDTH,
     BLANKS,
@@ -53,8 +53,7 @@ def _heads(case: Case) -> Departures:
         left, _, right = text.rpartition("\t")
         if NUMBER.search(right):
             yield from number_form(element, one, right)
-        kind = "secrecy" if SECRECY.match(left) else "urgency"
-        kind = "copy_number" if COPY_NUMBER.match(left) else kind
+        kind = _label_kind(left)
         runs = shown(one)
         beside = [run for run in runs if left and run.text.strip() in left]
         yield from label(case, kind).characters(one, beside)
@@ -64,6 +63,15 @@ def _heads(case: Case) -> Departures:
         free = _free_right(case, one)
         if free is not None and abs(free) > _RIGHT:
             yield element.departure("place", f"右空{free:.1f}字", "居右顶格", one, clause=_CLAUSE)
+
+
+def _label_kind(text: str) -> str:
+    """Which label of 版头 it is that stands beside 发文字号."""
+    if awaited(text) in LABELS:
+        return awaited(text)
+    if COPY_NUMBER.match(text):
+        return "copy_number"
+    return "secrecy" if SECRECY.match(text) else "urgency"
 
 
 def _free_right(case: Case, one: Paragraph) -> float | None:

@@ -12,7 +12,7 @@ from drafter.faces import role_of
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import Departure, count_words, excerpt, size_words
 from drafter.inspection.leaves import chinese, red, rgb, shown
-from drafter.inspection.wording import placeheld
+from drafter.inspection.wording import filled, placeheld
 from drafter.layout import CHARACTER, LINES, PAGE_HEIGHT
 from drafter.look import TIMES
 from drafter.reading.word import Font, Paragraph, Run
@@ -148,7 +148,10 @@ def _faults(run: Run, style: ParagraphStyle) -> Iterator[Fault]:
 
 
 def _faces(text: str, font: Font, role: str) -> Iterator[Fault]:
-    """汉字 in a face of the role; digits and letters in it too, or in the usual Latin face."""
+    """汉字 in a face of the role; digits and letters in it too, or in the usual Latin face.
+    A placeholder is to look unlike what will replace it.
+    """
+    text = filled(text)
     if any(map(chinese, text)) and role_of(font.face) != role:
         yield "face", font.face or UNNAMED, ROLE_NAMES[role]
     latin = any(char.isascii() and char.isalnum() for char in text)

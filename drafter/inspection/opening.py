@@ -16,11 +16,14 @@ from drafter.inspection.wording import (
     TITLE,
     URGENCY,
     addressed,
+    awaited,
     level_of,
     sentence,
 )
+from drafter.layout import BODY_SIZE
 from drafter.reading.word import Paragraph, Section
 
+_HEAD = ("copy_number", "secrecy", "urgency", "mark")
 _OPENING = 30  # paragraphs among which 版头 and title are looked for
 
 
@@ -51,15 +54,16 @@ def _opening(rest: Sequence[Leaf]) -> list[Leaf]:
 
 
 def _head_kind(leaf: Leaf, last: str) -> str:
-    text = leaf.text
+    text, named = leaf.text, awaited(leaf.text)
     found = (
         ("signers", bool(SIGNED_BY.search(text)) or (last == "signers" and "\t" in text)),
         ("letter_head", "\t" in text and bool(NUMBER.search(text))),
         ("number", bool(NUMBER.search(text)) or "发文字号】" in text),
+        (named, named in _HEAD),
         ("copy_number", bool(COPY_NUMBER.match(text))),
         ("secrecy", bool(SECRECY.match(text))),
         ("urgency", bool(URGENCY.match(text))),
-        ("mark", like_mark(leaf) or "发文机关标志】" in text),
+        ("mark", like_mark(leaf)),
     )
     return next((kind for kind, so in found if so), "")
 
@@ -88,15 +92,44 @@ def _head(made: Anatomy, opening: Sequence[Leaf]) -> int:
 
 def name_opening(made: Anatomy, flow: Sequence[Leaf]) -> int:
     """Name title, 发文字号 of a plain document and 主送; where the body begins in ``flow``."""
-    at = name_title(made, flow, 0, "title")
+    above = _above_recipients(flow)
+    for leaf in flow[:above]:
+        made.kinds[leaf.paragraph.index] = "title"
+    at = above or name_title(made, flow, 0, "title")
     if at < len(flow) and NUMBER.fullmatch(flow[at].text):
         made.kinds[flow[at].paragraph.index] = "plain_number"
         at += 1
-    flush = at < len(flow) and indent(flow[at].paragraph) < Pt(8)
-    if at < len(flow) and addressed(flow[at].text) + flush >= 2 and not sentence(flow[at].text):
+    if at < len(flow) and _addresses(flow, at):
         made.kinds[flow[at].paragraph.index] = "recipients"
         at += 1
     return at
+
+
+def _addresses(flow: Sequence[Leaf], at: int) -> bool:
+    """Whether a line is 主送: two of: organs, a colon, flush left. Without a colon it must look
+    like one too, between the title and text: a heading may be worded like an organ.
+    """
+    leaf = flow[at]
+    flush = indent(leaf.paragraph) < Pt(8)
+    if addressed(leaf.text) + flush < 2 or sentence(leaf.text):
+        return False
+    if leaf.text[-1] in "：:":
+        return True
+    as_body = leaf.paragraph.align in ("left", "both") and font_of(leaf.paragraph).size == BODY_SIZE
+    return bool(at) and as_body and any(indent(one.paragraph) > Pt(8) for one in flow[at + 1 :][:1])
+
+
+def _above_recipients(flow: Sequence[Leaf]) -> int:
+    """How many lines stand above a 主送 that both its organs and its colon tell: whatever they
+    look like, they are the title. 0 where there is none.
+    """
+    for at, leaf in enumerate(flow[:_OPENING]):
+        if addressed(leaf.text) == 2 and leaf.text[-1] in "：:":
+            numbered = at and NUMBER.fullmatch(flow[at - 1].text)
+            return at - 1 if numbered else at
+        if sentence(leaf.text) or level_of(leaf.text):
+            break
+    return 0
 
 
 def name_title(made: Anatomy, flow: Sequence[Leaf], at: int, kind: str) -> int:

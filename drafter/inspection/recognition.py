@@ -18,15 +18,20 @@ from drafter.inspection.wording import (
     DISCLOSURE,
     ENCLOSURES,
     ORGAN,
+    POST,
     PRINTED,
     SENT_TO,
+    awaited,
     level_of,
+    named_post,
     sentence,
 )
-from drafter.reading.word import WordFile
+from drafter.layout import CHARACTER
+from drafter.reading.word import Paragraph, WordFile
 
 _ORGANS = 12  # the most paragraphs that a signature takes
 _LINES = 60  # characters of an organ's line, blanks between several ones too
+_PRINTING = ("printed_by", "printed_on")
 _WIDE = Pt(60)  # an indent that no body has
 
 
@@ -53,14 +58,14 @@ def _form(made: Anatomy) -> str:
 
 
 def _imprint(made: Anatomy) -> None:
-    """The last table that names copies or printing, else such paragraphs at the very end."""
+    """The last table that names copies or printing, else such paragraphs at the very end, else
+    before 附件, where they do not belong.
+    """
     named = [leaf.table for leaf in made.items if leaf.table and _closes(leaf.text)]
     made.imprint = named[-1] if named else None
     found = [leaf for leaf in made.items if leaf.table and leaf.table is made.imprint]
     if not found:
-        tail = [leaf for leaf in made.items if leaf.text][-_ORGANS:]
-        starts = [n for n, leaf in enumerate(tail) if _closes(leaf.text)]
-        found = tail[starts[0] :] if starts else []
+        found = _closing([leaf for leaf in made.items if leaf.text])
     last = ""
     for leaf in found:
         last = _imprint_kind(leaf.text, last)
@@ -68,13 +73,26 @@ def _imprint(made: Anatomy) -> None:
             made.kinds[leaf.paragraph.index] = last
 
 
+def _closing(flow: Sequence[Leaf]) -> list[Leaf]:
+    marks = [n for n, leaf in enumerate(flow) if ATTACHMENT.match(leaf.text)]
+    for end in (len(flow), *marks[:1]):
+        start = max(end - _ORGANS, max((n + 1 for n in marks if n < end), default=0))
+        tail = flow[start:end]
+        starts = [n for n, leaf in enumerate(tail) if _closes(leaf.text)]
+        if starts:
+            return list(tail[starts[0] :])
+    return []
+
+
 def _closes(text: str) -> bool:
     """Whether a line is one of 版记: 抄送, 主送 or a date with 印发."""
     printed = PRINTED.search(text) and DATE.search(text)
-    return bool(COPIES.match(text) or SENT_TO.match(text) or printed)
+    return bool(COPIES.match(text) or SENT_TO.match(text) or printed or awaited(text) in _PRINTING)
 
 
 def _imprint_kind(text: str, last: str) -> str:
+    if awaited(text) in _PRINTING:
+        return awaited(text)
     if COPIES.match(text):
         return "copies"
     if SENT_TO.match(text):
@@ -97,7 +115,7 @@ def _body(made: Anatomy, flow: Sequence[Leaf], start: int) -> None:
             _annotated(made, flow, close)
     else:
         made.kinds[flow[date].paragraph.index] = "dated"
-        close, after = date, _annotated(made, flow, date + 1)
+        close, after = date, _annotated(made, flow, _signed_below(made, flow, date))
     end = _enclosed(made, flow, start, _organs(made, flow, start, close))
     for leaf in flow[start:end]:
         _text(made, leaf, "main")
@@ -109,27 +127,51 @@ def _new_document(leaf: Leaf) -> bool:
 
 
 def _dated(leaf: Leaf) -> bool:
-    return DATE.fullmatch(leaf.text) is not None or leaf.text == "【待填：成文日期】"
+    return DATE.fullmatch(leaf.text) is not None or awaited(leaf.text) == "dated"
 
 
 def _organs(made: Anatomy, flow: Sequence[Leaf], start: int, date: int) -> int:
-    """The lines of 署名 above the date; where they begin."""
-    at = date
-    while at > start and date - at < _ORGANS and _signs(flow[at - 1]):
+    """The lines of 署名 above the date; where they begin. Where one is a post and a name, they
+    all are, though a name may be still to come.
+    """
+    at, signed = date, False
+    while at > start and date - at < _ORGANS and _signs(flow[at - 1], flow[date:]):
         at -= 1
         text = flow[at].text
-        signature = "　　" in text or "  " in text
-        made.kinds[flow[at].paragraph.index] = "signature" if signature else "organ"
+        signed = signed or named_post(text) or POST.search(text) is not None
+    for leaf in flow[at:date]:
+        made.kinds[leaf.paragraph.index] = "signature" if signed else "organ"
     return at
 
 
-def _signs(leaf: Leaf) -> bool:
-    """Whether a line may be 署名: two of: named like an organ, at the right, no mark at its end."""
+def _signed_below(made: Anatomy, flow: Sequence[Leaf], date: int) -> int:
+    """Name an organ that is written below the date, where none stands above; what comes then."""
+    at = date + 1
+    above = date > 0 and _signs(flow[date - 1], flow[date:])
+    if above or at >= len(flow) or not ORGAN.search(flow[at].text) or not _signs(flow[at], ()):
+        return at
+    if like_title(flow[at]) or flow[at].paragraph.page_break_before:
+        return at
+    made.kinds[flow[at].paragraph.index] = "organ"
+    return at + 1
+
+
+def _signs(leaf: Leaf, date: Sequence[Leaf]) -> bool:
+    """Whether a line may be 署名: no mark at its end, and at the right, named like an organ, or
+    two characters left of where the date begins (7.3.5.2), as a long one is.
+    """
     text, paragraph = leaf.text, leaf.paragraph
     if len(text) > _LINES or level_of(text) or ENCLOSURES.match(text) or text[-1] in "。；：，":
         return False
     aside = paragraph.align in ("right", "center") or indent(paragraph) > _WIDE or "\t" in text
-    return aside or (bool(ORGAN.search(text)) and paragraph.left < Pt(40))
+    named = bool(ORGAN.search(text)) and paragraph.left < Pt(40)
+    return aside or named or any(_before(paragraph, one.paragraph) for one in date[:1])
+
+
+def _before(organ: Paragraph, date: Paragraph) -> bool:
+    """Whether an organ begins two characters left of the date."""
+    by_edges = organ.align in ("left", "both") and date.align in ("left", "both")
+    return by_edges and abs(indent(date) - indent(organ) - 2 * CHARACTER) < CHARACTER / 2
 
 
 def _enclosed(made: Anatomy, flow: Sequence[Leaf], start: int, end: int) -> int:
@@ -154,23 +196,32 @@ def _appended(made: Anatomy, flow: Sequence[Leaf], at: int) -> None:
     zone = "issued"
     kind = "issued_title"
     while at < len(flow):
-        if ATTACHMENT.match(flow[at].text):
+        if _attached(flow[at]):
             made.kinds[flow[at].paragraph.index] = "attachment_mark"
             zone, kind = "attachment", "attachment_title"
             at += 1
         past = name_title(made, flow, at, kind) if kind else at
         kind = ""
-        if past == at < len(flow) and not ATTACHMENT.match(flow[at].text):
+        if past == at < len(flow) and not _attached(flow[at]):
             _text(made, flow[at], zone)
             past += 1
         at = past
+
+
+def _attached(leaf: Leaf) -> bool:
+    """Whether a line below the date begins an attachment: “附件：名称” flush left is written
+    wrongly, but is no text.
+    """
+    flush = indent(leaf.paragraph) < Pt(8)
+    return bool(ATTACHMENT.match(leaf.text)) or (flush and bool(ENCLOSURES.match(leaf.text)))
 
 
 def _text(made: Anatomy, leaf: Leaf, zone: str) -> None:
     level = level_of(leaf.text)
     kind = f"level{level[0]}" if level else "body"
     aside = leaf.paragraph.align in ("center", "right") and leaf.text[-1] not in "。；：，"
-    if DISCLOSURE.match(leaf.text) or CHAPTER.match(leaf.text) or aside:
+    named = DISCLOSURE.match(leaf.text) or CHAPTER.match(leaf.text)
+    if named or awaited(leaf.text) == "other" or aside:
         kind = "other"
     made.kinds[leaf.paragraph.index] = kind
     made.zones[leaf.paragraph.index] = zone

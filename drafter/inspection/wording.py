@@ -43,10 +43,14 @@ PRINTED = re.compile(r"印\s*发\s*$|印\s*制\s*$")
 DISCLOSURE = re.compile(r"\s*(?:是否宜?公开|信息?公开选项|公开选项)")
 CHAPTER = re.compile(rf"\s*第\s*(?:{_N}|{_D})+\s*[章节编篇条]")
 
+# 一、二季度 is two quarters and no title.
+_PAIRS = "|".join(map("、".join, zip("一二三四五六七八九", "二三四五六七八九十")))
+_SEVERAL = rf"\s*(?:{_PAIRS})(?:季度|产业|类|级|线|档|期|批|等|月|次|、)"
+
 # The four levels, and what stands for them where they are written wrongly. A number within
 # the text (12.5%, 2025年) is none.
 LEVELS = (
-    (1, re.compile(rf"\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
+    (1, re.compile(rf"(?!{_SEVERAL})\s*{_N}+\s*[、.．，,：:]"), re.compile(rf"{_N}+、"), "一、"),
     (2, re.compile(rf"\s*[（(]\s*{_N}+\s*[）)]\s*[、.．，,]?"), re.compile(rf"（{_N}+）"),
      "（一）"),
     (3, re.compile(rf"\s*{_D}{{1,3}}\s*[.．、，,)）](?!{_D})\s*"), re.compile(r"\d+\. ?"), "1."),
@@ -65,13 +69,32 @@ ORGAN = re.compile(
     "(?:政府|部门|单位|机构|机关|委员会|委|办公室|办|局|厅|部|院|处|室|会|署|组|中心|公司|街道|乡镇|中队|支队|大队|"
     "科|所|站|校|学院|大学|银行|集团|党组|区|县|市|镇|乡)[）)]?$"
 )
+POST = re.compile("(?:长|主任|书记|主席)$")
 PLACEHOLDER = "【待填："
+_PLACEHOLDERS = re.compile(f"{PLACEHOLDER}[^】]*】")
+# What the placeholders of drafter stand for: they name the field that is still to be filled in.
+_AWAITED = {
+    "份号": "copy_number", "密级": "secrecy", "保密期限": "secrecy", "紧急程度": "urgency",
+    "发文机关标志": "mark", "发文字号": "number", "主送": "recipients", "成文日期": "dated",
+    "公开选项": "other", "抄送": "copies", "印发机关": "printed_by", "印发日期": "printed_on",
+}  # fmt: skip
 _NOT_ORGANS = re.compile("如下|现将|根据|为了|有关情况|报告|请|[。；]")
 
 
 def placeheld(text: str) -> bool:
     """Whether something in a text is still to be filled in."""
     return PLACEHOLDER in text
+
+
+def filled(text: str) -> str:
+    """A text without its placeholders."""
+    return _PLACEHOLDERS.sub("", text)
+
+
+def awaited(text: str) -> str:
+    """The element whose placeholder a paragraph begins with; ``""`` where it begins with none."""
+    name = text.strip().removeprefix(PLACEHOLDER).partition("】")[0]
+    return _AWAITED.get(name, "") if text.strip().startswith(PLACEHOLDER) else ""
 
 
 def level_of(text: str) -> tuple[int, str] | None:
@@ -83,6 +106,11 @@ def level_of(text: str) -> tuple[int, str] | None:
     return None
 
 
+def named_post(text: str) -> bool:
+    """Whether a line of 署名 is a post and, blanks behind it, a name."""
+    return "　　" in text or "  " in text
+
+
 def sentence(text: str) -> bool:
     """Whether a paragraph is prose rather than a title, a name or a date."""
     return "。" in text.rstrip().rstrip("。") or (text.rstrip().endswith("。") and len(text) > 45)
@@ -91,6 +119,8 @@ def sentence(text: str) -> bool:
 def addressed(text: str) -> int:
     """How far a paragraph reads as 主送机关: 0 not at all, 1 by its colon or organs, 2 by both."""
     stripped = text.strip()
+    if awaited(stripped) == "recipients":
+        return 2
     if not stripped or _NOT_ORGANS.search(stripped) or level_of(stripped):
         return 0
     colon = stripped[-1] in "：:"

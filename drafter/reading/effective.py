@@ -50,6 +50,8 @@ def font(given: Sheet) -> Font:
         spacing=measure(_val(given, "spacing")) or ZERO,
         scale=number(_val(given, "w").rstrip("%")) or 100,
         hidden=_on(given, "vanish"),
+        struck=_on(given, "strike") or _on(given, "dstrike"),
+        raised=_val(given, "vertAlign") in ("superscript", "subscript"),
     )
 
 

@@ -19,7 +19,8 @@ ZERO = Length(0)
 @dataclass(frozen=True)
 class Font:
     """The look of characters: the faces for Chinese and for Latin text (theme fonts resolved),
-    size, character spacing (``w:spacing``), width in per cent (``w:w``).
+    size, character spacing (``w:spacing``), width in per cent (``w:w``); whether they are struck
+    out or raised or lowered (``w:vertAlign``).
     """
 
     face: str = ""
@@ -33,6 +34,8 @@ class Font:
     spacing: Length = ZERO
     scale: int = 100
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
