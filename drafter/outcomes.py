@@ -105,7 +105,7 @@ OUTCOMES: dict[str, Entry] = {
     ),
     "O804": error(
         "缺少生成页面图片的组件（pypdfium2、Pillow）。",
-        "请用“pip install 'drafter[pages]'”安装；.docx和PDF不受影响。",
+        "请在项目文件夹中运行“pip install '.[pages]'”安装；.docx和PDF不受影响。",
     ),
     "O805": Entry(
         "note",

@@ -1,7 +1,7 @@
 """Pages as pictures, and their number: PDFium reads the PDF, Pillow writes the PNG.
 
-Both are optional (``pip install drafter[pages]``). pypdfium2 (Apache-2.0 or BSD-3-Clause) brings
-PDFium (BSD-3-Clause) in wheels for Windows, macOS and Linux, arm64 and x86-64, so that nothing
+Pillow is optional (extra ``pages``); pypdfium2, by which pages are counted, comes with drafter,
+but its absence is borne. It (Apache-2.0 or BSD-3-Clause) brings PDFium (BSD-3-Clause) in wheels for Windows, macOS and Linux, arm64 and x86-64, so that nothing
 need be installed beside it. PDFium is not safe for threads.
 """
 
