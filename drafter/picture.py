@@ -1,8 +1,9 @@
 """Pages as pictures, and their number: PDFium reads the PDF, Pillow writes the PNG.
 
 Pillow is optional (extra ``pages``); pypdfium2, by which pages are counted, comes with drafter,
-but its absence is borne. It (Apache-2.0 or BSD-3-Clause) brings PDFium (BSD-3-Clause) in wheels for Windows, macOS and Linux, arm64 and x86-64, so that nothing
-need be installed beside it. PDFium is not safe for threads.
+but its absence is borne. It (Apache-2.0 or BSD-3-Clause) brings PDFium (BSD-3-Clause) in wheels
+for Windows, macOS and Linux, arm64 and x86-64, so that nothing need be installed beside it.
+PDFium is not safe for threads.
 """
 
 from __future__ import annotations
