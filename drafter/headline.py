@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -24,6 +24,7 @@ _ATOM = re.compile(
 
 _IN_MARKS = 60  # a title within 《》 is better left whole
 _PARTED = 12  # a break between two words of a phrase, against one between phrases
+_MORE = 2  # lines above the least that are tried
 _SHORT = 5  # characters; a stretch that short is a word or nearly one
 _BINDING = ("关于", "和", "与", "及", "暨", "对", "在", "中共", "新", "老", "各", "全", "第")
 _OPENING = "《“（"
@@ -118,7 +119,7 @@ def _cuts(atoms: list[_Atom]) -> list[int]:
     texts = [atom.text for atom in atoms]
     ends = list(accumulate(map(width, texts), initial=0.0))
     least = int(-(-_room("".join(texts)) // LINE))
-    choices = [_divided(atoms, count) for count in range(max(2, least), least + 3)]
+    choices = [_divided(atoms, count) for count in range(max(2, least), least + _MORE + 1)]
     found = [cuts for cuts in choices if cuts]
     if not found:
         return []
@@ -129,40 +130,54 @@ def _cuts(atoms: list[_Atom]) -> list[int]:
 def _divided(atoms: list[_Atom], count: int) -> list[int]:
     """The best breaks into so many lines; none where there are fewer atoms.
 
-    Line after line, the cheapest way to have reached each atom is kept.
+    Line after line, the cheapest way to have reached each atom is kept. A line of several atoms
+    is never wider than two full ones: with that alone, :data:`_MORE` lines above the least always
+    suffice, and a title of any length takes time in proportion to it.
     """
-    texts = [atom.text for atom in atoms]
-    even = _room("".join(texts)) / count
+    rooms, breaks = _rooms(atoms), _breaks(atoms)
+    even = rooms(0, len(atoms)) / count
     ways: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for line in range(count):
         reached: dict[int, tuple[float, list[int]]] = {}
         for start, (cost, cuts) in ways.items():
             for end in range(start + 1, len(atoms) + 1):
+                room = rooms(start, end)
+                if room > 2 * LINE and end > start + 1:
+                    break
                 if (end == len(atoms)) != (line == count - 1):
                     continue
-                total = cost + _line_cost("".join(texts[start:end]), even) + _break(atoms, start)
+                total = cost + _line_cost(room, even) + breaks[start]
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, [*cuts, start] if start else cuts)
         ways = reached
     return ways[len(atoms)][1] if len(atoms) in ways else []
 
 
-def _line_cost(line: str, even: float) -> float:
+def _rooms(atoms: list[_Atom]) -> Callable[[int, int], float]:
+    """What the atoms from one to before another take on a line."""
+    within = list(accumulate((_room(atom.text) for atom in atoms), initial=0.0))
+    seams = (
+        _room(a.text[-1] + b.text[0]) - _room(a.text[-1]) - _room(b.text[0])
+        for a, b in pairwise(atoms)
+    )
+    between = [0.0, *accumulate(seams, initial=0.0)]
+    return lambda start, end: within[end] - within[start] + between[end] - between[start + 1]
+
+
+def _line_cost(room: float, even: float) -> float:
     """How far a line is from even; what is too long or a stub costs most."""
-    room = _room(line)
     return (room - even) ** 2 + 1000 * max(0.0, room - LINE) + (200 if room < 4 else 0)
 
 
-def _break(atoms: list[_Atom], at: int) -> float:
-    """The cost of a break before an atom."""
-    before = "".join(atom.text for atom in atoms[:at])
-    parted = at > 0 and atoms[at].joined
-    return (_PARTED if parted else 0) + (_IN_MARKS if at and _marked(before) else 0)
-
-
-def _marked(before: str) -> bool:
-    """Whether a title in 《》 is open."""
-    return before.rfind("《") > before.rfind("》")
+def _breaks(atoms: list[_Atom]) -> list[float]:
+    """The cost of a break before each atom."""
+    costs: list[float] = []
+    opened = False
+    for atom in atoms:
+        parted = bool(costs) and atom.joined
+        costs.append((_PARTED if parted else 0.0) + (_IN_MARKS if opened else 0.0))
+        opened = atom.text.rfind("《") > atom.text.rfind("》") or (opened and "》" not in atom.text)
+    return costs
 
 
 def _shape(edges: list[int], ends: list[float]) -> float:
