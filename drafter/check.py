@@ -13,6 +13,7 @@ from drafter.findings import Findings
 from drafter.formcheck import formcheck
 from drafter.problem import Problem, ordered
 from drafter.prose import Expander
+from drafter.schema import kinds
 from drafter.source import Source
 from drafter.structure import normalize
 from drafter.units import Registry, Unit
@@ -32,7 +33,9 @@ def check(
         path = ("statistics", *((one.group,) if one.group else ()), one.name, fault.field)
         values = {"label": one.label, **fault.values}
         findings.add_at(fault.code, findings.place(path), path, values)
-    checked = Checked(data, figures, _registry(data), Expander(figures, facts(data)))
+    places = {kind: findings.place((kind,), key=True) for kind in kinds() if kind in data}
+    expander = Expander(figures, facts(data))
+    checked = Checked(data, figures, _registry(data), expander, places)
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
     return checked, ordered(findings.problems)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.figures import Figures
+from drafter.problem import Place
 from drafter.prose import Expander
 from drafter.units import Registry
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Data in the schema's full form under canonical keys."""
+    """Data in the schema's full form under canonical keys; ``places`` are those of its documents,
+    by their kinds.
+    """
 
     data: dict[str, Any]
     figures: Figures
     registry: Registry
     expander: Expander
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def facts(data: dict[str, Any]) -> dict[str, str]:

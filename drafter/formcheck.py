@@ -30,6 +30,8 @@ def formcheck(
             form = {**(general or {}), **(own or {}), **look}.get("form")
             _secrecy(findings, given, (kind,), form)
             _letter(findings, given, (kind,), form)
+            _mark(findings, given, (kind,))
+            _attachments(findings, given, (kind,))
             _tables(findings, given, (kind,))
             _written(findings, given, (kind,))
 
@@ -63,6 +65,27 @@ def _letter(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -
         findings.add("R413", (*at, "mark"), key=True)
     if isinstance(mark, list) and mark and str(mark[0]).endswith("文件"):
         findings.add("R417", (*at, "mark"))
+
+
+def _mark(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
+    """Joint organs stand one below another: 7.2.4."""
+    marks = given.get("mark")
+    for number, one in enumerate(marks if isinstance(marks, list) else []):
+        if isinstance(one, str) and "、" in one:
+            findings.add("R419", (*at, "mark", number), value=one)
+
+
+def _attachments(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
+    """Only what has content has pages to turn."""
+    attachments = given.get("attachments")
+    for number, one in enumerate(attachments if isinstance(attachments, list) else []):
+        if isinstance(one, dict) and one.get("landscape") is True and not _filled(one):
+            path = (*at, "attachments", number, "landscape")
+            findings.add("R418", path, key=True, name=one.get("title"))
+
+
+def _filled(attachment: Mapping[str, Any]) -> bool:
+    return any(attachment.get(name) for name in ("table", "entries", "text"))
 
 
 def _written(findings: Findings, given: Mapping[str, Any], at: Path) -> None:

@@ -19,16 +19,21 @@ from drafter.views.frame import Frame
 
 Parts = dict[str, bytes]
 Render = Callable[[Frame], tuple[Parts | None, list[Problem]]]
+_STUB = 3  # characters that may begin an organ's name and be the rest of a sentence
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for."""
+    """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for;
+    ``label`` is the document's; ``alone`` is what :func:`lonely` found on the grid.
+    """
 
     parts: Parts
     view: Frame
+    label: str
     faces: tuple[str, ...] = ()
+    alone: str = ""
 
     @property
     def unplaced(self) -> bool:
@@ -37,28 +42,29 @@ class Rendered:
 
 
 def composed(
-    view: Frame, render: Render, place: Place, kind: str
-) -> tuple[Parts | None, Frame, list[Problem]]:
+    view: Frame, render: Render, place: Place, kind: str, faces: tuple[str, ...]
+) -> tuple[Rendered | None, list[Problem]]:
     """Render a view, and once more where its pages ask for it: with 主送 moved to the 版记 where
     page 1 has no room for the body, with the last paragraph taken along where the signature
     would stand alone. What no such means helps is told; ``kind`` is the document's label.
     """
     parts, problems = render(view)
     if parts is None:
-        return None, view, problems
+        return None, problems
     lines = laid_out(parts)
     if bodyless(lines, view) and movable(view):
         view = view.with_recipients_moved()
         parts, lines = _again(view, render, parts)
         problems.append(problem("W707", place, kind=kind))
-    if lonely(lines, view):
+    alone = lonely(_tops(lines), view)
+    if alone:
         view = replace(view, keep_last=True)
         parts, lines = _again(view, render, parts)
-        alone = lonely(lines, view)
+        alone = lonely(_tops(lines), view)
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
     if bodyless(lines, view):
         problems.append(problem("W709", place, kind=kind))
-    return parts, view, problems
+    return Rendered(parts, view, kind, faces, alone), problems
 
 
 def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, list[Line]]:
@@ -84,19 +90,30 @@ def movable(view: Frame) -> bool:
     return view.form != "plain" and width(plain(view.recipients)) > _LINES * CHARACTERS
 
 
-def lonely(lines: Sequence[Line], view: Frame) -> str:
-    """The first line of 附件说明, signature, date or 附注 that begins a page without any of the
-    body above it; empty where there is none.
+def _tops(lines: Sequence[Line]) -> list[str]:
+    """The paragraph at the top of each page but the first."""
+    return [below.paragraph.text for above, below in pairwise(lines) if above.page < below.page]
+
+
+def lonely(tops: Iterable[str], view: Frame) -> str:
+    """The first of 附件说明, signature, date and 附注 that begins a page, by the ``tops`` of all
+    pages but the first, so that none of the body stands above it; empty where there is none.
+
+    A top may show a part of it, or it and what stands beside it.
     """
     signed = [one.text for one in view.signatures]
-    closing = (*signed, *view.organs, view.dated, view.annotation)
-    below = {plain(line).strip() for line in closing if line}
-    below |= {f"附件：{plain(one.ordinal)}{plain(one.name)}" for one in view.attachments[:1]}
-    for above, line in pairwise(lines):
-        pieces = line.paragraph.text.strip().split("\t")
-        if above.page < line.page and any(piece.strip() in below for piece in pieces):
-            return pieces[0].strip()
+    closing = [plain(one) for one in (*signed, *view.organs, view.dated, view.annotation) if one]
+    closing += [f"附件：{plain(one.ordinal)}{plain(one.name)}" for one in view.attachments[:1]]
+    for top in map(_squeezed, tops):
+        for one in filter(None, closing):
+            text = _squeezed(one)
+            if top.startswith(text) or (len(top) > _STUB and text.startswith(top)):
+                return one
     return ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def placed(
@@ -116,14 +133,19 @@ def placed(
     made = {name: one.parts for name, one in documents.items()}
     notes: list[Problem] = []
     for name, pair in variants.items():
-        text, whole = seen.get(name) or (_pages(pair[0]), _pages(pair[1]))
+        tops = seen.get(name)
+        text, whole = map(len, tops) if tops else (_pages(pair[0]), _pages(pair[1]))
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
         told = {"count": text, "page": page}
-        if name not in seen:
+        one = documents[name]
+        if not tops:
             notes.append(problem("W706", Place(name), reason=_reason(by_office), **told))
-        elif (grid := _pages(pair[0])) != text:
+            continue
+        if not one.alone and (alone := lonely(tops[0][1:], one.view)):
+            notes.append(problem("W708", Place(name), kind=one.label, name=alone))
+        if (grid := _pages(pair[0])) != text:
             notes.append(problem("W711", Place(name), grid=grid, **told))
     return made, notes
 
@@ -141,16 +163,18 @@ def _faces(documents: Iterable[Rendered]) -> list[str]:
 
 def _seen(
     variants: Mapping[str, tuple[Parts, Parts]], faces: list[str]
-) -> dict[str, tuple[int, int]]:
-    """Pages without and with 版记 as LibreOffice makes them, of the documents that it converts."""
+) -> dict[str, tuple[list[str], list[str]]]:
+    """The tops of the pages without and with 版记 as LibreOffice makes them, of the documents
+    that it converts.
+    """
     files = {
         f"{name}/{number}": archive(parts)
         for name, pair in variants.items()
         for number, parts in enumerate(pair)
     }
     pdfs, _ = office.convert(files, faces)
-    counts = {name: picture.page_count(pdf) or 0 for name, pdf in pdfs.items()}
-    pairs = {name: (counts.get(f"{name}/0", 0), counts.get(f"{name}/1", 0)) for name in variants}
+    tops = {name: picture.page_tops(pdf) for name, pdf in pdfs.items()}
+    pairs = {name: (tops.get(f"{name}/0", []), tops.get(f"{name}/1", [])) for name in variants}
     return {name: pair for name, pair in pairs.items() if all(pair)}
 
 

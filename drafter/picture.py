@@ -1,4 +1,4 @@
-"""Pages as pictures, and their number: PDFium reads the PDF, Pillow writes the PNG.
+"""Pages as pictures, and the line that each begins with: PDFium reads the PDF, Pillow writes PNG.
 
 Pillow is optional (extra ``pages``); pypdfium2, by which pages are counted, comes with drafter,
 but its absence is borne. It (Apache-2.0 or BSD-3-Clause) brings PDFium (BSD-3-Clause) in wheels
@@ -16,6 +16,7 @@ from typing import Any
 from drafter.problem import Place, Problem, problem
 
 _POINTS = 72  # to the inch, the unit of PDF
+_LINE = 12.0  # points; less than the least distance of two lines, more than marks differ by
 
 
 def pictures(pdf: bytes, name: str, dpi: int = 150) -> tuple[list[bytes], list[Problem]]:
@@ -30,12 +31,14 @@ def pictures(pdf: bytes, name: str, dpi: int = 150) -> tuple[list[bytes], list[P
         return [_picture(document, index, dpi) for index in range(len(document))], []
 
 
-def page_count(pdf: bytes) -> int | None:
-    """The number of pages; ``None`` where pypdfium2 is missing. Raises as `pictures` does."""
+def page_tops(pdf: bytes) -> list[str]:
+    """The top line of each page, blanks left out, empty for a blank page; no page at all where
+    pypdfium2 is missing. Raises as `pictures` does.
+    """
     if not _present("pypdfium2"):
-        return None
+        return []
     with closing(_open(pdf)) as document:
-        return len(document)
+        return [_top(document, index) for index in range(len(document))]
 
 
 def _present(*modules: str) -> bool:
@@ -46,6 +49,19 @@ def _open(pdf: bytes) -> Any:
     from pypdfium2 import PdfDocument
 
     return PdfDocument(pdf)
+
+
+def _top(document: Any, index: int) -> str:
+    """What stands within a line of the page's highest character."""
+    with ExitStack() as stack:
+        page = stack.enter_context(closing(document[index]))
+        text = stack.enter_context(closing(page.get_textpage()))
+        count = text.count_chars()
+        shown = [n for n in range(count) if text.get_text_range(n, 1).strip()]
+        boxes = {n: text.get_charbox(n) for n in shown}
+        highest = max((box[3] for box in boxes.values()), default=0.0)
+        within = [n for n, box in boxes.items() if box[3] > highest - _LINE]
+        return "".join(text.get_text_range(n, 1) for n in within)
 
 
 def _picture(document: Any, index: int, dpi: int) -> bytes:

@@ -18,6 +18,7 @@ from drafter.schema import kinds
 from drafter.source import read
 
 if TYPE_CHECKING:
+    from drafter.model import Year
     from drafter.paging import Rendered
 
 
@@ -77,8 +78,7 @@ def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Probl
         problems += found
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
-    places = {name: Place(str(one.source)) for name, one in pending.items()}
-    problems += [replace(note, place=places[note.place.file]) for note in notes]
+    problems += [replace(note, place=pending[note.place.file].place) for note in notes]
     return [
         Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
         for name, one in pending.items()
@@ -92,6 +92,7 @@ class _Pending:
     source: Path
     path: Path
     kind: str
+    place: Place
     rendered: Rendered
 
 
@@ -108,7 +109,7 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
             label = kinds()[kind].label
             problems.append(problem("W705", Place(str(path)), kind=label))
             continue
-        one, found = _one(path, order, kind, year)
+        one, found = _one(path, order, kind, year, checked.places[kind])
         made += one
         problems += found
     if not order.kinds and not year.documents:
@@ -117,22 +118,28 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
     return ([] if has_errors(problems) else made), problems
 
 
-def _one(path: Path, order: Order, kind: str, year: Any) -> tuple[list[_Pending], list[Problem]]:
+def _one(
+    path: Path, order: Order, kind: str, year: Year, place: Place
+) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import Rendered, composed
+    from drafter.paging import composed
     from drafter.render import render
 
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     wanted = look(year.documents[kind]["look"])
     template = order.template or folder("templates") / f"{kind}.docx"
-    parts, view, problems = composed(
-        view, partial(render, template, look=wanted), Place(str(path)), kinds()[kind].label
+    made, problems = composed(
+        view,
+        partial(render, template, look=wanted),
+        place,
+        kinds()[kind].label,
+        wanted.faces,
     )
-    if parts is None:
+    if made is None:
         return [], problems
     directory = order.directory if order.directory is not None else path.parent
-    target = directory / f"{safe_name(view.file_name)}.docx"
-    return [_Pending(path, target, kind, Rendered(parts, view, wanted.faces))], problems
+    target = directory / f"{safe_name(made.view.file_name)}.docx"
+    return [_Pending(path, target, kind, place, made)], problems
 
 
 def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:

@@ -21,6 +21,7 @@ _BRACES_IN_FLOW = re.compile(r"(?<!\{)\{(?!\{)[^\"{]*(\{)")
 _COLON_IN_TEXT = re.compile(r": ")
 _OPEN_BRACKET = re.compile(r"(?::\s+|- +)([\[{])(?!.*[\]}]\s*(?:#.*)?$)")
 _SPECIAL = re.compile(r"(?::\s+|- +)([%@`*&!|>])")
+_EMPTY_CELL = re.compile(r"[\[,]\s*(,)(?=[^\[\]]*\])")
 _LOOK_BACK = 3
 
 
@@ -62,6 +63,8 @@ def _slip(line: str, here: bool) -> tuple[str, int, dict[str, str]] | None:
         return "S029", found.start(1) + 1, {}
     if found := _SPECIAL.search(line):
         return "S026", found.start(1) + 1, {"mark": found[1]}
+    if found := _EMPTY_CELL.search(line):
+        return "S030", found.start(1) + 1, {}
     colons = list(_COLON_IN_TEXT.finditer(line))
     if len(colons) > 1:
         return "S028", colons[1].start() + 1, {}

@@ -199,7 +199,7 @@ def test_without_the_picture_component_a_problem_says_what_to_install(
     monkeypatch.setattr(picture, "_present", lambda *modules: False)
     results, problems = picture.pictures(b"", "甲.docx")
     assert (results, _codes(problems)) == ([], [("O804", "甲.docx")])
-    assert picture.page_count(b"") is None
+    assert picture.page_tops(b"") == []
 
 
 def _document(*faces: str, sections: Sequence[WD_SECTION] = ()) -> bytes:
@@ -234,7 +234,7 @@ def test_documents_of_any_name_are_converted_in_one_start_and_leave_the_home_alo
     names = ["/某处/关于“要点”的 通知.docx", 'it\'s "2" %20 -x.docx', "坏.docx"]
     contents = [_document(), _document(sections=[WD_SECTION.NEW_PAGE]), b"no docx"]
     results, problems = office.convert(dict(zip(names, contents)))
-    assert [picture.page_count(pdf) for pdf in results.values()] == [1, 2]
+    assert [len(picture.page_tops(pdf)) for pdf in results.values()] == [1, 2]
     assert list(results) == names[:2]
     assert _codes(problems) == [("O803", "坏.docx")]
     assert count.read_text() == "\n"
@@ -375,7 +375,9 @@ def test_each_page_becomes_a_picture_of_a4_proportions(drafted: Mapping[str, byt
     for name, pdf in results.items():
         made, problems = picture.pictures(pdf, name, dpi=100)
         assert problems == []
-        assert len(made) == picture.page_count(pdf) == _poppler("pdftotext", pdf, "-").count("\f")
+        assert (
+            len(made) == len(picture.page_tops(pdf)) == _poppler("pdftotext", pdf, "-").count("\f")
+        )
         for png in made:
             image = Image.open(io.BytesIO(png))
             assert image.size == (827, 1170), "210 × 297 mm at 100 dpi, rounded up"

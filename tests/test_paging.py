@@ -146,3 +146,19 @@ def test_a_signature_that_must_stand_alone_is_named(tmp_path: Path) -> None:
         assert [one.code for one in problems] == (["W708"] if below > above else [])
         told += below > above
     assert 1 <= told < 8
+
+
+@pytest.mark.office
+def test_a_signature_that_stands_alone_in_libreoffice_only_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine's fonts are wider than the grid."""
+    monkeypatch.setattr("drafter.paging._tops", lambda _: [])
+    told = []
+    for lines in (7, 8, 9):
+        made, problems = _built(tmp_path, _report(lines, SIGNED + "  印发机关: 司法局\n"), True)
+        above, below = _above_signature(made)
+        assert [one.code for one in problems] == (["W708"] if below > above else [])
+        told += [one.message for one in problems]
+    assert told
+    assert all("“云岭区司法局”排在了另一页" in message for message in told)
