@@ -40,7 +40,7 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.pipeline", "drafter.importing", "drafter.importing.passage", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 
