@@ -40,7 +40,12 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.importing", "drafter.importing.passage", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.pipeline", "drafter.importing", "drafter.importing.passage", "drafter.importing.signs",
+    "drafter.importing.duties", "drafter.importing.body", "drafter.importing.shape",
+    "drafter.importing.naming", "drafter.importing.parts", "drafter.importing.letter",
+    "drafter.importing.notice", "drafter.importing.report", "drafter.importing.assemble",
+    "drafter.importing.datafile", "drafter.importing.retold", "drafter.importing.importer",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 

@@ -1,0 +1,81 @@
+"""附件, read back: the names below the text, and what is bound in behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from drafter.importing import body, shape
+from drafter.importing.parts import Strip, squeezed
+from drafter.importing.passage import Passage
+from drafter.outline import REPORT_LEVELS
+
+Data = dict[str, Any]
+_HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
+_NAMED = re.compile(r"附件[：:]")
+_LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
+
+
+def bound_in(strip: Strip) -> list[Data]:
+    """What stands behind the text, each under 附件 or 附件1; taken off the end."""
+    starts = [n for n, one in enumerate(strip.passages) if _HEAD.fullmatch(one.text)]
+    if not starts:
+        return []
+    taken = strip.passages[starts[0] :]
+    for _ in taken:
+        strip.take(-1)
+    ends = [*starts[1:], starts[0] + len(taken)]
+    return [
+        _attachment(taken[start - starts[0] + 1 : end - starts[0]])
+        for start, end in zip(starts, ends)
+    ]
+
+
+def _attachment(passages: Sequence[Passage]) -> Data:
+    data: Data = {"title": None}
+    rest = list(passages)
+    if rest and not rest[0].cells:
+        data["title"] = rest.pop(0).text.replace("\n", "")
+    rows = [list(one.cells) for one in rest if one.cells]
+    if rows:
+        data["table"] = {
+            "columns": [squeezed(cell or "") for cell in rows[0]],
+            "rows": [[cell or "" for cell in row] for row in rows[1:]],
+        }
+    texts = [one for one in rest if not one.cells]
+    tree = body.tree(texts)
+    usual = tuple(level[0] for level in REPORT_LEVELS)
+    if tree.samples != usual[: len(tree.samples)]:
+        return data | {"text": [one.text for one in texts]}
+    if tree.before:
+        data["text"] = [one.text for one in tree.before]
+    if tree.nodes:
+        entries = [body.entry(node) for node in tree.nodes]
+        data["entries"] = shape.written(entries, shape.Ways("entries", run_in=_usual_headings()))
+    return data
+
+
+def _usual_headings() -> dict[int, bool]:
+    return {depth: run_in for depth, (_, run_in, _) in enumerate(REPORT_LEVELS)}
+
+
+def named(passages: Sequence[Passage]) -> tuple[list[str], int]:
+    """The names of 附件说明 among passages that end the text, and where it begins."""
+    at = next((n for n, one in enumerate(passages) if _NAMED.match(one.text)), None)
+    if at is None:
+        return [], len(passages)
+    lines = [line for one in passages[at:] for line in one.text.split("\n")]
+    return [name for line in lines if (name := _LABEL.sub("", line.strip()))], at
+
+
+def listed(names: Sequence[str], bound: Sequence[Data]) -> list[Data]:
+    """Attachments under the names that the text gives them."""
+    count = max(len(names), len(bound))
+    made: list[Data] = []
+    for number in range(count):
+        one = dict(bound[number]) if number < len(bound) else {}
+        if number < len(names):
+            one["title"] = one.get("title") or names[number]
+        made.append(one)
+    return made
