@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.importing import naming
+from drafter.importing import aliases, naming
+from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.notice import Document
+from drafter.schema import labels
 from drafter.shorthand import split_outside
 
 Data = dict[str, Any]
@@ -26,34 +27,54 @@ class Facts:
     topic: str = ""
 
 
-def assembled(documents: Sequence[Document], given: Facts) -> Data:
-    """The data of a year; place, year and topic as most of the documents' names tell them."""
+def assembled(documents: Sequence[Document], given: Facts) -> tuple[Data, list[Doubt]]:
+    """The data of a year; place, year and topic as the first of the documents' names tells them.
+    A year of 0 or an empty place is one that nothing tells.
+    """
     names = [one.name for one in documents if one.name]
-    year = given.year or _first(one.year for one in names) or _any_year(documents)
-    place = given.place or _first(one.place for one in names) or _issuing(documents)
-    topic = given.topic or _first(one.topic for one in names) or _TOPIC
-    data: Data = {"year": year, "place": place}
+    year = given.year or _first(one.year for one in names)
+    place = given.place or _first(one.place for one in names)
+    topic = given.topic or _first(one.topic for one in names)
+    doubts: list[Doubt] = []
+    if not year and (year := _any_year(documents)):
+        values = {"what": labels()["year"], "value": year, "source": "日期或正文"}
+        doubts.append(Doubt("M323", ("year",), LOW, values=values))
+    if not place and (place := _issuing(documents)):
+        values = {"what": labels()["place"], "value": place, "source": "机关名称"}
+        doubts.append(Doubt("M323", ("place",), MIDDLE, values=values))
+    data: Data = {"year": year or 0, "place": place or ""}
+    topic = topic or _TOPIC
     if topic != _TOPIC:
         data["topic"] = topic
     units = registry(documents)
     if units:
         data["units"] = units
+        doubts += _aliases(units)
     for document in documents:
         data |= document.year
     for document in documents:
-        _named(document, data, year, place, topic)
+        _named(document, data["year"], data["place"], topic)
         data[document.kind] = document.elements
-    return data
+        doubts += document.doubts
+    return data, doubts
+
+
+def _aliases(units: Sequence[Any]) -> list[Doubt]:
+    names = [one["name"] if isinstance(one, dict) else one for one in units]
+    return [
+        Doubt("M324", ("units", names.index(short)), MIDDLE, values={"short": short, "long": long})
+        for short, long in aliases.pairs(names)
+    ]
 
 
 def _first(values: Iterable[Any]) -> Any:
-    counted = Counter(value for value in values if value)
-    return counted.most_common(1)[0][0] if counted else None
+    return next(filter(None, values), None)
 
 
 def _any_year(documents: Sequence[Document]) -> int:
-    dated = (str(one.elements.get("dated", "")) for one in documents)
-    texts = [*dated, *(str(one.elements) + str(one.year) for one in documents)]
+    names = ("opening", "preamble", "letter", "dated")
+    texts = [str(one.elements.get(name, "")) for one in documents for name in names]
+    texts += [str(one.year) for one in documents]
     return next((year for year in map(naming.first_year, texts) if year), 0)
 
 
@@ -66,7 +87,7 @@ def _issuing(documents: Sequence[Document]) -> str:
     return ""
 
 
-def _named(document: Document, data: Data, year: int, place: str, topic: str) -> None:
+def _named(document: Document, year: int, place: str, topic: str) -> None:
     """A document's name stands where place, year and topic do not make it."""
     kind = {"notice": "工作要点", "report": "情况报告"}[document.kind]
     usual = f"{place}{year}年{topic}{kind}"

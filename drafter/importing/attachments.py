@@ -9,7 +9,7 @@ from typing import Any
 from drafter.importing import body, shape
 from drafter.importing.parts import Strip, squeezed
 from drafter.importing.passage import Passage
-from drafter.outline import REPORT_LEVELS
+from drafter.levels import REPORT_LEVELS
 
 Data = dict[str, Any]
 _HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
@@ -52,7 +52,9 @@ def _attachment(passages: Sequence[Passage]) -> Data:
         data["text"] = [one.text for one in tree.before]
     if tree.nodes:
         entries = [body.entry(node) for node in tree.nodes]
-        data["entries"] = shape.written(entries, shape.Ways("entries", run_in=_usual_headings()))
+        data["entries"] = shape.written(
+            entries, shape.Ways("entries", usual, run_in=_usual_headings())
+        )
     return data
 
 

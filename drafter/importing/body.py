@@ -47,24 +47,42 @@ class Tree:
 
 
 def tree(passages: Sequence[Passage], plain: Collection[int] = ()) -> Tree:
-    """Passages by their ordinals. ``plain`` are the starts of those whose ordinal is none."""
-    ordinals = [None if one.start in plain else _ordinal(one) for one in passages]
-    samples = tuple(sorted(dict.fromkeys(o.sample for o in ordinals if o), key=signs.rank))
+    """Passages by their ordinals: one that is open already continues its level, another begins
+    one below. ``plain`` are the starts of those whose ordinal is none.
+    """
     before: list[Passage] = []
     roots: list[Node] = []
     open_: list[Node] = []
-    for passage, found in zip(passages, ordinals):
+    for passage in passages:
+        found = None if passage.start in plain else _ordinal(passage)
         if passage.start in plain:
             _free(passage, roots, open_, before)
         elif found is None:
             (open_[-1].passages if open_ else before).append(passage)
         else:
-            depth = min(samples.index(found.sample), len(open_))
+            same = [n for n, one in enumerate(open_) if _alike(one.sample, found.sample)]
+            depth = same[0] if same else len(open_)
             del open_[depth:]
             node = Node(depth, [passage], found.number, sample=found.sample)
             (open_[-1].children if open_ else roots).append(node)
             open_.append(node)
-    return Tree(tuple(before), tuple(roots), samples)
+    return Tree(tuple(before), tuple(roots), samples(roots))
+
+
+def samples(roots: Sequence[Node]) -> tuple[str, ...]:
+    """The mark of each depth, as the first of its nodes has it."""
+    first: dict[int, str] = {}
+    for top in roots:
+        for node in top.all():
+            if node.depth >= 0:
+                first.setdefault(node.depth, node.sample)
+    return tuple(first[depth] for depth in sorted(first))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two marks are of one level, full or half width, with or without blanks."""
+    wide = str.maketrans("()．", "（）.", " ")
+    return one.translate(wide) == other.translate(wide)
 
 
 def _free(passage: Passage, roots: list[Node], open_: list[Node], before: list[Passage]) -> None:

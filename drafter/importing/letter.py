@@ -29,7 +29,7 @@ def letter(paragraphs: list[str], name: str) -> Data:
     ``name`` is the issued document's, as its own title has it.
     """
     if not paragraphs:
-        return {}
+        return {"full_text": ["无"]}
     for approval, form in _FORMS:
         found = form.fullmatch(paragraphs[0])
         if not found or found["name"] != name.replace("《", "〈").replace("》", "〉"):

@@ -47,7 +47,7 @@ def name(text: str) -> Name | None:
         if found := form.fullmatch(text):
             parts = found.groupdict()
             topic = parts["topic"].removeprefix("关于").removesuffix("的")
-            place = (parts["place"] or "").removeprefix("关于")
+            place = (parts["place"] or "").removeprefix("关于").removesuffix("关于")
             return Name(text, place, int(parts.get("year") or 0), topic, parts["kind"])
     return None
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.importing import attachments, body, duties, naming, parts, tables
+from drafter.importing.doubts import MIDDLE, Doubt
 from drafter.importing.letter import ISSUES, letter
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
-from drafter.outline import NOTICE_LEVELS
+from drafter.levels import NOTICE_LEVELS
+from drafter.schema import labels
 
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
@@ -22,16 +24,14 @@ _CLOSING = re.compile(r"(?:各|请|特此|以上|本|全[市县区镇]|对)")
 @dataclass
 class Document:
     """What was read of one document. ``elements`` are its own fields, ``year`` those of the year;
-    ``name`` is the title that tells place, year and topic; ``doubts`` are messages about a
-    passage: code, passage, path, confidence.
+    ``name`` is the title that tells place, year and topic.
     """
 
     kind: str
     elements: Data = field(default_factory=dict)
     year: Data = field(default_factory=dict)
     name: naming.Name | None = None
-    doubts: list[tuple[str, Passage, tuple[str | int, ...], str]] = field(default_factory=list)
-    numbered: list[body.Node] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def is_notice(passages: Sequence[Passage]) -> bool:
@@ -139,7 +139,6 @@ def _body(
     before, after = _around(passages) if table else (list(passages), [])
     tree = body.tree([one for one in before if not one.cells], plain)
     nodes = list(tree.nodes)
-    made.numbered = nodes
     closing = after if table else _closing(nodes)
     entries = [body.entry(node, cut) for node in nodes]
     guidance = len(entries) if table else _guidance(entries)
@@ -158,6 +157,8 @@ def _body(
     made.elements |= used.fields
     if closing:
         made.elements["closing"] = [one.text for one in closing]
+        values = {"label": labels()["closing"]}
+        made.doubts.append(Doubt("M325", ("notice", "closing"), MIDDLE, closing[0], values))
 
 
 def _around(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:

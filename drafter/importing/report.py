@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from drafter.importing import attachments, body, naming, parts
+from drafter.importing import attachments, body, naming, parts, signs
+from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.notice import Document
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
-from drafter.outline import REPORT_LEVELS
+from drafter.levels import REPORT_LEVELS
+from drafter.schema import labels
 
 Data = dict[str, Any]
 _PROBLEMS = re.compile(
@@ -81,7 +83,6 @@ def _body(
 ) -> None:
     tree = body.tree([one for one in passages if not one.cells], plain)
     nodes = list(tree.nodes)
-    made.numbered = nodes
     data, year = made.elements, made.year
     closing = _closing(nodes)
     shortcoming = _shortcoming(nodes)
@@ -104,16 +105,23 @@ def _body(
                 year[role] = _part(written([one], used)[0])
     if shortcoming:
         year["problems"] = {"placement": "paragraph", "text": [shortcoming.text]}
+        values = {"label": labels()["problems"]}
+        made.doubts.append(Doubt("M325", ("problems",), MIDDLE, shortcoming, values))
         order = ["achievements", *(["problems"] if "problems" not in order else []), *order[1:]]
     others = [one for one, role in zip(entries, roles) if role == "other"]
     if others:
         year["other"] = written(others, used)
+        values = {"label": labels()["other"]}
+        passage = others[0].node.passages[0]
+        made.doubts.append(Doubt("M327", ("other", 0), LOW, passage, values))
     usual = [part for part in PARTS if part in order]
     if order != usual:
         data["order"] = order
     data |= used.fields
     if closing:
         data["closing"] = [one.text for one in closing]
+        values = {"label": labels()["closing"]}
+        made.doubts.append(Doubt("M325", ("report", "closing"), MIDDLE, closing[0], values))
 
 
 def _part(data: Data) -> Data:
@@ -178,3 +186,14 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
     while len(last.passages) > 1 and _CLOSING.match(last.passages[-1].text):
         found.insert(0, last.passages.pop())
     return found
+
+
+def is_report(passages: Sequence[Passage]) -> bool:
+    """Whether a title, an opening or the sections' titles tell of a report on the year."""
+    head = [parts.squeezed(one.text) for one in passages[:12]]
+    if any(naming.is_named(one, naming.REPORT_NAMES) and len(one) < 80 for one in head):
+        return True
+    if any(re.search(r"报告如下[：:。]?$", one) for one in head):
+        return True
+    titles = [one.text for one in passages if signs.ordinal(one.text) and len(one.text) < 60]
+    return any(map(_NEXT.search, titles)) and any(map(_PROBLEMS.search, titles))

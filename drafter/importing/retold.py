@@ -12,9 +12,9 @@ from drafter.model import Year
 from drafter.spans import plain
 
 
-def retold(kind: str, year: Year, passages: Sequence[Passage]) -> Passage | None:
-    """The first passage of the body that the document would not say as it stands; ``None`` where
-    it says all of them in their order.
+def retold(kind: str, year: Year, passages: Sequence[Passage]) -> tuple[Passage, str] | None:
+    """The first passage of the body that the document would not say as it stands, with what it
+    would say there, blanks left out; ``None`` where it says all of them in their order.
     """
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     told = [squeezed(line) for line in _lines(view)]
@@ -22,10 +22,10 @@ def retold(kind: str, year: Year, passages: Sequence[Passage]) -> Passage | None
     wanted = [(squeezed(_shown(one)), one) for one in passages if one is not head]
     start = next((n for n, (text, _) in enumerate(wanted) if told and text == told[0]), None)
     if start is None:
-        return wanted[0][1] if wanted and told else None
+        return (wanted[0][1], told[0]) if wanted and told else None
     for (text, one), line in zip(wanted[start:], told):
         if text != line:
-            return one
+            return one, line
     return None
 
 

@@ -13,7 +13,7 @@ from drafter.duty import DEFAULT_FORM
 from drafter.importing import duties
 from drafter.importing.body import Entry, Piece
 from drafter.importing.signs import heading
-from drafter.outline import Usual, style
+from drafter.levels import Usual, style
 
 Data = dict[str, Any]
 
@@ -23,6 +23,7 @@ class Ways:
     """How a document writes its body: the fields for it, and what entries are held against."""
 
     below: str
+    samples: tuple[str, ...] = ()
     duty_form: str = DEFAULT_FORM
     duty_line: bool = False
     points: tuple[str, str, bool] = ("一是", "inline", False)
@@ -37,7 +38,7 @@ def ways(entries: Sequence[Entry], samples: Sequence[str], usual: Usual, below: 
     every = [one for top in entries for one in top.all() if one.node.depth >= 0]
     found = [piece.duty for one in every for piece in one.pieces() if piece.duty]
     below_line = Counter(p.below for one in every for p in one.pieces() if p.duty)
-    made = Ways(below)
+    made = Ways(below, tuple(samples))
     if found:
         made.duty_form = duties.common(found)
         made.duty_line = below_line[True] > below_line[False]
@@ -131,11 +132,15 @@ def _entry(one: Entry, made: Ways) -> Data:
     if one.points:
         own = (one.points[0].sample, one.points[0].layout, one.points[0].bold)
         if own != made.points:
-            data["points_form"] = _points_form(own, ("一是", "inline", False))
+            form = _points_form(own, ("一是", "inline", False))
+            data["points_form"] = form or {"ordinal": own[0], "layout": own[1]}
         data["points"] = [point(piece, made) for piece in one.points]
     if one.duty:
         data |= roles(one.duty, made)
     if one.children:
+        mark = next((c.node.sample for c in one.children if c.node.depth >= 0), "")
+        if mark and mark != made.samples[one.node.depth + 1]:
+            data["below"] = {"ordinal": mark}
         data[made.below] = written(one.children, made)
     return data
 
