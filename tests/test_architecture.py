@@ -24,7 +24,7 @@ ORDER = [
     "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.sheets",
     "drafter.reading.listnumbers", "drafter.reading.cascade", "drafter.reading.effective",
     "drafter.reading.textboxes", "drafter.reading.wordruns", "drafter.reading.wordtables",
-    "drafter.reading.wordsections", "drafter.reading.wordfile", "drafter.pagination",
+    "drafter.reading.wordsections", "drafter.reading.wordfile", "drafter.reading.unread", "drafter.pagination",
     "drafter.pagination.glyphs", "drafter.pagination.linebreak", "drafter.pagination.pages",
     "drafter.pagination.typeset", "drafter.pagination.tableset", "drafter.pagination.book",
     "drafter.pagination.flow", "drafter.fitting", "drafter.ooxml", "drafter.stencils",
@@ -40,7 +40,11 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.importing", "drafter.importing.passage", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
+    "drafter.importing.plaintext", "drafter.importing.wordcopy", "drafter.importing.sources",
+    "drafter.importing.changes", "drafter.importing.lines", "drafter.importing.breaks",
+    "drafter.importing.furniture", "drafter.importing.markdown", "drafter.importing.punctuation",
+    "drafter.importing.blanks", "drafter.importing.repair", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 
