@@ -1,6 +1,7 @@
 """Texts of problems that are not of the data: templates, writing, office programs, inspection.
 
 T: templates. W: writing. O: office programs (LibreOffice). I: inspecting a .docx.
+M: importing an existing document.
 """
 
 from dataclasses import dataclass
@@ -76,11 +77,11 @@ OUTCOMES: dict[str, Entry] = {
         "多因本机字体不同，请在Word或WPS中核对：版记应在最后一页，页码为双数。",
     ),
     "I901": error(
-        "这是旧版Word（.doc）或WPS（.wps）格式的文件，不能检查。",
-        "请用Word或WPS打开，另存为.docx后再检查。",
+        "这是旧版Word（.doc）或WPS（.wps）格式的文件，无法读取。",
+        "请用Word或WPS打开，另存为.docx后再试。",
     ),
     "I902": error(
-        "文件设有打开密码，不能检查。", "请用Word或WPS打开，取消密码并另存为.docx后再检查。"
+        "文件设有打开密码，无法读取。", "请用Word或WPS打开，取消密码并另存为.docx后再试。"
     ),
     "I903": error(
         "这不是.docx文件，或者文件已损坏。",
@@ -126,10 +127,10 @@ OUTCOMES: dict[str, Entry] = {
         "warning", "这些文字没有写进数据文件：“{text}”。", "请对照原文补上，或写入“段落”。"
     ),
     "M306": error(
-        "读出的内容不能写成数据文件：{reason}",
+        "读出的内容写不成数据文件，检查的结果是“{reason}”。",
         "请把这份文件和这一提示告诉维护人员；原文件没有改动。",
     ),
-    "M310": Entry("note", "序号“{old}”不连续，改为“{new}”。", "请核对原文。"),
+    "M310": Entry("note", "序号不连续，已改正：“{before}”改为“{after}”。", "请核对原文。"),
     "M321": Entry(
         "note", "存疑（把握{confidence}）：这一段没有归入条目，按原样保留为“段落”。", "请核对。"
     ),
@@ -149,5 +150,59 @@ OUTCOMES: dict[str, Entry] = {
         "note",
         "存疑（把握{confidence}）：这一部分读作{label}。",
         "请核对；不对的话，请移到相应的字段。",
+    ),
+    "O806": error(
+        "读取.doc和.wps需要LibreOffice，本机没有找到。",
+        "请用Word或WPS打开，另存为.docx后再试；也可从 zh-cn.libreoffice.org 下载安装LibreOffice，"
+        "装在别处时，用环境变量DRAFTER_SOFFICE指明soffice的路径。",
+    ),
+    "O807": error(
+        "LibreOffice在{limit}秒内没有读完这个文件，已中止。",
+        "请用Word或WPS打开，另存为.docx后再试。",
+    ),
+    "O808": error(
+        "LibreOffice未能读取这个文件，可能已损坏。", "请用Word或WPS打开，另存为.docx后再试。"
+    ),
+    "M001": error("文件是空的。", "请确认选对了文件。"),
+    "M002": error(
+        "文件中没有文字，可能是扫描件或图片。",
+        "请先用文字识别软件转为文字，核对后存为.docx或.txt再试。",
+    ),
+    "M003": error("文字过多，超过{limit} MB的上限。", "公文全文通常不到0.1 MB，请确认选对了文件。"),
+    "M004": error(
+        "无法识别这个文件：不是.docx，也不是UTF-8或GBK编码的文本。",
+        "请确认选对了文件；能打开时，请用Word或WPS另存为.docx，或用记事本另存为UTF-8编码。",
+    ),
+    "M005": error(
+        "这是{kind}，不能直接读取。", "请用Word或WPS打开，另存为.docx；也可把文字复制到.txt文件中。"
+    ),
+    "M006": error(
+        "从这里起有无法识别的字符，文件可能已损坏。",
+        "请核对这一处；能打开时，请用记事本另存为UTF-8编码。",
+    ),
+    "M101": Entry(
+        "note",
+        "断开的句子已接上：“{before}”改为“{after}”。",
+        "请核对；本为两段的，请在数据中分开。",
+    ),
+    "M102": Entry("note", "多余的空格已处理：“{before}”改为“{after}”。", "请核对。"),
+    "M103": Entry("note", "已删去Markdown标记：“{before}”改为“{after}”。", "请核对。"),
+    "M104": Entry("note", "已按表格整理：“{before}”改为“{after}”。", "请核对表格各格。"),
+    "M105": Entry(
+        "note", "公文开头出现了两次，已删去前一次：“{gone}”。", "请核对，两次不一致的以原件为准。"
+    ),
+    "M106": Entry("note", "已删去不属于公文的文字：“{gone}”。", "多为网页按钮或页码，请核对。"),
+    "M107": Entry("note", "半角标点已改为全角：“{before}”改为“{after}”。", "请核对。"),
+    "M108": Entry("note", "引号已改为中文引号：“{before}”改为“{after}”。", "请核对。"),
+    "M109": Entry(
+        "note", "“十”应为加号，已改正：“{before}”改为“{after}”。", "请核对，加号用全角“＋”。"
+    ),
+    "M110": Entry(
+        "warning", "这一段的引号不成对，未作改动：“{near}”。", "请对照原件，在数据中补上或删去。"
+    ),
+    "M111": Entry(
+        "note",
+        "“{words}”中的“十”可能是加号，未作改动。",
+        "请对照原件，确是加号的，请在数据中改正。",
     ),
 }

@@ -12,6 +12,7 @@ from drafter.importing.assemble import Data, Facts, assembled
 from drafter.importing.doubts import LOW, MIDDLE, Doubt, comments, where
 from drafter.importing.notice import Document, is_notice, notice
 from drafter.importing.passage import Copy, Edit, Passage
+from drafter.importing.repair import doubts as unmended
 from drafter.importing.repair import repaired, told
 from drafter.importing.report import is_report, report
 from drafter.importing.retold import retold
@@ -31,13 +32,15 @@ _FEW, _SHARE = 2, 10
 @dataclass(frozen=True)
 class Imported:
     """What was read. ``yaml`` is the data file's text, ``data`` the same as data under the
-    schema's keys; ``copies`` are the documents after their repairs, ``edits`` those repairs.
+    schema's keys; ``copies`` are the documents after their repairs, ``edits`` those repairs,
+    ``renumbered`` those of ordinals, which are edits of the repaired text.
     """
 
     yaml: str
     data: Data
     copies: tuple[Copy, ...]
     edits: tuple[tuple[Edit, ...], ...]
+    renumbered: tuple[tuple[Edit, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def imported(
         kind = _kind(mended.passages)
         if kind:
             readings.append(_Reading(mended, kind, tuple(edits)))
-            problems += [told(copy, edit) for edit in edits]
+            problems += [*told(copy, edits), *unmended(mended)]
         else:
             problems.append(problem("M301", Place(copy.file)))
     problems += _twice(readings)
@@ -199,11 +202,12 @@ def _finished(
             for passage in map(one.passage, sorted(starts)):
                 path = where(data, passage.text) or (one.kind,)
                 doubts.append(Doubt(code, path, sure, passage))
-        problems += [told(one.copy, edit) for edit in one.renumbered]
+        problems += told(one.copy, one.renumbered)
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
     problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]
     yaml = datafile.text(data, (), comments(doubts, data))
     copies = tuple(one.copy for one in readings)
-    edits = tuple((*one.edits, *one.renumbered) for one in readings)
-    return Imported(yaml, data, copies, edits), problems
+    edits = tuple(one.edits for one in readings)
+    renumbered = tuple(one.renumbered for one in readings)
+    return Imported(yaml, data, copies, edits, renumbered), problems
