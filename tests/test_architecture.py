@@ -50,7 +50,7 @@ ORDER = [
     "drafter.importing.letter", "drafter.importing.tables", "drafter.importing.attachments",
     "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.retold",
-    "drafter.importing.importer", "drafter.importing.proof",
+    "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip

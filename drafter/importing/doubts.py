@@ -5,7 +5,7 @@ screen, and as a comment at its place in the data file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.importing.passage import Passage
@@ -27,6 +27,13 @@ class Doubt:
     confidence: str
     passage: Passage | None = None
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def at_first(self, passages: Iterable[Passage]) -> Doubt:
+        """The doubt at the first passage that has the words it is about, if it has no passage."""
+        words = self.values.get("short")
+        if self.passage or not isinstance(words, str):
+            return self
+        return replace(self, passage=next((one for one in passages if words in one.text), None))
 
     def told(self, file: str) -> Problem:
         """The doubt as a problem at its place in the document."""

@@ -203,6 +203,8 @@ def _finished(
                 path = where(data, passage.text) or (one.kind,)
                 doubts.append(Doubt(code, path, sure, passage))
         problems += told(one.copy, one.renumbered)
+    everywhere = [passage for one in readings for passage in one.copy.passages]
+    doubts = [d.at_first(everywhere) for d in doubts]
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
     problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.importing.passage import Passage
+from drafter.schema import records
 
 Data = dict[str, Any]
 _N = r"\d"
 NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fffA-Z]+ ?[〔\[［【（(]\d{4}[〕\]］】）)] ?第?\d+ ?号)")
 DATE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _COPY = re.compile(r"\d{6}")
-_SECRECY = re.compile(r"(?P<secrecy>绝密|机密|秘密)(?:★(?P<secrecy_period>.+))?")
-_URGENCY = re.compile(r"特急|加急")
+_FOR_LETTERS = re.compile("函〔")
 _SIGNERS = re.compile(r"签发人[：:]\s*(?P<names>.+)")
 _SIGNERS_LINE = re.compile(r"签发人[：:]")
 _ANNOTATION = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
@@ -55,26 +55,28 @@ class Strip:
 
 
 def labels(strip: Strip) -> Data:
-    """份号, 密级 and 紧急程度 at the top."""
+    """份号, 密级 and 紧急程度, a line each."""
     data: Data = {}
-    while strip.passages:
-        text = squeezed(strip.first())
-        if _COPY.fullmatch(text):
-            data["copy_number"] = text
-        elif found := _SECRECY.fullmatch(text):
-            data |= {key: value for key, value in found.groupdict().items() if value}
-        elif _URGENCY.fullmatch(text):
-            data["urgency"] = text
-        else:
-            break
+    while strip.passages and (found := _label(squeezed(strip.first()))):
+        data |= found
         strip.take()
-    choices = {"绝密": "top_secret", "机密": "secret", "秘密": "confidential"}
-    urgent = {"特急": "extra_urgent", "加急": "urgent"}
-    if "secrecy" in data:
-        data["secrecy"] = choices[data["secrecy"]]
-    if "urgency" in data:
-        data["urgency"] = urgent[data["urgency"]]
     return data
+
+
+def _label(text: str) -> Data:
+    """What a line of 版头 says, if it is one of these labels alone."""
+    words = records()["document"].fields
+    codes = {
+        name: {v: k for k, v in words[name].choices.items()} for name in ("secrecy", "urgency")
+    }
+    if _COPY.fullmatch(text):
+        return {"copy_number": text}
+    if text in codes["urgency"]:
+        return {"urgency": codes["urgency"][text]}
+    level, _, period = text.partition("★")
+    if level not in codes["secrecy"]:
+        return {}
+    return {"secrecy": codes["secrecy"][level]} | ({"secrecy_period": period} if period else {})
 
 
 def letterhead(strip: Strip) -> Data:
@@ -98,6 +100,10 @@ def letterhead(strip: Strip) -> Data:
     if at is not None and count == at:
         beside.append(strip.take().text)
         data |= _numbered(beside, strip)
+        data |= (below := labels(strip))
+        letter = below or _FOR_LETTERS.search(data["number"])
+        if letter and len(mark) == 1 and not mark[0].endswith("文件"):
+            data["look"] = {"form": "letter"}
     return data
 
 
@@ -105,7 +111,8 @@ def _numbered(lines: list[str], strip: Strip) -> Data:
     """The number, and the names on its line, above it and below it."""
     found = NUMBER.search(lines[-1]) or NUMBER.search(squeezed(lines[-1]))
     assert found is not None
-    data: Data = {"number": squeezed(found["number"])}
+    before = squeezed(lines[-1][: lines[-1].find(found["number"][0])])
+    data: Data = {"number": squeezed(found["number"]), **_label(before)}
     beside = " ".join([*lines[:-1], lines[-1].replace(found["number"], " ")])
     if signed := _SIGNERS.search(beside):
         names = _SPACED.split(signed["names"].strip())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from drafter.importing.importer import Imported
 from drafter.importing.passage import Copy
@@ -46,17 +47,31 @@ def _missing(copy: Copy, said: str) -> Iterator[Problem]:
 
 
 def counts(made: Imported) -> dict[str, int]:
-    """What was found: sections, tasks, points, units."""
-    return {name: sum(1 for _ in _found(made.data, name)) for name in ("tasks", "points", "units")}
+    """What was found, by its Chinese name: 部分 are the sections, 任务 what stands below them."""
+    data = made.data
+    entries = [*data.get("tasks", []), *data.get("achievements", [])]
+    every = [inner for one in entries for inner in _all(one)]
+    leaves = [one for one in every if not (one.get("subtasks") or one.get("measures"))]
+    return {
+        "部分": len(every) - len(leaves),
+        "任务或举措": len(leaves),
+        "要点": sum(1 for _ in _points(data)),
+        "单位": len(data.get("units", [])),
+    }
 
 
-def _found(data: object, name: str) -> Iterator[object]:
+def _all(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield entry
+    for below in [*entry.get("subtasks", []), *entry.get("measures", [])]:
+        yield from _all(below)
+
+
+def _points(data: object) -> Iterator[object]:
     if isinstance(data, dict):
         for key, value in data.items():
-            wanted = key == name or (name == "tasks" and key == "subtasks")
-            if wanted and isinstance(value, Sequence) and not isinstance(value, str):
+            if key == "points" and isinstance(value, list):
                 yield from value
-            yield from _found(value, name)
+            yield from _points(value)
     elif isinstance(data, list):
         for value in data:
-            yield from _found(value, name)
+            yield from _points(value)
