@@ -168,6 +168,29 @@ def test_lines_above_attachments_are_counted_from_what_is_seen_there(
     assert [str(one) for one in departures(document.saved()) if one.aspect == "blank"] == []
 
 
+def test_a_list_of_attachments_that_goes_on_over_the_page_has_no_departure() -> None:
+    names = "、".join(f"统计表之{number}" for number in range(1, 25))
+    data = SEALED.replace("附件: 统计表", f"附件: [{names.replace('、', ', ')}]")
+    assert list(map(str, departures(made(data, "report")))) == []
+
+
+def test_no_line_is_asked_for_above_what_begins_a_page() -> None:
+    document = Document(good("report"))
+    broken = el("w:r", el("w:br", type="page"))
+    document.paragraph("（一）行政复议").append(broken)
+    layout("附件：", "w:spacing", before=0)(document)
+    assert list(map(str, departures(document.saved()))) == []
+
+
+@pytest.mark.parametrize(("form", "told"), [("document", ["imprint"]), ("letter", [])])
+def test_an_imprint_higher_than_a_page_is_advised_on_once(form: str, told: list[str]) -> None:
+    copies = "、".join(f"松江县第{number}街道办事处" for number in range(1, 101))
+    data = SEALED.replace("抄送: 县委办公室\n", f"抄送: {copies}\n")
+    report = inspect(made(data, "report", form=form))
+    assert [one.element for one in report.departures] == told
+    assert report.conforms
+
+
 def test_two_quarters_are_no_title() -> None:
     document = Document(good("notice"))
     text("现将", "现将", "一、二季度任务较重，三、四季度任务较轻，现将")(document)

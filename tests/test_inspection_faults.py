@@ -96,6 +96,42 @@ def without_field(part: str) -> Change:
     return change
 
 
+def numbered(**look: dict[str, object]) -> Change:
+    """The number of a second level made automatic, with a look of its own."""
+
+    def change(document: Document) -> None:
+        properties = el("w:rPr", *(el(f"w:{tag}", **given) for tag, given in look.items()))
+        texts = (("w:start", 1), ("w:numFmt", "chineseCounting"), ("w:suff", "nothing"))
+        parts = [el(tag, val=value) for tag, value in (*texts, ("w:lvlText", "（%1）"))]
+        level = el("w:lvl", *parts, properties, ilvl=0)
+        instance = el("w:num", el("w:abstractNumId", val=0), numId=1)
+        lists = el("w:numbering", el("w:abstractNum", level, abstractNumId=0), instance)
+        document.add("numbering", lists)
+        text("（一）目的", "（一）", "")(document)
+        one = document.paragraph("目的")
+        properties = one.find(qn("w:pPr"))
+        properties.append(el("w:numPr", el("w:ilvl", val=0), el("w:numId", val=1)))
+        properties.append(el("w:rPr", el("w:rFonts", eastAsia="楷体")))
+
+    return change
+
+
+def signer_after_blanks(document: Document) -> None:
+    """Blanks for the tab between 发文字号 and 签发人."""
+    [tab] = document.paragraph("松政").iter(qn("w:tab"))
+    tab.addprevious(el("w:t"))
+    tab.getprevious().text = "　　　"  # type: ignore[union-attr]
+    tab.getparent().remove(tab)  # type: ignore[union-attr]
+
+
+def signer_in_one_run(document: Document) -> None:
+    """发文字号 and 签发人 typed as one text."""
+    first, *others = document.paragraph("松政").iter(qn("w:r"))
+    next(first.iter(qn("w:t"))).text = "松政〔2025〕17号　　　签发人：周明远"
+    for one in others:
+        one.getparent().remove(one)  # type: ignore[union-attr]
+
+
 def border(side: str, name: str, value: object) -> Change:
     """A line of the 版记, everywhere in its table."""
 
@@ -303,6 +339,7 @@ HEAD = [
         "place",
         "report",
     ),
+    Fault("blanks before the signer", signer_after_blanks, "signers", "place", "upward"),
     Fault("number flush left", indent("松政", firstLine=0), "number", "indent", "report"),
 ]
 TOP = [
@@ -348,6 +385,8 @@ TEXT = [
     Fault("一， for 一、", text("一、坚持", "一、", "一，"), "level1", "form"),
     Fault("second level in 黑体", look("（一）目的", "w:rFonts", run=0, eastAsia="黑体"), "level2", "face"),
     Fault("text of the second level in 楷体", face("（一）目的", "楷体"), "level2", "extent"),
+    Fault("automatic number in 黑体", numbered(rFonts={"eastAsia": "黑体"}), "level2", "face"),
+    Fault("automatic number of another size", numbered(sz={"val": 28}), "level2", "size"),
     Fault("half-width (一)", text("（一）目的", "（一）", "(一)"), "level2", "form"),
     Fault("（一）、", text("（一）目的", "（一）", "（一）、"), "level2", "form"),
     Fault("third level in 黑体", look("1.范围", "w:rFonts", run=0, eastAsia="黑体"), "level3", "face"),
@@ -368,6 +407,7 @@ CLOSING = [
     Fault("date too far right", at_right("2025年3月5日", 628), "dated", "place"),
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
+    Fault("date that no calendar has", text("2025年3月5日", "3月5日", "2月30日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
     Fault("date above the organ", swapped("松江县人民政府", "2025年3月5日"), "dated", "order"),
     Fault("date above an unsealed organ", swapped("松江县人民政府", "2025年12月5日"), "dated", "order", "report"),
@@ -413,6 +453,10 @@ IMPRINT = [
     Fault("order of 版记", imprint_swapped, "imprint", "order"),
     Fault("first rule too thin", border("top", "sz", 4), "imprint_rule", "weight"),
     Fault("middle rule too thick", border("insideH", "sz", 12), "imprint_rule", "weight"),
+    Fault("red rule of 版记", border("insideH", "color", "FF0000"), "imprint_rule", "color"),
+    Fault("dashed rule of 版记", border("top", "val", "dashed"), "imprint_rule", "form"),
+    Fault("double rule of 版记", border("bottom", "val", "double"), "imprint_rule", "form"),
+    Fault("printing date that no calendar has", text("2025年3月8日", "3月8日", "4月31日"), "printed_on", "form"),
     Fault("no last rule", border("bottom", "val", "nil"), "imprint_rule", "weight"),
     Fault("narrow rules", imprint_width, "imprint_rule", "width"),
     Fault("版记 on an odd page", imprint_at_odd_page, "imprint", "sides"),
@@ -483,6 +527,16 @@ def test_a_title_of_several_faults_does_not_make_what_follows_wrong(
         change(document)
     found = {(one.element, one.aspect) for one in departures(document.saved())}
     assert found == {("title", aspect) for aspect in aspects}
+
+
+def test_a_signer_typed_behind_the_number_is_out_of_place_and_in_its_face() -> None:
+    document = Document(good("upward"))
+    signer_in_one_run(document)
+    found = {(one.element, one.aspect): one.required for one in departures(document.saved())}
+    assert found == {
+        ("signers", "face"): "楷体",
+        ("signers", "place"): "发文字号居左空1字，签发人居右空1字",
+    }
 
 
 def test_an_imprint_of_paragraphs_is_looked_for_on_the_last_even_page() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from docx.shared import Length, Pt
 
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
-from drafter.inspection.leaves import chinese, font_of, shown
+from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import LEVELS, level_of
 from drafter.reading.word import Paragraph, Run
@@ -109,14 +108,4 @@ def _parted(one: Paragraph, number: int) -> tuple[list[Run], list[Run], list[Run
     tail = stop + 1 if stop >= 0 else len(text)
     if first and first.end() >= len(text.rstrip()) and len(text) > _ITEM:
         head = start
-    return _cut(runs, 0, head), _cut(runs, head, tail), _cut(runs, tail, len(text))
-
-
-def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
-    made, at = [], 0
-    for run in runs:
-        piece = run.text[max(0, start - at) : max(0, end - at)]
-        at += len(run.text)
-        if piece.strip():
-            made.append(replace(run, text=piece))
-    return made
+    return cut(runs, 0, head), cut(runs, head, tail), cut(runs, tail, len(text))
