@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 import pytest
@@ -132,6 +133,19 @@ def signer_in_one_run(document: Document) -> None:
         one.getparent().remove(one)  # type: ignore[union-attr]
 
 
+def levels_left_out(document: Document) -> None:
+    """1. right below 二、 where 一、 has （一）."""
+    last = deepcopy(document.paragraph("1.范围"))
+    document.paragraph("二、附则").addnext(last)
+
+
+def attachments_swapped(document: Document) -> None:
+    """The names of 附件说明 the other way round."""
+    first, second = "2025年度重大行政决策事项目录", "行政执法案卷评查办法"
+    text("附件：", f"松江县{first}", f"松江县{second}")(document)
+    text("2. 松江", f"松江县{second}", f"松江县{first}")(document)
+
+
 def border(side: str, name: str, value: object) -> Change:
     """A line of the 版记, everywhere in its table."""
 
@@ -227,7 +241,8 @@ def wide_mark(document: Document) -> None:
 
 
 def turned_enclosure(document: Document) -> None:
-    text("附件：", "事项", "事项征求意见座谈会议题和会务")(document)
+    for one in ("附件：", "松江县2025年度重大行政"):
+        text(one, "事项", "事项征求意见座谈会议题和会务")(document)
     indent("附件：", left=628, firstLine=0)(document)
 
 
@@ -392,6 +407,14 @@ TEXT = [
     Fault("third level in 黑体", look("1.范围", "w:rFonts", run=0, eastAsia="黑体"), "level3", "face"),
     Fault("1、 for 1.", text("1.范围", "1.", "1、"), "level3", "form"),
     Fault("full-width １．", text("1.范围", "1.", "１．"), "level3", "form"),
+    Fault("三、 after 一、", text("二、附则", "二、", "三、"), "level1", "order"),
+    Fault("一、 twice", text("二、附则", "二、", "一、"), "level1", "order"),
+    Fault("（三） after （一）", text("（二）时间", "（二）", "（三）"), "level2", "order"),
+    Fault("2. for 1.", text("1.范围", "1.", "2."), "level3", "order"),
+    Fault("（3） after （1）", text("（2）数量", "（2）", "（3）"), "level4", "order"),
+    Fault("（二） for 二、", text("2.规范执法", "2.", "（2）"), "level4", "order"),
+    Fault("（一） left out", levels_left_out, "level3", "order"),
+    Fault("empty line in the body", blank_above("（二）时间", "Body"), "body", "blank"),
     Fault("half-width (1)", text("（1）对象", "（1）", "(1)"), "level4", "form"),
     Fault("① for （1）", text("（1）对象", "（1）", "①"), "level4", "form"),
 ]  # fmt: skip
@@ -427,6 +450,9 @@ ATTACHED = [
     Fault("附件2： with a colon", text("附件2", "附件2", "附件2："), "attachment_mark", "form"),
     Fault("附件2：名称", text("附件2", "附件2", "附件2：案卷评查办法"), "attachment_mark", "form"),
     Fault("附件：名称", text("附件2", "附件2", "附件：案卷评查办法"), "attachment_mark", "form"),
+    Fault("附件1 twice", text("附件2", "附件2", "附件1"), "attachment_mark", "order"),
+    Fault("附件 in another order", attachments_swapped, "attachment_title", "order"),
+    Fault("title unlike 附件说明", text("松江县行政执法案卷评查办法", "评查", "评审"), "attachment_title", "form"),
     Fault("附件二", text("附件2", "附件2", "附件二"), "attachment_mark", "form"),
     Fault("附件 indented", indent("附件2", firstLine=628), "attachment_mark", "indent"),
     Fault("附件 on the same page", no_new_page("附件标记"), "attachment_mark", "new_page"),

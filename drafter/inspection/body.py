@@ -11,7 +11,7 @@ from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import LEVELS, level_of
+from drafter.inspection.wording import CIRCLED, LEVELS, level_of
 from drafter.reading.word import Paragraph, Run
 
 _ENDS = re.compile("[。：；？！]")
@@ -19,7 +19,6 @@ _HEADING = 30  # characters: a line so short without a mark at its end is a titl
 _ITEM = 30  # a numbered sentence longer than this is text, not a title
 _FULL = 100  # per cent
 _NEAR = Pt(0.5)
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def rules(case: Case) -> Departures:
@@ -30,13 +29,33 @@ def rules(case: Case) -> Departures:
         element = Element(case, kind, LOOKS["Body"])
         if kind != "body":
             yield from _level(element, one)
-        elif not _heading(one):
+        elif not headed(one):
             yield from element.characters(one, shown(one))
         yield from element.aligned(one)
         yield from element.indented(one)
         yield from element.spaced([one])
         yield from element.unspaced(one)
         yield from _set(element, one, usual)
+    yield from _blank_lines(case)
+
+
+def _blank_lines(case: Case) -> Departures:
+    """Empty paragraphs that part the body's own; where a page turns there no one sees them. What
+    stands around a title without a number is the writer's choice.
+    """
+    element = Element(case, "body", LOOKS["Body"])
+    above: Paragraph | None = None
+    empty: list[Paragraph] = []
+    for leaf in case.anatomy.items:
+        one = leaf.paragraph
+        if leaf.table is None and not leaf.text and not one.drawing:
+            empty.append(one)
+            continue
+        parted = case.anatomy.kind(one) in BODY and leaf.table is None and not headed(one)
+        if above and empty and parted and (case.blank([above], [one]) or 0) > 0.5:
+            lines = f"段间空{len(empty)}行"
+            yield element.departure("blank", lines, "段间不空行", *empty, clause="5.2.3")
+        above, empty = (one if parted else None), []
 
 
 def _tracking(case: Case) -> Length:
@@ -64,7 +83,7 @@ def _set(element: Element, one: Paragraph, usual: Length) -> Departures:
         yield element.departure("raised", "为上标或下标", "不升降", one)
 
 
-def _heading(one: Paragraph) -> bool:
+def headed(one: Paragraph) -> bool:
     """Whether a line is a title without a number, on whose face the standard is silent."""
     text = one.text.strip()
     face = role_of(font_of(one).face) in ("hei", "kai")
@@ -78,7 +97,7 @@ def _level(element: Element, one: Paragraph) -> Departures:
     written = number[1].strip() if number else ""
     _, _, good, sample = LEVELS[level - 1]
     right = good.fullmatch(written) is not None
-    fifth = written in _CIRCLED and _has_fourth(element.case)
+    fifth = written in CIRCLED and _has_fourth(element.case)
     yield from element.form(right or fifth, one, f"“{sample}”的形式", written)
     head, free, tail = _parted(one, len(written))
     yield from replace(element, style=LOOKS[f"Level{level}"]).characters(one, head)

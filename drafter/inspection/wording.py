@@ -59,6 +59,7 @@ LEVELS = (
     (4, re.compile(rf"\s*[（(]\s*{_D}{{1,3}}\s*[）)]\s*[、.．，,]?|\s*[①-⑳]"),
      re.compile(r"（\d+）"), "（1）"),
 )  # fmt: skip
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # What titles of official documents end in (GB/T 9704 has none; 党政机关公文处理工作条例, art. 8).
 _KINDS = (
