@@ -414,6 +414,7 @@ TEXT = [
     Fault("（3） after （1）", text("（2）数量", "（2）", "（3）"), "level4", "order"),
     Fault("（二） for 二、", text("2.规范执法", "2.", "（2）"), "level4", "order"),
     Fault("（一） left out", levels_left_out, "level3", "order"),
+    Fault("empty line below a title", blank_above("（一）目的", "Body"), "body", "blank"),
     Fault("empty line in the body", blank_above("（二）时间", "Body"), "body", "blank"),
     Fault("half-width (1)", text("（1）对象", "（1）", "(1)"), "level4", "form"),
     Fault("① for （1）", text("（1）对象", "（1）", "①"), "level4", "form"),

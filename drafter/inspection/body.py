@@ -51,7 +51,8 @@ def _blank_lines(case: Case) -> Departures:
         if leaf.table is None and not leaf.text and not one.drawing:
             empty.append(one)
             continue
-        parted = case.anatomy.kind(one) in BODY and leaf.table is None and not headed(one)
+        kind = case.anatomy.kind(one)
+        parted = kind in BODY and leaf.table is None and not (kind == "body" and headed(one))
         if above and empty and parted and (case.blank([above], [one]) or 0) > 0.5:
             lines = f"段间空{len(empty)}行"
             yield element.departure("blank", lines, "段间不空行", *empty, clause="5.2.3")
