@@ -38,7 +38,7 @@ ORDER = [
     "drafter.inspection.opening", "drafter.inspection.recognition", "drafter.inspection.case",
     "drafter.inspection.looks", "drafter.inspection.page", "drafter.inspection.labels",
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
-    "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
+    "drafter.inspection.body", "drafter.inspection.ordinals", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
     "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
     "drafter.importing.plaintext", "drafter.importing.wordcopy", "drafter.importing.sources",

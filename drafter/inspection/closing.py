@@ -12,7 +12,7 @@ from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import DATE_FORM, GOOD_DATE, named_post
+from drafter.inspection.wording import DATE_EXISTS, DATE_FORM, GOOD_DATE, exists, named_post
 from drafter.layout import BLANKS, CHARACTER, CHARACTERS, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
 
@@ -64,6 +64,7 @@ def _signed(case: Case) -> Departures:
         element = Element(case, "dated", replace(LOOKS["Dated"], clause="7.3.5.4"))
         good = GOOD_DATE.fullmatch(one.text.strip()) is not None
         yield from element.form(good, one, DATE_FORM)
+        yield from element.form(not good or exists(one.text), one, DATE_EXISTS)
     if any(GOOD_DATE.fullmatch(one.text.strip()) is None for one in dated):
         return  # places depend on how wide the date is, and that will change
     if organs and dated and organs[0].index > dated[0].index:
