@@ -44,9 +44,13 @@ _NARROWEST = 33  # per cent; below, characters cannot be read
 class Fit:
     """New values for the style of this name: alignment, indents, space above, exact line, size,
     characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
+
+    With ``only``, counted from 0, they are for that one paragraph of the style alone, which gets
+    a style of its own, else like it.
     """
 
     style: str
+    only: int | None = None
     align: str | None = None
     left: Length | None = None
     right: Length | None = None
@@ -112,14 +116,15 @@ def organ_gap(seal: bool, page: Profile) -> Fit:
     return Fit("署名", before=page.lines(BLANKS["sealed" if seal else "signature"]))
 
 
-def joint_seals(middles: Sequence[float]) -> list[Fit]:
-    """Columns of organs that sign by seal, their middles in characters from the right edge; the
+def joint_seals(rows: Sequence[Sequence[float]]) -> list[Fit]:
+    """Rows of organs that sign by seal, their middles in characters from the right edge; the
     date is centred under the last.
     """
-    places = [_from_right(middle) for middle in middles]
-    stops = tuple((place, "center") for place in places)
-    styles = [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
-    return [*styles, _centred("成文日期", places[-1])]
+    first, *more = [tuple((_from_right(middle), "center") for middle in row) for row in rows]
+    styles = [Fit("联合署名", tabs=first), Fit("联合署名续行", tabs=more[0] if more else first)]
+    others = [(n, stops) for n, stops in enumerate(more) if stops != more[0]]
+    styles += [Fit("联合署名续行", only=number, tabs=stops) for number, stops in others]
+    return [*styles, _centred("成文日期", _from_right(rows[-1][-1]))]
 
 
 def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -29,7 +30,7 @@ def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, byte
     """The parts of a rendered document with what depends on its words."""
     made = {name: _tidied(part) if _TEXT.fullmatch(name) else part for name, part in parts.items()}
     if _STYLES in parts:
-        made[_STYLES] = _styled(parts[_STYLES], fits(view, look))
+        made |= _styled(made, fits(view, look))
     tables = _widths(view)
     if any(tables.values()):
         made[_DOCUMENT] = _columned(made[_DOCUMENT], tables)
@@ -83,14 +84,36 @@ def _longest(lines: Iterable[Prose]) -> str:
     return max((plain(line) for line in lines), key=headline.width)
 
 
-def _styled(styles: bytes, wanted: Sequence[Fit]) -> bytes:
-    root = etree.fromstring(styles)
-    named = {name.get(qn("w:val")): name.getparent() for name in root.iter(qn("w:name"))}
+def _styled(parts: dict[str, bytes], wanted: Sequence[Fit]) -> dict[str, bytes]:
+    """The styles with what is wanted of them, and the body, whose paragraphs name their styles."""
+    styles, document = (etree.fromstring(parts[name]) for name in (_STYLES, _DOCUMENT))
+    named = {name.get(qn("w:val")): name.getparent() for name in styles.iter(qn("w:name"))}
+    users: dict[str | None, list[Element]] = {}
+    for user in document.iter(qn("w:pStyle")):
+        users.setdefault(user.get(qn("w:val")), []).append(user)
     for fit in wanted:
         style = named.get(fit.style)
+        if style is not None and fit.only is not None:
+            style = _own(style, users.get(style.get(qn("w:styleId")), []), fit.only)
         if style is not None:
             _fit(style, fit)
-    return serialize(root)
+    return {_STYLES: serialize(styles), _DOCUMENT: serialize(document)}
+
+
+def _own(style: Element, users: Sequence[Element], number: int) -> Element | None:
+    """A copy of the style for the one of its paragraphs that has this number; none where there
+    is no such paragraph.
+    """
+    if number >= len(users):
+        return None
+    own = deepcopy(style)
+    identity = f"{style.get(qn('w:styleId'))}{number + 1}"
+    own.set(qn("w:styleId"), identity)
+    for name in own.iterfind(qn("w:name")):
+        name.set(qn("w:val"), f"{name.get(qn('w:val'))}{number + 1}")
+    style.addnext(own)
+    users[number].set(qn("w:val"), identity)
+    return own
 
 
 def _fit(style: Element, fit: Fit) -> None:
@@ -112,8 +135,11 @@ def _fit(style: Element, fit: Fit) -> None:
         found = next(style.iter(qn(element)), None)
         if value is not None and found is not None:
             found.set(qn(attribute), str(value))
-    spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    if fit.tabs and spacing is not None:
+    layout = style.find(qn("w:pPr"))
+    spacing = None if layout is None else layout.find(qn("w:spacing"))
+    if fit.tabs and layout is not None and spacing is not None:
+        for old in layout.findall(qn("w:tabs")):
+            layout.remove(old)
         stops = (el("w:tab", val=kind, pos=place.twips) for place, kind in fit.tabs)
         spacing.addprevious(el("w:tabs", *stops))
 
