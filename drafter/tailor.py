@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -18,6 +19,7 @@ from drafter.look import Look
 from drafter.ooxml import Element, el, serialize
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
+from drafter.stencils.imprint import IMPRINT
 from drafter.stencils.redhead import JOINT
 from drafter.stencils.tables import ATTACHED
 from drafter.views.frame import Frame
@@ -58,7 +60,7 @@ def _signature(view: Frame, look: Look) -> list[Fit]:
     if view.seal_rows:
         return fitting.joint_seals(arrange(organs, dated).middles)
     if view.signatures:
-        return fitting.signed()
+        return fitting.signed(look.page)
     longest = max(organs, key=headline.width, default="")
     gap = fitting.organ_gap(view.seal, look.page)
     if view.seal:
@@ -160,7 +162,8 @@ def _widths(view: Frame) -> dict[str, list[list[Length]]]:
         for one in view.attachments
         if one.columns
     ]  # fmt: skip
-    return {JOINT: joint, ATTACHED: attached}
+    printed = [list(fitting.imprint_columns(plain(view.printed_on)))] if view.imprint else []
+    return {JOINT: joint, ATTACHED: attached, IMPRINT: printed}
 
 
 def _columned(document: bytes, wanted: dict[str, list[list[Length]]]) -> bytes:
@@ -183,5 +186,10 @@ def _set_columns(table: Element, widths: Sequence[Length]) -> None:
     for grid in table.iterfind(qn("w:tblGrid")):
         grid[:] = [el("w:gridCol", w=width.twips) for width in widths]
     for row in table.iter(qn("w:tr")):
-        for cell, width in zip(row.iter(qn("w:tcW")), widths):
-            cell.set(qn("w:w"), str(width.twips))
+        rest = iter(widths)
+        for cell in row.iter(qn("w:tcPr")):
+            span = cell.find(qn("w:gridSpan"))
+            count = 1 if span is None else int(span.get(qn("w:val"), "1"))
+            width = sum(one.twips for one in islice(rest, count))
+            for own in cell.iterfind(qn("w:tcW")):
+                own.set(qn("w:w"), str(width))
