@@ -116,6 +116,17 @@ def test_a_post_whose_name_is_still_to_come_has_its_place_left_free() -> None:
     assert list(map(str, departures(made(data, "report")))) == []
 
 
+def test_a_list_of_more_than_nine_attachments_has_no_departure() -> None:
+    """From 10. on the further lines of a name hang half a character further right."""
+    names = [f"第{n}册目录" for n in range(1, 9)]
+    names += [
+        f"松江县第{n}类行政处罚裁量权基准以及与之配套的适用规则、典型案例汇编" for n in range(9, 12)
+    ]
+    listed = "".join(f"    - {name}\n" for name in names)
+    data = re.sub("  附件: 统计表\n", f"  附件:\n{listed}", SEALED)
+    assert list(map(str, departures(made(data, "report", form="plain")))) == []
+
+
 NAME = "松江县促进民营经济高质量发展与优化营商环境工作协调推进领导小组联席会议督查专班"
 
 

@@ -442,6 +442,7 @@ CLOSING = [
     Fault("lines of 附件说明 turned under its label", turned_enclosure, "enclosures", "turned"),
     Fault("stamp too far right", at_right("松江县人民政府县长"), "signature", "place", "stamped"),
     Fault("line above the stamp too few", layout("松江县人民政府县长", "w:spacing", before=0, line=579, lineRule="exact"), "signature", "blank", "stamped"),
+    Fault("no line below the stamp", layout("2026年12月5日", "w:spacing", before=0, line=579, lineRule="exact"), "dated", "blank", "stamped"),
     Fault("joint date to the right edge", at_right("2026年3月5日"), "dated", "place", "joint"),
     Fault("half-width brackets of 附注", text("（联系人", "（", "("), "annotation", "form"),
     Fault("附注 flush left", indent("（联系人", firstLine=0), "annotation", "indent"),
