@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.importing import aliases, naming
+from drafter.importing import aliases, duties, naming
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.notice import Document
 from drafter.schema import labels
-from drafter.shorthand import split_outside
 
 Data = dict[str, Any]
 _ROLES = ("lead", "responsible", "supporting")
 _TOPIC = "法治政府建设"
+_CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
@@ -100,19 +101,27 @@ def _named(document: Document, year: int, place: str, topic: str) -> None:
 
 
 def registry(documents: Sequence[Document]) -> list[Any]:
-    """The units that the tasks name, in the order in which they occur."""
-    names: dict[str, None] = {}
+    """The units that the tasks name, in the order in which they occur; what a document itself
+    says it calls a unit for short （以下简称…） is its alias.
+    """
+    names: dict[str, list[str]] = {}
     for document in documents:
-        for value in _duties(document.year):
-            names |= dict.fromkeys(filter(None, split_outside(value, "、，；,;")))
-        for value in _duties(document.elements.get("guidance")):
-            names |= dict.fromkeys(filter(None, split_outside(value, "、，；,;")))
-    return [_unit(name) for name in names]
+        for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
+            for name in filter(None, duties.names(value)):
+                called = _CALLED.search(name)
+                aliases_ = names.setdefault(_CALLED.sub("", name), [])
+                aliases_ += [called[1]] if called else []
+    known = {alias for aliases_ in names.values() for alias in aliases_}
+    return [_unit(name, found) for name, found in names.items() if name not in known]
 
 
-def _unit(name: str) -> Any:
-    whole = name.startswith(_COLLECTIVE) or "各" in name
-    return {"name": name, "collective": True} if whole else name
+def _unit(name: str, aliases_: list[str]) -> Any:
+    unit: Data = {"name": name}
+    if aliases_:
+        unit["aliases"] = list(dict.fromkeys(aliases_))
+    if name.startswith(_COLLECTIVE) or "各" in name:
+        unit["collective"] = True
+    return unit if len(unit) > 1 else name
 
 
 def _duties(value: Any) -> Iterator[str]:

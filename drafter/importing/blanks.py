@@ -70,7 +70,7 @@ def _meant(before: str, after: str) -> bool:
 
 def _columns(text: str, blank: str) -> bool:
     """Whether blanks keep parts of a line asunder: several of them, in a line that is no prose."""
-    return len(blank) > 1 and not running(text)
+    return (len(blank) > 1 or "\t" in blank) and not running(text)
 
 
 def _between(parts: list[str], before: str, after: str, blank: str) -> str:

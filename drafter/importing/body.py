@@ -169,6 +169,13 @@ def entry(node: Node, cut: Collection[int] = ()) -> Entry:
     return made
 
 
+def loose(passages: Sequence[Passage], cut: Collection[int] = ()) -> Entry:
+    """Passages without an ordinal as one entry that has no title."""
+    made = Entry(Node(0, list(passages)))
+    _content(made, [(one, 0) for one in passages], cut)
+    return made
+
+
 def _titled(passage: Passage, at: int) -> tuple[str | None, int, str]:
     """The title, where the text after it begins, and how the title stands."""
     text = passage.text

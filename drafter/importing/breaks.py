@@ -10,6 +10,7 @@ from drafter.importing.lines import (
     bare,
     begins,
     ended,
+    labelled,
     marked,
     numbered,
     running,
@@ -119,6 +120,8 @@ def _broken(before: str, line: str, after: str, setting: _Setting) -> bool:
         return False
     if full:
         return True
+    if labelled(line):
+        return False
     return (running(before) or width(before) > _LONG) and marked(after)
 
 

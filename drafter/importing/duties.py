@@ -35,7 +35,7 @@ _SPOKEN = (
     re.compile(r"(?P<lead>[^，；]+?)(?P<led>牵头(?:负责)?)"),
     re.compile(r"(?P<other>[^；]+?)(?P<does>(?:按照?(?:各自)?职责(?:分工)?)?负责)"),
 )
-_NOTE = re.compile(r"[。；，](?=[^。；，]*(?:下同|为牵头|以下(?:统称|简称)|排序|排名|列第一))")
+_NOTE = re.compile("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
 _HELPING = ("配合", "参与", "协同", "协助")
 
 
@@ -59,19 +59,37 @@ class Found:
     @property
     def units(self) -> tuple[str, ...]:
         """The names of all units in it."""
-        typed = [value for role, value in self.roles if role != "deadline"]
-        return tuple(name for value in typed for name in split_outside(value, "、，；,;"))
+        return tuple(
+            name for role, value in self.roles if role != "deadline" for name in names(value)
+        )
+
+
+def names(value: str) -> list[str]:
+    """The units of a role, one by one."""
+    return split_outside(value, "、，；,;")
 
 
 def closing(text: str) -> Found | None:
-    """The phrase in brackets that a paragraph ends with."""
+    """The phrase in brackets that a paragraph ends with; one bracket may follow another."""
     at = final_bracket(text)
     if at is None:
         return None
     tail = text[at:]
     final = "。" if tail.endswith("。") else ""
     bare = tail.removesuffix("。")
-    return _checked(tail, bare[0], bare[1:-1], bare[-1] + final)
+    last = _checked(tail, bare[0], bare[1:-1], bare[-1] + final)
+    before = closing(text[:at]) if last and text[at - 1 : at] in tuple("）)〕]】") else None
+    return (_both(before, last) if before and last else None) or last
+
+
+def _both(one: Found, other: Found) -> Found | None:
+    """Two brackets as one phrase: （牵头单位：A）（责任单位：B）."""
+    text, pattern = one.text + other.text, one.pattern + other.pattern
+    roles = (*one.roles, *other.roles)
+    if one.note or len({role for role, _ in roles}) < len(roles):
+        return None
+    found = Found(text, pattern, roles, other.note)
+    return found if found.written(pattern) == text else None
 
 
 def line(text: str) -> Found | None:

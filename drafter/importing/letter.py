@@ -6,18 +6,17 @@ import re
 from typing import Any
 
 Data = dict[str, Any]
-_BASIS = r"(?:(?P<basis>[^《》]*?)，)?"
+_BASIS = r"(?:(?P<basis>.*?)，)?"
 _REQUEST = r"，(?P<request>[^。]+)。"
-_NAME = r"《(?P<name>.+?)》"
-_ISSUED = r"，现印发给你们" + _REQUEST
-_MEETING, _BY = r"已经(?P<meeting>.+?)", r"(?P<approved_by>[^，]+?)"
-_FORMS = (
-    ("reviewed", re.compile(_BASIS + _NAME + _MEETING + "审议通过" + _ISSUED)),
-    ("discussed", re.compile(_BASIS + _NAME + _MEETING + "讨论通过" + _ISSUED)),
-    ("agreed", re.compile(_BASIS + _NAME + "已经" + _BY + "研究同意" + _ISSUED)),
-    ("consent", re.compile(_BASIS + "经" + _BY + "同意，现将" + _NAME + "印发给你们" + _REQUEST)),
-    ("plain", re.compile(_BASIS + "现将" + _NAME + "印发给你们" + _REQUEST)),
-)
+_ISSUED = "，现印发给你们" + _REQUEST
+_MEETING, _BY = r"已经(?P<meeting>[^《》]+?)", r"(?P<approved_by>[^，]+?)"
+_FORMS = {
+    "reviewed": f"{_BASIS}@{_MEETING}审议通过{_ISSUED}",
+    "discussed": f"{_BASIS}@{_MEETING}讨论通过{_ISSUED}",
+    "agreed": f"{_BASIS}@已经{_BY}研究同意{_ISSUED}",
+    "consent": f"{_BASIS}经{_BY}同意，现将@印发给你们{_REQUEST}",
+    "plain": f"{_BASIS}现将@印发给你们{_REQUEST}",
+}  # @ is the name in 《》
 _IMPLIED = ("reviewed", "agreed", "plain")
 _USUAL = "请认真贯彻落实"
 ISSUES = re.compile(r"(?:现将.+印发|现印发|印发给?你们|印发实施)")
@@ -30,9 +29,10 @@ def letter(paragraphs: list[str], name: str) -> Data:
     """
     if not paragraphs:
         return {"full_text": ["无"]}
-    for approval, form in _FORMS:
-        found = form.fullmatch(paragraphs[0])
-        if not found or found["name"] != name.replace("《", "〈").replace("》", "〉"):
+    quoted = re.escape("《" + name.replace("《", "〈").replace("》", "〉") + "》")
+    for approval, form in _FORMS.items():
+        found = re.fullmatch(form.replace("@", quoted), paragraphs[0])
+        if not found:
             continue
         data: Data = {} if approval in _IMPLIED else {"approval": approval}
         parts = found.groupdict()

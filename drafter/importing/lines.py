@@ -73,8 +73,18 @@ def ended(text: str) -> bool:
         return True
     if text[-1] not in "）)〕]】":
         return False
-    at = max(text.rfind(one) for one in "。；（(〔[【")
-    return at <= 0 or text[at] in "。；" or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+    at = _opening(text)
+    return at <= 0 or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+
+
+def _opening(text: str) -> int:
+    """Where the bracket begins that a line ends with; 0 where it has no beginning there."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in "）)〕]】") - (text[at] in "（(〔[【")
+        if not depth:
+            return at
+    return 0
 
 
 def running(text: str) -> bool:

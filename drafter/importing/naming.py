@@ -48,6 +48,7 @@ def name(text: str) -> Name | None:
             parts = found.groupdict()
             topic = parts["topic"].removeprefix("关于").removesuffix("的")
             place = (parts["place"] or "").removeprefix("关于").removesuffix("关于")
+            place = re.sub("(?:人民政府(?:办公室)?|(?<=街道)办事处)$", "", place)
             return Name(text, place, int(parts.get("year") or 0), topic, parts["kind"])
     return None
 

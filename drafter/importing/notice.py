@@ -18,7 +18,7 @@ from drafter.schema import labels
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
 _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
-_CLOSING = re.compile(r"(?:各|请|特此|以上|本|全[市县区镇]|对)")
+_CLOSING = re.compile(r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:要|应|负责|将)")
 
 
 @dataclass

@@ -132,7 +132,7 @@ def title(strip: Strip, ends: tuple[str, ...], limit: int = 4) -> str:
     """
     joined = ""
     for count, one in enumerate(strip.passages[:limit], 1):
-        if one.cells or one.text[-1:] in "。；：:":
+        if one.cells or one.text[-1:] in "。；：:" or one.text.startswith("附件"):
             return ""
         joined += squeezed(one.text)
         if joined.removesuffix("（试行）").endswith(ends) and len(joined) <= 120:

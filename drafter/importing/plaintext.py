@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
@@ -16,6 +17,10 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
+_COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_GROUP = re.compile(
+    "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)  # the title of a group of rows
 
 
 def copy_of_text(data: bytes, file: str) -> tuple[Copy | None, list[Problem]]:
@@ -76,4 +81,36 @@ def _passages(text: str) -> list[Passage]:
         if words:
             made.append(Passage(words, at + line.index(words), number))
         at += len(line) + 1
+    return _tabled(made)
+
+
+def _tabled(passages: list[Passage]) -> list[Passage]:
+    """Lines of a table saved as text, cells between tabs, told by a head of short words."""
+    made = list(passages)
+    at = 0
+    while at < len(passages):
+        end = _end_of_table(passages, at)
+        wide = passages[at].text.count("\t") + 1
+        for number in range(at, end):
+            cells = [cell.strip() for cell in passages[number].text.split("\t")]
+            # blanks at a line's end are gone; a line without a tab is a group's title
+            cells += [""] * (wide - len(cells)) if len(cells) > 1 else []
+            made[number] = replace(passages[number], cells=tuple(cells))
+        at = max(end, at + 1)
     return made
+
+
+def _end_of_table(passages: list[Passage], start: int) -> int:
+    """Where the table ends that begins at ``start``; ``start`` where none does."""
+    head = [cell.strip() for cell in passages[start].text.split("\t")]
+    if len(head) < 2 or not all(_COLUMN.fullmatch(cell) for cell in head):
+        return start
+    end = at = start + 1
+    while at < len(passages):
+        cells = passages[at].text.count("\t") + 1
+        if 1 < cells <= len(head):
+            end = at + 1
+        elif cells > 1 or not _GROUP.match(passages[at].text):
+            break
+        at += 1
+    return end if end > start + 1 else start

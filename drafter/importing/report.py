@@ -85,9 +85,10 @@ def _body(
     nodes = list(tree.nodes)
     data, year = made.elements, made.year
     closing = _closing(nodes)
-    shortcoming = _shortcoming(nodes)
+    shortcoming, top = _shortcoming(nodes)
     entries = [body.entry(node, cut) for node in nodes]
-    used = ways(entries, tree.samples, REPORT_LEVELS, "measures")
+    loose = [body.loose(shortcoming, cut)] if shortcoming else []
+    used = ways([*entries, *loose], tree.samples, REPORT_LEVELS, "measures")
     if tree.before:
         data["opening"] = [one.text for one in tree.before]
     roles = _roles(entries)
@@ -104,10 +105,12 @@ def _body(
             if own == role:
                 year[role] = _part(written([one], used)[0])
     if shortcoming:
-        year["problems"] = {"placement": "paragraph", "text": [shortcoming.text]}
+        (problems,) = written(loose, used)
+        year["problems"] = {"placement": "paragraph", **problems}
         values = {"label": labels()["problems"]}
-        made.doubts.append(Doubt("M325", ("problems",), MIDDLE, shortcoming, values))
-        order = ["achievements", *(["problems"] if "problems" not in order else []), *order[1:]]
+        made.doubts.append(Doubt("M325", ("problems",), MIDDLE, shortcoming[0], values))
+        at = order.index(roles[top]) + 1
+        order = [*order[:at], "problems", *(one for one in order[at:] if one != "problems")]
     others = [one for one, role in zip(entries, roles) if role == "other"]
     if others:
         year["other"] = written(others, used)
@@ -162,18 +165,33 @@ def _headed(results: list[body.Entry], roles: list[str]) -> bool:
     return one.node.depth == 0 and bool(one.title) and bool(one.children) and bare
 
 
-def _shortcoming(nodes: list[body.Node]) -> Passage | None:
-    """The unheaded paragraph on problems that closes the first section; taken off it."""
-    for top in nodes:
-        if top.depth < 0 or not top.children:
-            continue
-        last = top
+def _shortcoming(nodes: list[body.Node]) -> tuple[list[Passage], int]:
+    """The unheaded paragraph on problems, with its points, that closes the achievements, and which
+    top node it closes; taken off its end. No passages where there is none.
+    """
+    results = [
+        number
+        for number, one in enumerate(nodes)
+        if one.depth >= 0
+        and not (number and any(form.search(_first(one)) for form in (_PROBLEMS, _NEXT)))
+    ]
+    for number in results[-1:]:
+        last = nodes[number]
         while last.children and last.children[-1].depth >= 0:
             last = last.children[-1]
-        if len(last.passages) > 1 and _SHORTCOMING.search(last.passages[-1].text[:200]):
-            return last.passages.pop()
-        return None
-    return None
+        for at, one in enumerate(last.passages[1:], 1):
+            after = last.passages[at + 1 :]
+            points = all(signs.point_ordinal(other.text) for other in after)
+            if points and _SHORTCOMING.search(one.text[:200]):
+                del last.passages[at:]
+                return [one, *after], number
+    return [], 0
+
+
+def _first(node: body.Node) -> str:
+    """The line that heads a node."""
+    text = node.passages[0].text
+    return text if len(text) <= signs.LONGEST_TITLE else ""
 
 
 def _closing(nodes: list[body.Node]) -> list[Passage]:

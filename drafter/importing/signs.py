@@ -112,7 +112,7 @@ def points(text: str) -> list[Cut]:
 def _in_order(form: re.Pattern[str], text: str) -> Iterator[Cut]:
     wanted = 1
     for at in outside(text):
-        if at and text[at - 1] not in "。；：;:，！）)":
+        if at and text[at - 1] not in "。；：;:，！）)〕]】":
             continue
         one = _first((form,), text, at)
         if one and one.number == wanted:
