@@ -17,8 +17,10 @@ import yaml
 
 from drafter.problem import has_errors
 from tests.synthetic import canonical, rendered, scarred, written, year
+from tests.synthetic.needless import needless
 from tests.synthetic.scars import KINDS
 
+pytest.importorskip("drafter.importing.sources")
 importer = pytest.importorskip("drafter.importing.importer")
 _EVERY = 5  # a year in so many is written as .docx too
 _SCARRED = 20  # years for each kind of scar
@@ -45,11 +47,11 @@ def _brought_back(folder: Path, files: dict[str, str | bytes]) -> str | None:
 
 def _difference(wanted: dict[str, Any], got: dict[str, Any]) -> str:
     """What differs, line by line."""
-    dumped = (
-        yaml.safe_dump(one, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
-        for one in (wanted, got)
+    one, other = (
+        yaml.safe_dump(each, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
+        for each in (wanted, got)
     )
-    return "\n".join(difflib.unified_diff(*dumped, "drawn", "imported", lineterm="", n=2))
+    return "\n".join(difflib.unified_diff(one, other, "drawn", "imported", lineterm="", n=2))
 
 
 def _same(text: str | None, data: dict[str, Any], bold: bool) -> None:
@@ -68,6 +70,14 @@ def test_documents_come_back_as_the_data_they_were_made_of(fifth: int, tmp_path:
     data = year(fifth)
     made: dict[str, str | bytes] = {f"{k}.docx": one for k, (one, _) in rendered(data).items()}
     _same(_brought_back(tmp_path, made), data, bold=True)
+
+
+@pytest.mark.parametrize("number", range(_SCARRED))
+def test_nothing_is_written_that_goes_without_saying(number: int, tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {f"{k}.txt": text for k, text in written(year(number)).items()}
+    text = _brought_back(tmp_path, texts)
+    assert text is not None
+    assert needless(text) == []
 
 
 @pytest.mark.parametrize("number", range(_SCARRED))

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from drafter.check import check
+from drafter.model import build
 from drafter.source import parse
 from tests.synthetic import canonical, drawn, rendered, scarred, written, year
 from tests.synthetic.canonical import text_of
 from tests.synthetic.entries import FORMS
 from tests.synthetic.letters import _NAMES
+from tests.synthetic.needless import needless
 from tests.synthetic.notices import SHAPES as KEY_POINTS
+from tests.synthetic.render import told
 from tests.synthetic.reports import _TITLES
 from tests.synthetic.reports import SHAPES as ACHIEVEMENTS
 from tests.synthetic.scars import KINDS
@@ -51,6 +54,7 @@ VARIANTS = {
     "报告落款": ("有", "无"),
     "要点": ("有提法", "短句", "提法加粗", "第一，"),
     "陷阱": ("句中", "段首的数字", "段末的括号"),
+    "附件的内容": ("只有名称", "文字", "表格"),
 }  # fmt: skip
 SINGLE = (
     "标题书名号", "发文机关标志", "版记", "抄送：几行", "印发日期晚于成文日期", "主送：几组", "附言",
@@ -58,16 +62,18 @@ SINGLE = (
     "任务：有要点", "任务：几段", "任务：每段各有单位", "任务：各要点各有单位", "责任：缺一个角色",
     "责任备注：下同", "集合单位", "集合单位：括号之内有括号", "单位：以下简称", "要点结束语：有", "报告结束语",
     "成效标题之下的导语", "（一）之下的导语", "要点之前有正文", "存在问题：要点之前有正文", "其他事项", "报告公开",
+    "密级", "紧急程度", "报告版头", "签发人", "附件",
 )  # fmt: skip
 
 
 def test_every_drawn_file_passes_the_check_and_makes_its_documents() -> None:
     for seed in range(300):
-        data = year(seed)
-        source, problems = parse(text_of(data).encode(), f"{seed}.yaml")
+        source, problems = parse(text_of(year(seed)).encode(), f"{seed}.yaml")
         assert source is not None
-        assert [str(p) for p in [*problems, *check(source)[1]]] == [], seed
-        assert all(len(text) > 300 for text in written(data).values()), seed
+        checked, found = check(source)
+        assert [str(p) for p in [*problems, *found]] == [], seed
+        texts = told(build(checked).looking({})).values()
+        assert all(len(text) > 300 for text in texts), seed
 
 
 def test_every_variant_is_drawn() -> None:
@@ -83,7 +89,10 @@ def test_the_same_seed_draws_the_same_year() -> None:
     assert year(7) == year(7) != year(8)
 
 
-@pytest.mark.parametrize("seed", range(12))
+RARE = (14, 34, 41)  # years with 签发人, 附件 or 密级
+
+
+@pytest.mark.parametrize("seed", [*range(10), *RARE])
 def test_a_text_is_that_of_the_document_saved_as_text(seed: int) -> None:
     data = year(seed)
     assert {kind: text for kind, (_, text) in rendered(data).items()} == written(data)
@@ -151,6 +160,18 @@ ALIKE = {
     "简写": (
         _reported(存在问题=["力量不足", "人才短缺"]),
         _reported(存在问题={"标题": "存在的主要问题", "要点": [{"内容": "力量不足；"}, {"内容": "人才短缺"}]}),
+    ),
+    "全文之后的附言": (
+        _notice(印发语={"全文": "现将《要点》印发你们。", "附言": "特此通知。"}),
+        _notice(印发语={"全文": ["现将《要点》印发你们。", "特此通知。"]}),
+    ),
+    "只有一句": (
+        _tasked(标题="定期会商", 责任单位="区司法局"),
+        _tasked(内容="定期会商。", 责任单位="区司法局"),
+    ),
+    "成效标题之下的导语": (
+        _reported(举措成效=[{"段落": "甲。"}, *_SECTION["举措"]], 情况报告={"成效标题": "工作成效"}),
+        _reported(举措成效=[{**_SECTION, "内容": "甲。"}], 情况报告={}),
     ),
     "成效标题": (
         _reported(举措成效=_SECTION["举措"], 情况报告={"成效标题": "工作成效"}),
@@ -260,6 +281,12 @@ def test_files_that_mean_something_else_do_not(change: Callable[[dict[str, Any]]
     data = copy.deepcopy(_notice())
     change(data)
     assert canonical(data) != canonical(_notice())
+
+
+def test_fields_that_say_nothing_are_found() -> None:
+    assert needless(text_of(_notice())) == []
+    data = _notice(责任写法="（责任单位：{责任}）", 责任另行="是", 层次=["一、", "1."])
+    assert needless(text_of(data)) == ["要点通知/责任写法", "要点通知/层次"]
 
 
 def test_bold_leads_are_told_apart_only_where_bold_can_be_seen() -> None:

@@ -6,10 +6,11 @@ levels of the whole document or exceptions of one entry they are written with.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
+from itertools import dropwhile
 from typing import Any
 
 import yaml
@@ -17,16 +18,15 @@ import yaml
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.model import Duty, Entry, Paragraph, Part, Year, build
-from drafter.outline import NOTICE_LEVELS, REPORT_LEVELS, Outline, Style, style
+from drafter.outline import Outline
 from drafter.problem import has_errors
 from drafter.source import parse
 from drafter.spans import plain, prose
-from drafter.views.frame import Frame
-from drafter.views.notice import GUIDANCE, NoticeView
-from drafter.views.report import HEADINGS, ORDER
+from drafter.views.frame import Appended, Frame
+from drafter.views.notice import GUIDANCE, NOTICE_LEVELS, NoticeView, style
+from drafter.views.report import HEADINGS, ORDER, REPORT_LEVELS
 
 _ENDS = "。；：，、！？…"
-_NOTED = re.compile(r"（以下[^（）]*）$")
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -57,7 +57,12 @@ def checked(data: Mapping[str, Any] | str) -> Checked:
 
 def model(data: Mapping[str, Any] | str) -> Year:
     """The model of the data, in its own look."""
-    return build(checked(data)).looking({})
+    return _model(data if isinstance(data, str) else text_of(data))
+
+
+@lru_cache(maxsize=4)
+def _model(text: str) -> Year:
+    return build(checked(text)).looking({})
 
 
 def view(year: Year, kind: str) -> Any:
@@ -75,7 +80,7 @@ def canonical(data: Mapping[str, Any] | str, bold: bool = True) -> dict[str, Any
         "year": year.year,
         "place": year.place,
         "topic": year.topic,
-        "units": sorted(_NOTED.sub("", unit.name) for unit in year.registry.units),
+        "units": sorted({unit.name for unit in year.registry.units}),
     }
     if "notice" in year.documents:
         made["notice"] = _notice(year, bold)
@@ -109,7 +114,7 @@ def _report(year: Year, bold: bool) -> dict[str, Any]:
     heading = elements.get("achievements_heading")
     achievements: Sequence[Entry] = year.achievements
     if heading:
-        achievements = [Part(title=heading, children=year.achievements)]
+        achievements = [_under(heading, year.achievements)]
     writers = {
         "achievements": lambda: body.entries(achievements),
         "leadership": lambda: body.part(year.leadership, "leadership"),
@@ -127,6 +132,14 @@ def _report(year: Year, bold: bool) -> dict[str, Any]:
     )
 
 
+def _under(heading: Any, entries: Sequence[Entry]) -> Part:
+    """The section of a heading; free paragraphs at its beginning are its text."""
+    below = list(dropwhile(lambda one: one.free is not None, entries))
+    lead = entries[: len(entries) - len(below)]
+    paragraphs = tuple(Paragraph(one.free or ()) for one in lead)
+    return Part(title=heading, paragraphs=paragraphs, children=tuple(below))
+
+
 def _frame(seen: Frame) -> dict[str, Any]:
     """The elements around the body, as they are printed; line breaks of titles aside."""
     return {
@@ -136,7 +149,7 @@ def _frame(seen: Frame) -> dict[str, Any]:
         "signers": [plain(name) for line in seen.signers for name in line],
         "title": _flat(seen.title),
         "recipients": plain(seen.recipients),
-        "attachments": [plain(one.name) for one in seen.attachments],
+        "attachments": [_appended(one) for one in seen.attachments],
         "organs": [plain(organ) for organ in seen.organs],
         "signatures": [plain(line.text) for line in seen.signatures],
         "dated": plain(seen.dated),
@@ -148,6 +161,15 @@ def _frame(seen: Frame) -> dict[str, Any]:
     }
 
 
+def _appended(one: Appended) -> dict[str, Any]:
+    return _lean(
+        name=plain(one.name),
+        text=["".join(run.text for run in block.runs) for block in one.blocks],
+        columns=[plain(cell) for cell in one.columns],
+        rows=[[plain(cell) for cell in row] for row in one.rows],
+    )
+
+
 def _flat(title: Any) -> str:
     """A title on one line; the blank between joint organs is lost where the line breaks there."""
     return plain(title).replace("\n", "").replace("　", "")
@@ -157,7 +179,7 @@ def _letter(seen: NoticeView) -> dict[str, Any]:
     given = seen.letter
     extras = [plain(line) for line in given.extras]
     if given.full_text:
-        return _lean(full_text=[plain(line) for line in given.full_text], extras=extras)
+        return _lean(full_text=[*map(plain, given.full_text), *extras])
     asked = plain(given.request)
     return _lean(
         approval=given.approval,
@@ -181,7 +203,7 @@ def _lean(**fields: Any) -> dict[str, Any]:
 class _Body:
     """Resolves entries: each with its ordinal, its heading's place, its points and duties."""
 
-    def __init__(self, chosen: Style, table: bool, bold: bool) -> None:
+    def __init__(self, chosen: Any, table: bool, bold: bool) -> None:
         self.table, self.bold = table, bold
         self.outline = Outline(chosen)
 
@@ -202,10 +224,14 @@ class _Body:
     def entry(self, entry: Entry, depth: int) -> dict[str, Any]:
         if entry.free is not None:
             return _lean(free=plain(entry.free))
+        run_in = self._runs_in(entry, depth)
+        if run_in and not entry.paragraphs and not entry.points:
+            alone = Paragraph(prose(plain(entry.title or ()).rstrip("。") + "。"))
+            entry, run_in = replace(entry, title=None, paragraphs=(alone,)), False
         return _lean(
             ordinal=self.outline.ordinal(depth),
             title=plain(entry.title or ()).rstrip("。"),
-            run_in=self._runs_in(entry, depth),
+            run_in=run_in,
             **self._content(entry),
             below=self.entries(entry.children, depth + 1),
         )
@@ -263,7 +289,7 @@ class _Body:
         """Who is named in which role, and how that is printed."""
         shown = "" if self.table else plain(self.outline.duty(duty))
         line = self.outline.style.duty_line and not self.table
-        roles = {name: list(units) for name, units in duty.units.items()}
+        roles = {name: [str(unit) for unit in units] for name, units in duty.units.items()}
         return _lean(
             **roles,
             deadline=plain(duty.roles.get("deadline", ())),

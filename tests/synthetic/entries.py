@@ -90,7 +90,7 @@ def duty(world: World, duties: Duties) -> Data:
         made[_FIELDS[role]] = "、".join(_named(world, names))
     closed = ("{" in duties.pattern and duties.pattern[-1] in "）〕") or not duties.pattern
     speaks = "单位：{责任}" in duties.pattern or not duties.pattern
-    if closed and speaks and shown[-1] != "时限" and draw.maybe("责任备注：下同", 0.05):
+    if closed and speaks and shown[-1] == "责任" and draw.maybe("责任备注：下同", 0.05):
         made["责任备注"] = draw.pick(vocabulary.UNIT_NOTES)
     return made
 
@@ -104,8 +104,8 @@ def _named(world: World, names: list[str]) -> list[str]:
         world.units[name] = None
         draw.seen["集合单位"] += name in vocabulary.COLLECTIVES
         draw.seen["集合单位：括号之内有括号"] += name == "各镇（街道）"
-        alone = name not in vocabulary.COLLECTIVES
-        short = new and alone and draw.maybe("单位：以下简称", 0.03)
+        may = new and name.removeprefix(world.word) in vocabulary.NOTED
+        short = may and draw.maybe("单位：以下简称", 0.3)
         written.append(vocabulary.noted(name, world.word) if short else name)
     return written
 

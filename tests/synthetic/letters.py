@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.synthetic import extras
 from tests.synthetic.draw import Draw
 from tests.synthetic.entries import Data, World
 
@@ -37,28 +38,37 @@ def letter(world: World, table: bool) -> Data:
         fields["文件名称"] = name
     if draw.maybe("标题书名号", 0.25):
         fields["标题书名号"] = "是"
-    fields |= _dates(world, fields, issuers)
+    fields |= _dates(world)
     fields |= _head(world, issuers, code)
     fields["主送"] = _recipients(world)
     fields |= _title(draw, fields, name)
-    fields["印发语"] = _words(world, name, issuers)
-    if not fields["印发语"]:
-        del fields["印发语"]
+    if words := _words(world, name):
+        fields["印发语"] = words
+    extras.labels(world, fields)
+    extras.attachments(world, fields)
     return fields
 
 
 def _issuers(world: World) -> tuple[list[str], str]:
+    """Who issues the notice, and the characters that its number begins with."""
     draw, place, word = world.draw, world.place, world.word
-    town = word in ("镇", "街道")
     government = f"{place}办事处" if word == "街道" else f"{place}人民政府"
-    office = f"{place}党政办公室" if town else f"{government}办公室"
-    bureau = f"{place}司法所" if town else f"{place}司法局"
     group = f"{place}法治政府建设工作领导小组"
     names = {
-        "政府办公室": ([office], "政办"), "政府": ([government], "政发"), "部门": ([bureau], "司发"),
-        "领导小组": ([group], "法组"), "领导小组办公室": ([f"{group}办公室"], "法组办"),
-        "联合": ([bureau, f"{place}{'综合行政执法队' if town else '市场监管局'}"], "司联"),
-    }  # fmt: skip
+        "政府办公室": ([f"{government}办公室"], "政办"),
+        "政府": ([government], "政发"),
+        "部门": ([f"{place}司法局"], "司发"),
+        "领导小组": ([group], "法组"),
+        "领导小组办公室": ([f"{group}办公室"], "法组办"),
+        "联合": ([f"{place}司法局", f"{place}市场监督管理局"], "司联"),
+    }
+    if word in ("镇", "街道"):
+        names["政府办公室"] = ([f"{place}党政办公室"], "党政办")
+        names["部门"] = names["政府"]
+        names["联合"] = (
+            [f"中共{place}{'工作' if word == '街道' else ''}委员会", government],
+            "党发",
+        )
     weights = {
         "政府办公室": 6,
         "政府": 2,
@@ -96,7 +106,7 @@ def _head(world: World, issuers: list[str], code: str) -> Data:
     return fields
 
 
-def _dates(world: World, fields: Data, issuers: list[str]) -> Data:
+def _dates(world: World) -> Data:
     """Signature, date, and the mark that the document is public."""
     draw = world.draw
     made: Data = {}
@@ -106,7 +116,7 @@ def _dates(world: World, fields: Data, issuers: list[str]) -> Data:
     if way == "只有日期":
         made["署名"] = "无"
     mark = draw.choose("公开", {"无": 5, "此件公开发布": 3, "此件主动公开": 2, "宜公开": 2})
-    if mark.startswith("此件"):
+    if mark.startswith("此件") and "成文日期" in made:
         made["附注"] = mark
     elif mark == "宜公开":
         made["公开选项"] = "是否宜公开选项：宜公开"
@@ -142,7 +152,7 @@ def _recipients(world: World) -> str:
     return "，".join(inner[:count])
 
 
-def _words(world: World, name: str, issuers: list[str]) -> Data:
+def _words(world: World, name: str) -> Data:
     """The covering letter: each form of approval, and those that have a wording of their own."""
     draw, word = world.draw, world.word
     meeting = f"{world.government}第{draw.between(2, 90)}次常务会议"

@@ -83,11 +83,12 @@ def _opening(world: World, shape: str) -> Data:
 
 
 def _closing(world: World) -> str:
+    office = "司法所" if world.word in ("镇", "街道") else "司法局"
     return world.draw.pick(
         (
             f"各单位要加强组织领导，于每季度末将工作进展情况报送{world.government}。",
             "各级各部门要细化措施，明确责任，按要求报送工作总结。",
-            f"{world.word}司法局要加强督促检查，定期通报落实情况。",
+            f"{world.word}{office}要加强督促检查，定期通报落实情况。",
         )
     )
 
@@ -101,10 +102,16 @@ class _Tasks:
         self.world, self.draw = world, world.draw
         self.duties, self.shape, self.table = duties, shape, table
         self.assigned = self.several = False
+        self.plain: list[list[str]] = []  # paragraphs of tasks, as far as they have no duty each
         self.leads = self.draw.chance(0.7)
 
     def sections(self) -> list[Data]:
-        return [self._section() for _ in range(self.draw.between(2, 4))]
+        made = [self._section() for _ in range(self.draw.between(2, 4))]
+        *others, last = self.plain or [[]]
+        if not self.assigned and len(last) > 1 and all(len(one) == 1 for one in others):
+            del last[1:]  # its second paragraph would be read as what closes the whole
+            self.several = False
+        return made
 
     def _section(self) -> Data:
         made: Data = {"标题": vocabulary.title(self.draw)}
@@ -150,6 +157,7 @@ class _Tasks:
             self.assigned = True
             return {"内容": [{"内容": one} | self._duty() for one in lines]}
         self.several = self.several or count > 1
+        self.plain.append(lines)
         draw.seen["任务：几段"] += count > 1
         return {"内容": lines} | self._duty()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from drafter.outline import Block
+from drafter.model import Year
 from drafter.pipeline import Order, drafts
 from drafter.spans import Prose, plain
 from drafter.views.frame import Frame
@@ -51,11 +51,16 @@ def _lines(document: Any) -> Iterator[str]:
 
 def written(data: Mapping[str, Any]) -> dict[str, str]:
     """The same texts straight from the views, in a hundredth of the time."""
-    year = model(data)
+    return told(model(data))
+
+
+def told(year: Year) -> dict[str, str]:
+    """The texts of a year's documents by their kinds."""
     made = {}
     for kind in year.documents:
         lines = _document(view(year, kind))
-        made[kind] = "\n".join(part for line in lines for part in line.split("\n") if part) + "\n"
+        parts = (part.strip() for line in lines for part in line.split("\n"))
+        made[kind] = "\n".join(part for part in parts if part) + "\n"
     return made
 
 
@@ -72,16 +77,29 @@ def _document(seen: Any) -> Iterator[str]:
         yield from _blocks(seen.blocks)
         yield from _signed(seen)
     yield plain(seen.disclosure)
+    yield from _appended(seen)
     yield from _imprint(seen)
 
 
 def _head(seen: Frame) -> Iterator[str]:
+    yield from (plain(label.text) for label in seen.labels)
     marks = [plain(line) for line in seen.mark]
     if seen.mark_suffix:
         yield "\n".join(marks) + "\t" + plain(seen.mark_suffix)
     else:
         yield from marks
-    yield plain(seen.number)
+    last = len(seen.signers) - 1
+    for number, names in enumerate(seen.signers):
+        before = plain(seen.number) if number == last else ""
+        yield "\t".join(
+            [
+                before,
+                "" if number else f"签发人：{plain(names[0])}",
+                *map(plain, names[1 if not number else 0 :]),
+            ]
+        )
+    if not seen.signers:
+        yield plain(seen.number)
     yield plain(seen.title)
     yield plain(seen.recipients)
 
@@ -105,6 +123,8 @@ def _covering(seen: NoticeView) -> Iterator[str]:
 
 
 def _signed(seen: Frame) -> Iterator[str]:
+    for number, one in enumerate(seen.attachments):
+        yield f"{'' if number else '附件：'}{plain(one.ordinal)}{plain(one.name)}"
     if seen.seal_rows:
         yield from ("\t".join(map(plain, row)) for row in seen.seal_rows)
     else:
@@ -113,7 +133,7 @@ def _signed(seen: Frame) -> Iterator[str]:
     yield plain(seen.annotation)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _blocks(blocks: Sequence[Any]) -> Iterator[str]:
     for block in blocks:
         yield "".join(run.text for run in block.runs)
 
@@ -130,6 +150,16 @@ def _table(seen: NoticeView) -> Iterator[str]:
 
 def _row(cells: tuple[str, ...], used: tuple[bool, ...]) -> str:
     return "\t".join(cell for cell, shown in zip(cells, used) if shown)
+
+
+def _appended(seen: Frame) -> Iterator[str]:
+    """The attachments that have more than a name."""
+    for one in seen.attachments:
+        if one.enclosed:
+            yield plain(one.mark)
+            yield plain(one.title)
+            yield from _blocks(one.blocks)
+            yield from ("\t".join(map(plain, row)) for row in (one.columns, *one.rows) if row)
 
 
 def _imprint(seen: Frame) -> Iterator[str]:

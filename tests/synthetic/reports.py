@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.synthetic import vocabulary
+from tests.synthetic import extras, vocabulary
 from tests.synthetic.entries import Data, World, points, texts
 
 OWN = {"编号": "（一）", "标题位置": "独行"}
@@ -75,7 +75,7 @@ def _frame(world: World) -> Data:
     fields: Data = {}
     town = word in ("镇", "街道")
     government = f"{world.place}办事处" if word == "街道" else f"{world.place}人民政府"
-    organ = draw.pick((government, f"{world.place}{'司法所' if town else '司法局'}"))
+    organ = government if town else draw.pick((government, f"{world.place}司法局"))
     kind = draw.choose("报告标题", {name: weight for name, (_, weight) in _TITLES.items()})
     if kind != "情况报告":
         named = _TITLES[kind][0].format(p=world.place, y=world.year, t=world.topic, o=organ)
@@ -84,6 +84,7 @@ def _frame(world: World) -> Data:
     receivers = {"党委": world.party, "人大": f"{word}人大常委会", "上级政府": "江川市人民政府"}
     if to != "无":
         fields["主送"] = receivers[to]
+    extras.red_head(world, fields, organ)
     fields |= _opening(world)
     if to != "无" and draw.maybe("报告结束语", 0.6):
         fields["结束语"] = "特此报告。"
@@ -92,6 +93,8 @@ def _frame(world: World) -> Data:
         fields["成文日期"] = f"{world.year + 1}年1月{draw.between(4, 28)}日"
         if draw.maybe("报告公开", 0.3):
             fields["附注"] = "此件公开发布"
+    extras.labels(world, fields)
+    extras.attachments(world, fields)
     return fields
 
 

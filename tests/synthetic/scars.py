@@ -26,7 +26,8 @@ def hard_breaks(text: str, random: Random) -> str:
 def _folded(line: str, width: int) -> str:
     if len(line) <= _BROKEN or "\t" in line:
         return line
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     while len(line) - at > _BROKEN:
         end = at + width
         while line[end - 1] in "。：；" or _ORDINAL.match(line, end):

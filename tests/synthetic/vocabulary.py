@@ -21,7 +21,7 @@ _HALL = (
 )  # fmt: skip
 _TOWN = ("党政办公室", "司法所", "综合行政执法队", "派出所", "社会事务办公室", "平安法治办公室")
 COLLECTIVES = ("各镇（街道）", "各行政执法单位", "各单位各部门", "各相关单位", "各村（社区）")
-_NOTED = {
+NOTED = {
     "发展改革局": "（以下简称{x}发改局）",
     "人力资源社会保障局": "（以下简称{x}人社局）",
     "住房城乡建设局": "（以下简称{x}住建局）",
@@ -174,4 +174,4 @@ def organs(word: str) -> list[str]:
 
 def noted(unit: str, word: str) -> str:
     """A unit with the short form that its name is given where it first occurs."""
-    return unit + _NOTED.get(unit.removeprefix(word), "（以下简称{x}牵头单位）").format(x=word)
+    return unit + NOTED.get(unit.removeprefix(word), "").format(x=word)
