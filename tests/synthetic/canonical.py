@@ -17,14 +17,15 @@ import yaml
 
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.levels import NOTICE_LEVELS, REPORT_LEVELS, Style, style
 from drafter.model import Duty, Entry, Paragraph, Part, Year, build
 from drafter.outline import Outline
 from drafter.problem import has_errors
 from drafter.source import parse
 from drafter.spans import plain, prose
 from drafter.views.frame import Appended, Frame
-from drafter.views.notice import GUIDANCE, NOTICE_LEVELS, NoticeView, style
-from drafter.views.report import HEADINGS, ORDER, REPORT_LEVELS
+from drafter.views.notice import GUIDANCE, NoticeView
+from drafter.views.report import HEADINGS, ORDER
 
 _ENDS = "。；：，、！？…"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -203,7 +204,7 @@ def _lean(**fields: Any) -> dict[str, Any]:
 class _Body:
     """Resolves entries: each with its ordinal, its heading's place, its points and duties."""
 
-    def __init__(self, chosen: Any, table: bool, bold: bool) -> None:
+    def __init__(self, chosen: Style, table: bool, bold: bool) -> None:
         self.table, self.bold = table, bold
         self.outline = Outline(chosen)
 

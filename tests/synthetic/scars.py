@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from random import Random
 
-_BROKEN = 60  # characters; only longer lines are broken
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]")
+_FEW = 8  # with fewer breaks nothing shows the width at which lines were broken
+_ENDS, _OPENING, _MARKS = "。；：）〕", "（〔《〈“", "，、。；：）〕》〉”%"
+_ORDINAL = re.compile(r"[（(第其]?[一二三四五六七八九十\d]")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.(?!\d))[^。]*"
 )
@@ -18,25 +20,40 @@ _AFTER = ("附件下载", "扫一扫在手机上查看当前页面", "【打印�
 
 
 def hard_breaks(text: str, random: Random) -> str:
-    """Long lines broken as on a page, never where a sentence or a numbered item would begin."""
-    width = random.randint(36, 46)
-    return "".join(_folded(line, width) + "\n" for line in text.splitlines())
+    """Paragraphs broken into lines of one width, as copying from a PDF leaves them; never where
+    a line would end in a sentence's mark, or begin with a mark or what looks like an ordinal.
+    """
+    full = random.randint(56, 80)
+    broken = "".join(_folded(line, full) + "\n" for line in text.splitlines())
+    return broken if broken.count("\n") - text.count("\n") >= _FEW else text
 
 
-def _folded(line: str, width: int) -> str:
-    if len(line) <= _BROKEN or "\t" in line:
+def _folded(line: str, full: int) -> str:
+    if line[-1] not in _ENDS or "\t" in line or _width(line) <= full:
         return line
-    pieces: list[str] = []
-    at = 0
-    while len(line) - at > _BROKEN:
-        end = at + width
-        while line[end - 1] in "。：；" or _ORDINAL.match(line, end):
+    pieces, at = [""], 0
+    while at < len(line):
+        end = at
+        while end < len(line) and _width(line[at : end + 1]) <= full:
             end += 1
-            if len(line) - end < 8:
-                return "\n".join([*pieces, line[at:]])
+        while end < len(line) and not _may_break(line, end):
+            end -= 1
         pieces.append(line[at:end])
         at = end
-    return "\n".join([*pieces, line[at:]])
+    return "\n".join(pieces[1:])
+
+
+def _may_break(line: str, at: int) -> bool:
+    return (
+        line[at - 1] not in _ENDS + _OPENING
+        and line[at] not in _MARKS
+        and not (_ORDINAL.match(line, at) or line[at - 1 : at + 1].isascii())
+    )
+
+
+def _width(text: str) -> int:
+    """In half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
 
 
 def half_width(text: str, random: Random) -> str:
