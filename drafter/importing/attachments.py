@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drafter.importing import body, shape
@@ -17,19 +17,21 @@ _NAMED = re.compile(r"附件[：:]")
 _LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
 
 
-def bound_in(strip: Strip) -> list[Data]:
-    """What stands behind the text, each under 附件 or 附件1; taken off the end."""
+def bound_in(strip: Strip) -> dict[int, Data]:
+    """What stands behind the text, each under 附件 or 附件1, by its number; taken off the end."""
     starts = [n for n, one in enumerate(strip.passages) if _HEAD.fullmatch(one.text)]
     if not starts:
-        return []
+        return {}
     taken = strip.passages[starts[0] :]
     for _ in taken:
         strip.take(-1)
-    ends = [*starts[1:], starts[0] + len(taken)]
-    return [
-        _attachment(taken[start - starts[0] + 1 : end - starts[0]])
-        for start, end in zip(starts, ends)
-    ]
+    made: dict[int, Data] = {}
+    for start, end in zip(starts, [*starts[1:], starts[0] + len(taken)]):
+        head, *rest = taken[start - starts[0] : end - starts[0]]
+        typed = re.sub(r"\D", "", head.text)
+        number = int(typed) if typed else len(made) + 1
+        made[number if number not in made else len(made) + 1] = _attachment(rest)
+    return made
 
 
 def _attachment(passages: Sequence[Passage]) -> Data:
@@ -71,13 +73,13 @@ def named(passages: Sequence[Passage]) -> tuple[list[str], int]:
     return [name for line in lines if (name := _LABEL.sub("", line.strip()))], at
 
 
-def listed(names: Sequence[str], bound: Sequence[Data]) -> list[Data]:
+def listed(names: Sequence[str], bound: Mapping[int, Data]) -> list[Data]:
     """Attachments under the names that the text gives them."""
-    count = max(len(names), len(bound))
+    count = max([len(names), *bound])
     made: list[Data] = []
-    for number in range(count):
-        one = dict(bound[number]) if number < len(bound) else {}
-        if number < len(names):
-            one["title"] = one.get("title") or names[number]
+    for number in range(1, count + 1):
+        one = {"title": None, **bound.get(number, {})}
+        if number <= len(names):
+            one["title"] = one["title"] or names[number - 1]
         made.append(one)
     return made

@@ -183,7 +183,8 @@ def _titled(passage: Passage, at: int) -> tuple[str | None, int, str]:
         head = text[at:end].removesuffix("。")
         if start <= at < end < len(text) and text[end - 1] == "。" and head:
             return head, end, "run_in"
-    if cut := signs.heading(text[at:]):
+    cut = signs.heading(text[at:])
+    if cut and not duties.line(cut[1]):
         return cut[0], at + len(cut[0]) + 1, "run_in"
     bare = duties.closing(text[at:])
     if text[-1] in _ENDS or bare is not None or len(text) - at > signs.LONGEST_TITLE:

@@ -94,8 +94,9 @@ def _both(one: Found, other: Found) -> Found | None:
 
 def line(text: str) -> Found | None:
     """The phrase that a paragraph of its own is, with brackets or without."""
-    if final_bracket(text) == 0:
-        return closing(text)
+    bracketed = closing(text)
+    if bracketed and bracketed.text == text:
+        return bracketed
     found = _LABEL.match(text)
     if not found:
         return None

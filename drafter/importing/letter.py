@@ -19,7 +19,7 @@ _FORMS = {
 }  # @ is the name in 《》
 _IMPLIED = ("reviewed", "agreed", "plain")
 _USUAL = "请认真贯彻落实"
-ISSUES = re.compile(r"(?:现将.+印发|现印发|印发给?你们|印发实施)")
+ISSUES = re.compile(r"现将《[^》]+》.{0,6}印发|《[^》]+》.{0,60}(?:现?印发给?你们|现予印发|现印发)")
 
 
 def letter(paragraphs: list[str], name: str) -> Data:

@@ -26,7 +26,7 @@ _FORMS = (
 _YEAR = re.compile(r"(\d{4})年")
 _ORGAN = re.compile(
     r"(?P<place>[\u4e00-\u9fff]+?(?:自治区|自治州|新区|开发区|街道|地区|省|市|盟|州|县|区|旗|镇|乡))"
-    r"(?:人民政府|司法局|政务|委|依法|法治|[\u4e00-\u9fff]+(?:局|办公室|委员会))"
+    r"(?:人民政府|司法局|政务|委|依法|法治|[\u4e00-\u9fff]+(?:局|办公室|委员会)$)"
 )
 
 
@@ -49,6 +49,7 @@ def name(text: str) -> Name | None:
             topic = parts["topic"].removeprefix("关于").removesuffix("的")
             place = (parts["place"] or "").removeprefix("关于").removesuffix("关于")
             place = re.sub("(?:人民政府(?:办公室)?|(?<=街道)办事处)$", "", place)
+            place = place_of(place) or place
             return Name(text, place, int(parts.get("year") or 0), topic, parts["kind"])
     return None
 

@@ -18,7 +18,7 @@ from drafter.schema import labels
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
 _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
-_CLOSING = re.compile(r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:要|应|负责|将)")
+_CLOSING = re.compile(r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:要(?![求点素])|应当|负责)")
 
 
 @dataclass
@@ -35,14 +35,13 @@ class Document:
 
 
 def is_notice(passages: Sequence[Passage]) -> bool:
-    """Whether there is a covering letter, or the name of key points."""
-    head = passages[:40]
-    if any(ISSUES.search(one.text) and "《" in one.text for one in head):
-        return True
-    return any(
-        naming.is_named(parts.squeezed(one.text).removesuffix("的通知"), naming.NOTICE_NAMES)
-        for one in head[:6]
-    )
+    """Whether the title is a notice's or that of key points, or a covering letter issues some."""
+    strip = parts.Strip(list(passages[:20]))
+    parts.labels(strip)
+    parts.letterhead(strip)
+    if title := parts.title(strip, ("通知", *naming.NOTICE_NAMES, *naming.REPORT_NAMES)):
+        return not title.endswith(naming.REPORT_NAMES)
+    return any(ISSUES.search(one.text) for one in passages[:6])
 
 
 def notice(
@@ -190,7 +189,10 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
         for one in top.all()
     )
     found: list[Passage] = []
-    while len(last.passages) > 1:
+    headed = last.passages[0].text[-1:] not in tuple(
+        "。；：）)〕"
+    )  # its first paragraph is its own
+    while len(last.passages) > 1 + headed:
         one = last.passages[-1]
         if duties.closing(one.text) or duties.line(one.text):
             break

@@ -25,6 +25,7 @@ _DISCLOSURE = re.compile(
     r"(?:是否宜?公开|信息公开选项|公开选项|公开属性|此件(?:主动)?公开)[^，。]{0,20}"
 )
 _ENCLOSED = re.compile(r"附件[：:](?P<rest>.+)", re.DOTALL)
+_LISTED = re.compile(r"附件|\d{1,2}[.．、]")
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:人民政府|政府|办公室|委员会|领导小组|局|厅|院|委|办|中心|组|部|处|所|街道办事处|街道|镇|乡)"
 )
@@ -132,7 +133,7 @@ def title(strip: Strip, ends: tuple[str, ...], limit: int = 4) -> str:
     """
     joined = ""
     for count, one in enumerate(strip.passages[:limit], 1):
-        if one.cells or one.text[-1:] in "。；：:" or one.text.startswith("附件"):
+        if one.cells or one.text[-1:] in "。；：:" or _LISTED.match(one.text):
             return ""
         joined += squeezed(one.text)
         if joined.removesuffix("（试行）").endswith(ends) and len(joined) <= 120:

@@ -175,7 +175,7 @@ def _shortcoming(nodes: list[body.Node]) -> tuple[list[Passage], int]:
         if one.depth >= 0
         and not (number and any(form.search(_first(one)) for form in (_PROBLEMS, _NEXT)))
     ]
-    for number in results[-1:]:
+    for number in reversed(results):
         last = nodes[number]
         while last.children and last.children[-1].depth >= 0:
             last = last.children[-1]
