@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import DATE, HAN, TITLED, WIDE, begins, marked, running
@@ -18,64 +19,68 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)[!-~]+$")
 _ORGAN = re.compile(
     "(?:政府|办公室|委员会|委|办|局|厅|部|院|处|室|会|署|组|中心|公司|党组|机关|单位|部门)[）)]?$"
 )
-_LEAST = 4  # 汉字 of a line of a title
+_LEAST, _SHORT = 4, 16  # 汉字 of a line of a title; a title up to 16 has one line
+_NEAR = 80  # characters looked at to either side
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A passage as a blank sees it; ``parts`` are the words of a name or title."""
+
+    prose: bool
+    row: bool
+    parts: tuple[str, ...]
 
 
 def blanks(copy: Copy) -> Iterator[Change]:
     """Take out blanks within words; those between the lines of a title become line breaks."""
     for one in copy.passages:
-        parts = _parts(one)
+        line = _line(one)
         for found in _BLANKS.finditer(one.text):
-            new = _instead(one, found, parts)
+            new = _instead(one.text, found, line)
             if new != found.group():
                 yield Change("M102", one.start + found.start(), one.start + found.end(), new)
 
 
-def _parts(passage: Passage) -> list[str]:
-    """The words between blanks where a passage is a name or a title, else nothing."""
+def _line(passage: Passage) -> _Line:
     text = passage.text
-    prose = running(text) or marked(text) or begins(text) or passage.cells
-    return [] if prose else text.split()
+    name = not (running(text) or marked(text) or begins(text) or passage.cells)
+    return _Line(running(text), bool(passage.cells), tuple(text.split()) if name else ())
 
 
-def _instead(passage: Passage, found: re.Match[str], parts: list[str]) -> str:
+def _instead(text: str, found: re.Match[str], line: _Line) -> str:
     """What stands instead of blanks: nothing, a line break, or the blanks as they are."""
-    text, blank = passage.text, found.group()
-    before, after = text[: found.start()], text[found.end() :]
+    blank = found.group()
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    after = text[found.end() : found.end() + _NEAR]
     if _ZERO.match(blank):
         return ""
-    if passage.cells and "\t" in blank:
-        return blank
-    if _meant(before, after) or _columns(text, blank):
+    columns = "\t" in blank if line.row else len(blank) > 1 and not line.prose
+    if columns or _meant(before, after):
         return blank
     if not (_IS_WIDE.match(before[-1:]) or _IS_WIDE.match(after) or _counted(before, after)):
         return blank
-    if len(parts) > 1 and _IS_HAN.match(before[-1:]) and _IS_HAN.match(after):
-        return _between(parts, before.split()[-1], after.split()[0], blank)
+    if len(line.parts) > 1 and _IS_HAN.match(before[-1:]) and _IS_HAN.match(after):
+        return _between(line.parts, before.split()[-1], after.split()[0], blank)
     return ""
 
 
 def _counted(before: str, after: str) -> bool:
-    return before[-1:].isdigit() and after[:1] in "%‰℃"
+    return before[-1:].isdigit() and after[:1] in tuple("%‰℃")
 
 
 def _meant(before: str, after: str) -> bool:
-    """Whether blanks say something: a date to be filled in, a figure behind a number, the end of
-    an address, an organ and a date on one line.
+    """Whether blanks say something: a date to be filled in, the end of an address, a figure
+    behind the number of an item, an organ and a date on one line.
     """
     if (before[-1:], after[:1]) in (("年", "月"), ("月", "日")) or _ADDRESS.search(before):
         return True
-    return bool(_ORGAN.search(before)) and bool(DATE.match(after)) and not running(before)
+    return bool(_ORGAN.search(before) and DATE.match(after)) and not running(before)
 
 
-def _columns(text: str, blank: str) -> bool:
-    """Whether blanks keep parts of a line asunder: several of them, in a line that is no prose."""
-    return len(blank) > 1 and not running(text)
-
-
-def _between(parts: list[str], before: str, after: str, blank: str) -> str:
+def _between(parts: tuple[str, ...], before: str, after: str, blank: str) -> str:
     """Between 汉字 of a name or title: lines of a title, several organs, or one spaced word."""
     if all(_ORGAN.search(one) and len(one) > 2 for one in parts):
         return blank
-    lines = len(before) >= _LEAST and len(after) >= _LEAST and sum(map(len, parts)) > 16
+    lines = len(before) >= _LEAST and len(after) >= _LEAST and sum(map(len, parts)) > _SHORT
     return "\n" if lines and TITLED.search(parts[-1]) else ""

@@ -5,7 +5,7 @@ head that is copied twice, once from the page around the document (M105).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.importing.breaks import line_start
 from drafter.importing.changes import Change
@@ -31,6 +31,7 @@ _PAGE = re.compile(
 )
 _BARE_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 _CUT = 40  # a line this wide without an end is cut by the end of its page
+_PAGE_LINES = 12  # numbers in a column of a table stand nearer to each other
 _HEAD = 20  # passages among which a head stands
 _NUMBER = re.compile(r"[〔\[【（(]\d{4}[〕\]】）)]\d+号$")
 _LEAST = 7  # 某县人民政府文件 is a head; shorter lines may be the same by chance
@@ -39,10 +40,12 @@ _LEAST = 7  # 某县人民政府文件 is a head; shorter lines may be the same 
 def furniture(copy: Copy) -> Iterator[Change]:
     """Take out lines of the page around the document."""
     passages = copy.passages
+    counted = _counted(passages)
     for at, one in enumerate(passages):
         before = passages[at - 1].text if at else ""
         after = passages[at + 1].text if at + 1 < len(passages) else ""
-        if not one.cells and (_is_furniture(one.text) or _cutting(one.text, before, after)):
+        page = at in counted or _cutting(one.text, before, after)
+        if not one.cells and (page or _is_furniture(one.text)):
             yield _without(copy, "M106", at, at + 1)
 
 
@@ -51,6 +54,20 @@ def _is_furniture(text: str) -> bool:
     if _PAGE.fullmatch(squeezed) or (_BUTTON.search(squeezed) and _BUTTONS.fullmatch(squeezed)):
         return True
     return len(squeezed) <= _LONGEST and not running(text) and bool(_FURNITURE.match(squeezed))
+
+
+def _counted(passages: Sequence[Passage]) -> set[int]:
+    """Bare numbers that count pages: each is one more than the last, a page's lines above it."""
+    bare = [
+        (at, int(one.text))
+        for at, one in enumerate(passages)
+        if len(one.text) <= 3 and one.text.isascii() and one.text.isdigit() and not one.cells
+    ]
+    found: set[int] = set()
+    for (at, number), (other, following) in zip(bare, bare[1:]):
+        if following == number + 1 and other - at >= _PAGE_LINES:
+            found |= {at, other}
+    return found
 
 
 def _cutting(text: str, before: str, after: str) -> bool:

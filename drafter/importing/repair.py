@@ -55,8 +55,8 @@ def told(copy: Copy, edits: Iterable[Edit]) -> list[Problem]:
 
 
 def _texts(text: str, edit: Edit) -> dict[str, str]:
-    before = text[max(0, edit.start - _AROUND) : edit.start]
-    after = text[edit.end : edit.end + _AROUND]
+    before = text[max(0, edit.start - _AROUND) : edit.start].rpartition("\n")[2]
+    after = text[edit.end : edit.end + _AROUND].partition("\n")[0]
     old = text[edit.start : edit.end]
     return {
         "gone": _short(" ".join(old.split())),
