@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"(?<=\d)\\(?=\.)")
 # 张**、李** hides names: what a mark of bold type begins with is no comma.
 _BOLD = re.compile(r"(?<!\*)\*\*(?![*，、。；：）,;:])([^*]+)\*\*(?!\*)")
 _ROW = re.compile(r"\|.*\|", re.DOTALL)
-_DASHES = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
+_DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _PIPE = re.compile(r"[^\S\n\t]*\|[^\S\n\t]*")
 
 

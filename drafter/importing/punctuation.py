@@ -16,7 +16,8 @@ _FULL = dict(zip(",:;?!()", "，：；？！（）"))
 _OPENERS, _CLOSERS = "(（", ")）"
 # Addresses and names of files are left as they are.
 _KEPT = re.compile(
-    r"(?:https?://|ftp://|www\.)[!-~]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|"
+    r"(?:https?://|ftp://|www\.)(?:\([!-'*-~]*\)|[!-'*-~])*(?:\([!-'*-~]*\)|[A-Za-z0-9/])|"
+    r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|"
     r"[\w()（）\-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|txt|jpe?g|png|zip|rar)(?![A-Za-z])"
 )
 _DIAL = re.compile(r"\(\d{3,4}\)(?=\s?\d{7,8})")
@@ -136,7 +137,9 @@ def _chinese(text: str, at: int) -> bool:
 
 
 def _brackets(text: str) -> set[int]:
-    """The brackets that belong to Chinese: 汉字 within or beside them, or a full-width partner."""
+    """The brackets that belong to Chinese: 汉字 within or before them, or a full-width partner, or
+    汉字 behind them where no Latin word or figure stands before them.
+    """
     found: set[int] = set()
     opened: list[int] = []
     single: list[int] = []
@@ -147,7 +150,9 @@ def _brackets(text: str) -> set[int]:
         elif char in _CLOSERS and opened:
             start = opened.pop()
             held = bisect_left(chinese, start) < bisect_right(chinese, at)
-            if held or wide(_beside(text, start, -1)) or wide(_beside(text, at, 1)):
+            before = _beside(text, start, -1)
+            latin = before.isascii() and before.isalnum()
+            if held or wide(before) or (not latin and wide(_beside(text, at, 1))):
                 found |= {start, at}
         elif char in _CLOSERS:
             single.append(at)

@@ -39,7 +39,7 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
         before = made.text
         for rule in _RULES:
             made = _NOTED[rule](made) if rule in _NOTED else made
-            changes = list(rule(made))
+            changes = sorted(rule(made), key=lambda one: one.start)
             trail.follow(changes)
             made = changed(made, changes) if changes else made
         if made.text == before:
