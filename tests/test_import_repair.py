@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +15,14 @@ from hypothesis import strategies as st
 from drafter.importing.passage import Copy, Edit, Passage, edited
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.repair import doubts, repaired, told
+from drafter.importing.wordcopy import copy_of_word
+from drafter.pipeline import Order, drafts
+from drafter.reading import wordfile
 from tests import test_seeds
+from tests.conftest import EXAMPLES, SAMPLES
 from tests.test_seeds import SEEDS
+
+Scar = Callable[[list[str]], str]
 
 
 def copy_of(text: str) -> Copy:
@@ -51,6 +59,11 @@ ALONE = [
     "说“他称‘好’”，“甲“乙”丙”",
     "Xi'an的don't",
     "松江县司法局　　松江县财政局",
+    "松江县司法局 松江县财政局",
+    "签发人：周明　李涛",
+    "000012\t石政发〔2025〕3号",
+    "附件：1. 重点任务表",
+    "表格（一）（试行）",
     "石桥县人民政府办公室        2025年3月5日印发",
     "2025年  月  日",
     "于2025年 月 日前完成。",
@@ -144,6 +157,8 @@ BLANKS = [
     ("合格率 99.4 %，“ 一站式 ”服务", "合格率99.4%，“一站式”服务"),
     ("运用 AI 技术 和 Big Data 平台。", "运用AI技术和Big Data平台。"),
     ("附 件", "附件"),
+    ("一、　　加强领导", "一、加强领导"),
+    ("（一）\t加强领导", "（一）加强领导"),
     ("石 桥 县 人 民 政 府 文 件", "石桥县人民政府文件"),
     ("法\u200b治政\ufeff府", "法治政府"),
     ("全县　　各级行政机关落实责任。共 3 项。", "全县各级行政机关落实责任。共3项。"),
@@ -366,6 +381,60 @@ def test_each_repair_is_told_with_its_place_and_both_texts() -> None:
         "公文.txt:4:1 提示 已删去不属于公文的文字：“打印本页”。多为网页按钮或页码，请核对。[M106]",
     ]
     assert doubts(made) == []
+
+
+_NARROW = str.maketrans("，：；（）？！", ",:;()?!")
+
+
+def _halved(paragraphs: list[str]) -> str:
+    return "\n".join(paragraphs).translate(_NARROW)
+
+
+def _straight(paragraphs: list[str]) -> str:
+    return re.sub("[“”]", '"', "\n\n".join(paragraphs))
+
+
+def _spaced(paragraphs: list[str]) -> str:
+    """A blank on either side of figures, and in the midst of sentences."""
+    text = re.sub(r"(?<=[一-龥])(?=\d)|(?<=[\d%])(?=[一-龥])", " ", "\n".join(paragraphs))
+    return re.sub("([的和是，])(?=[一-龥]{6})", r"\1 ", text)
+
+
+def _marked(paragraphs: list[str]) -> str:
+    made = (f"## {one}" if len(one) < 30 and "、" in one[:3] else one for one in paragraphs)
+    return "\n\n".join(re.sub("^(一是[^。]*。)", r"**\1**", one) for one in made)
+
+
+def _lined(paragraphs: list[str]) -> str:
+    return _wrapped(paragraphs, "　　", pages=True)
+
+
+SCARS = [_halved, _straight, _spaced, _marked, _lined]
+
+
+@cache
+def _drafted(path: Path, form: str = "") -> list[Copy]:
+    made, _ = drafts([path], Order(look={"form": form} if form else {}))
+    return [copy_of_word(wordfile.read(one.data), one.path.name) for one in made]
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *SAMPLES], ids=lambda path: path.stem)
+def test_our_own_documents_need_no_repair(path: Path) -> None:
+    copies = _drafted(path)
+    assert copies
+    for copy in copies:
+        made, edits = repaired(copy)
+        assert told(copy, edits) == []
+        assert doubts(made) == []
+
+
+@pytest.mark.parametrize("scar", SCARS)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_scars_on_our_own_documents_are_mended(path: Path, scar: Scar) -> None:
+    for copy in _drafted(path):
+        wanted = [one.text.replace("\n", "") for one in copy.passages if not one.cells]
+        found = [one.replace("\n", "") for one in lines(scar(wanted))]
+        assert found == wanted
 
 
 PIECES = [

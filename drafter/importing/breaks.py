@@ -9,6 +9,7 @@ from drafter.importing.changes import Change
 from drafter.importing.lines import (
     bare,
     begins,
+    blank_width,
     ended,
     labelled,
     marked,
@@ -28,7 +29,7 @@ _FULL = 50  # a line of prose; few headings with a comma and no number are as wi
 _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
 _WRAPPED = 4  # so many lines of one width are no chance
-_INDENT, _BLANKS = 4, {"\u3000": 2, "\t": 4}
+_INDENT = 4
 # Nobody ends a paragraph with the first two, nor begins one with the last.
 _OPENERS, _COMMAS, _CLOSERS = (
     tuple("（(《〈“‘「〔[【"),
@@ -73,7 +74,7 @@ def _lines(passage: Passage) -> Iterator[Passage]:
 def indented(copy: Copy, passage: Passage) -> bool:
     """Whether a passage stands two blanks in, as the first line of a paragraph does."""
     before = copy.text[line_start(copy, passage) : passage.start]
-    return sum(_BLANKS.get(one, 1) for one in before) >= _INDENT
+    return blank_width(before) >= _INDENT
 
 
 def line_start(copy: Copy, passage: Passage) -> int:

@@ -33,8 +33,10 @@ _DATED = re.compile(rf"[^，。；：]{{0,40}}?(?:{DATE.pattern})\s*(?:印\s*发
 TITLED = re.compile(
     "(?:通知|要点|报告|安排|意见|方案|计划|规划|通报|函|决定|公告|通告|分解表|清单|办法|总结)[》）)]?$"
 )
+_BLANKS = {"\u3000": 2, "\t": 4}
 _SENTENCE = re.compile("[。；;！!？?]")
 _MARKS = re.compile("[。，、；：,;:！？!?]")
+_BRACKETS = ("（(〔[【", "）)〕]】")
 _CLOSERS = "”’」』》\"'"
 _DUTY = re.compile("单位|部门|牵头|负责|配合|时限|公开|下同|另附|统称")
 
@@ -79,6 +81,16 @@ def _closes(text: str, opening: str, closing: str) -> bool:
     return False
 
 
+def ordinal(text: str) -> bool:
+    """Whether a text is an ordinal and nothing else."""
+    return bool(ORDINAL.fullmatch(text.strip()))
+
+
+def blank_width(text: str) -> int:
+    """How wide blanks are: 2 for a full-width one, 4 for a tab."""
+    return sum(_BLANKS.get(one, 1) for one in text)
+
+
 def begins(text: str) -> bool:
     """Whether a line begins something new: an item, a labelled line, a date."""
     text = bare(text)
@@ -100,10 +112,20 @@ def ended(text: str) -> bool:
     text = bare(text).rstrip(_CLOSERS)
     if not text or text[-1] in "。：；:;！？!?…":
         return True
-    if text[-1] not in "）)〕]】":
+    if text[-1] not in _BRACKETS[1]:
         return False
-    at = max(text.rfind(one) for one in "。；（(〔[【")
-    return at <= 0 or text[at] in "。；" or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+    at = _opening(text)
+    return at <= 0 or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+
+
+def _opening(text: str) -> int:
+    """Where the bracket opens that closes at the end of a text; -1 where none does."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in _BRACKETS[1]) - (text[at] in _BRACKETS[0])
+        if depth == 0:
+            return at
+    return -1
 
 
 def running(text: str) -> bool:

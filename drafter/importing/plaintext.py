@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
+from itertools import dropwhile, groupby
 
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
 
 LARGEST = 4_000_000  # bytes; a year's documents have some 60,000
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_NUMBERED = re.compile(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
 # What no text has. Page breaks and Word's line breaks are breaks of lines here.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -69,11 +72,32 @@ def _undecoded(data: bytes, file: str) -> Problem:
 
 
 def _passages(text: str) -> list[Passage]:
+    lines = text.split("\n")
+    rows = _rows(lines)
     made: list[Passage] = []
     at = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         words = line.strip()
-        if words:
+        if number in rows:
+            made.append(Passage(line, at, number, cells=tuple(line.split("\t"))))
+        elif words:
             made.append(Passage(words, at + line.index(words), number))
         at += len(line) + 1
     return made
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that are rows of a table, as office programs save and copy them:
+    several lines in a row with as many tabs, which in the first stand between words. A tab behind
+    an ordinal is automatic numbering.
+    """
+    found: set[int] = set()
+    for tabs, group in groupby(enumerate(lines, 1), lambda one: _tabs(one[1])):
+        some = list(dropwhile(lambda one: "\t" not in one[1].strip(), group))
+        if tabs and len(some) > 1:
+            found |= {number for number, line in some if line.strip()}
+    return found
+
+
+def _tabs(line: str) -> int:
+    return 0 if _NUMBERED.match(line) else line.count("\t")
