@@ -146,6 +146,11 @@ OUTCOMES: dict[str, Entry] = {
         "是的话，请在“{long}”下写“别名: {short}”，并删去“{short}”这一项。",
     ),
     "M325": Entry("note", "存疑（把握{confidence}）：这一段没有序号，读作{label}。", "请核对。"),
+    "M328": Entry(
+        "note",
+        "存疑（把握{confidence}）：这个表格不是任务表，每行作为一段文字。",
+        "请核对；需要表格的，可写入“附件”。",
+    ),
     "M327": Entry(
         "note",
         "存疑（把握{confidence}）：这一部分读作{label}。",

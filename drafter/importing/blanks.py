@@ -3,79 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from drafter.importing.changes import Change
-from drafter.importing.lines import DATE, HAN, TITLED, WIDE, begins, marked, running
+from drafter.importing.lines import (
+    DATE,
+    HAN,
+    TITLED,
+    WIDE,
+    begins,
+    blank_width,
+    marked,
+    ordinal,
+    running,
+)
 from drafter.importing.passage import Copy, Passage
 
 _BLANKS = re.compile(r"[^\S\n]+|[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _ZERO = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _IS_WIDE = re.compile(f"[{WIDE}]")
-_IS_HAN = re.compile(f"[{HAN}]")
+_HANS = re.compile(f"[{HAN}]{{2}}")
+_ENCLOSURE = re.compile(r"附\s*件\s*[:：]\s*1\s*[.．]")
+_ITEM = re.compile(r"\d{1,2}\s*[.．]")
+_NUMBERED = re.compile(r"(?:^|[:：])\s*\d{1,2}[.．]$")
 # 网址 www.example.cn 查看: what follows an address would seem to be part of it.
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)[!-~]+$")
 _ORGAN = re.compile(
     "(?:政府|办公室|委员会|委|办|局|厅|部|院|处|室|会|署|组|中心|公司|党组|机关|单位|部门)[）)]?$"
 )
 _LEAST = 4  # 汉字 of a line of a title
+_NEAR = 80  # characters looked at to either side
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A passage as a blank sees it: ``prose`` has sentences, a ``name`` or title has no marks,
+    a ``title`` ends as titles do; in ``listed`` a blank behind the number belongs to the form.
+    """
+
+    prose: bool
+    name: bool
+    title: bool
+    row: bool
+    listed: bool
 
 
 def blanks(copy: Copy) -> Iterator[Change]:
     """Take out blanks within words; those between the lines of a title become line breaks."""
-    for one in copy.passages:
-        parts = _parts(one)
+    listed = _enclosures(copy.passages)
+    for at, one in enumerate(copy.passages):
+        line = _line(one, at in listed)
         for found in _BLANKS.finditer(one.text):
-            new = _instead(one, found, parts)
+            new = _instead(one.text, found, line)
             if new != found.group():
                 yield Change("M102", one.start + found.start(), one.start + found.end(), new)
 
 
-def _parts(passage: Passage) -> list[str]:
-    """The words between blanks where a passage is a name or a title, else nothing."""
+def _enclosures(passages: Sequence[Passage]) -> set[int]:
+    """The lines of 附件说明, in which the form has a blank behind each number."""
+    found: set[int] = set()
+    for at, one in enumerate(passages):
+        first = _ENCLOSURE.match(one.text)
+        follows = at - 1 in found and _ITEM.match(one.text) and not running(one.text)
+        if first or follows:
+            found.add(at)
+    return found
+
+
+def _line(passage: Passage, listed: bool) -> _Line:
     text = passage.text
-    prose = running(text) or marked(text) or begins(text) or passage.cells
-    return [] if prose else text.split()
+    prose, row = running(text), bool(passage.cells)
+    name = not (prose or marked(text) or begins(text) or row)
+    return _Line(prose, name, name and bool(TITLED.search(text)), row, listed)
 
 
-def _instead(passage: Passage, found: re.Match[str], parts: list[str]) -> str:
+def _instead(text: str, found: re.Match[str], line: _Line) -> str:
     """What stands instead of blanks: nothing, a line break, or the blanks as they are."""
-    text, blank = passage.text, found.group()
-    before, after = text[: found.start()], text[found.end() :]
+    blank = found.group()
+    before = text[max(0, found.start() - _NEAR) : found.start()].rpartition("\n")[2]
+    after = text[found.end() : found.end() + _NEAR].partition("\n")[0]
     if _ZERO.match(blank):
         return ""
-    if passage.cells and "\t" in blank:
+    if (
+        (line.row and "\t" in blank)
+        or _meant(before, after)
+        or (line.listed and _NUMBERED.search(before))
+    ):
         return blank
-    if _meant(before, after) or _columns(text, blank):
+    if line.title and _HANS.match(before[-1:] + after[:1]):
+        return _in_title(before.split()[-1], after.split()[0], blank)
+    columns = blank_width(blank) > 1 and not line.prose and not ordinal(before)
+    if columns or (line.name and _organs(f"{before} {after}".split())):
         return blank
-    if not (_IS_WIDE.match(before[-1:]) or _IS_WIDE.match(after) or _counted(before, after)):
-        return blank
-    if len(parts) > 1 and _IS_HAN.match(before[-1:]) and _IS_HAN.match(after):
-        return _between(parts, before.split()[-1], after.split()[0], blank)
-    return ""
+    beside = _IS_WIDE.match(before[-1:]) or _IS_WIDE.match(after) or _counted(before, after)
+    return "" if beside else blank
 
 
 def _counted(before: str, after: str) -> bool:
-    return before[-1:].isdigit() and after[:1] in "%‰℃"
+    return before[-1:].isdigit() and after[:1] in tuple("%‰℃")
 
 
 def _meant(before: str, after: str) -> bool:
-    """Whether blanks say something: a date to be filled in, a figure behind a number, the end of
-    an address, an organ and a date on one line.
+    """Whether blanks say something: a date to be filled in, the end of an address, an organ and
+    a date on one line.
     """
     if (before[-1:], after[:1]) in (("年", "月"), ("月", "日")) or _ADDRESS.search(before):
         return True
-    return bool(_ORGAN.search(before)) and bool(DATE.match(after)) and not running(before)
+    return bool(_ORGAN.search(before) and DATE.match(after)) and not running(before)
 
 
-def _columns(text: str, blank: str) -> bool:
-    """Whether blanks keep parts of a line asunder: several of them, in a line that is no prose."""
-    return (len(blank) > 1 or "\t" in blank) and not running(text)
-
-
-def _between(parts: list[str], before: str, after: str, blank: str) -> str:
-    """Between 汉字 of a name or title: lines of a title, several organs, or one spaced word."""
-    if all(_ORGAN.search(one) and len(one) > 2 for one in parts):
+def _in_title(before: str, after: str, blank: str) -> str:
+    """Between 汉字 of a title: organs beside each other, two lines, or one spaced word."""
+    if _organs([before, after]):
         return blank
-    lines = len(before) >= _LEAST and len(after) >= _LEAST and sum(map(len, parts)) > 16
-    return "\n" if lines and TITLED.search(parts[-1]) else ""
+    return "\n" if min(len(before), len(after)) >= _LEAST else ""
+
+
+def _organs(words: Sequence[str]) -> bool:
+    return all(_ORGAN.search(one) and len(one) > 2 for one in words)

@@ -133,10 +133,12 @@ def _issuers(text: str, organs: Sequence[str]) -> list[str]:
 def _body(
     made: Document, passages: Sequence[Passage], plain: Collection[int], cut: Collection[int]
 ) -> None:
-    rows = [one for one in passages if one.cells]
-    table = tables.tasks(rows)
+    rows = _rows(passages)
+    whole = not any(one.start in plain for one in rows)  # a row that would come out otherwise
+    table = tables.tasks(rows) if whole else None
     before, after = _around(passages) if table else (list(passages), [])
-    tree = body.tree([one for one in before if not one.cells], plain)
+    made.doubts += [] if table else tables.doubts(before)
+    tree = body.tree(tables.flat(before), plain)
     nodes = list(tree.nodes)
     closing = after if table else _closing(nodes)
     entries = [body.entry(node, cut) for node in nodes]
@@ -158,6 +160,13 @@ def _body(
         made.elements["closing"] = [one.text for one in closing]
         values = {"label": labels()["closing"]}
         made.doubts.append(Doubt("M325", ("notice", "closing"), MIDDLE, closing[0], values))
+
+
+def _rows(passages: Sequence[Passage]) -> list[Passage]:
+    """A table from its first row to its last; what stands between as a line is a group's title."""
+    rows = [number for number, one in enumerate(passages) if one.cells]
+    inner = passages[rows[0] : rows[-1] + 1] if rows else []
+    return [one if one.cells else replace(one, cells=(one.text,)) for one in inner]
 
 
 def _around(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.importing.furniture import is_furniture
+from drafter.importing.lines import bare
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
 
 LARGEST = 4_000_000  # bytes; a year's documents have some 60,000
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_NUMBERED = re.compile(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
 # What no text has. Page breaks and Word's line breaks are breaks of lines here.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -18,6 +22,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
 _COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
 _GROUP = re.compile(
     "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
 )  # the title of a group of rows
@@ -75,42 +80,47 @@ def _undecoded(data: bytes, file: str) -> Problem:
 
 def _passages(text: str) -> list[Passage]:
     made: list[Passage] = []
+    lines = text.split("\n")
     at = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         words = line.strip()
         if words:
             made.append(Passage(words, at + line.index(words), number))
         at += len(line) + 1
-    return _tabled(made)
+    return _tabled(made, lines)
 
 
-def _tabled(passages: list[Passage]) -> list[Passage]:
+def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
     """Lines of a table saved as text, cells between tabs, told by a head of short words."""
     made = list(passages)
+    rows = [lines[one.line - 1].split("\t") for one in passages]
     at = 0
     while at < len(passages):
-        end = _end_of_table(passages, at)
-        wide = passages[at].text.count("\t") + 1
+        end = _end_of_table(passages, rows, at)
+        wide = len(rows[at])
         for number in range(at, end):
-            cells = [cell.strip() for cell in passages[number].text.split("\t")]
-            # blanks at a line's end are gone; a line without a tab is a group's title
-            cells += [""] * (wide - len(cells)) if len(cells) > 1 else []
-            made[number] = replace(passages[number], cells=tuple(cells))
+            one, cells = passages[number], rows[number]
+            if len(cells) > 1:
+                start = one.start - lines[one.line - 1].index(one.text)
+                cells = [*cells, *[""] * (wide - len(cells))]  # blanks at a line's end are gone
+                made[number] = replace(one, text="\t".join(cells), start=start, cells=tuple(cells))
         at = max(end, at + 1)
     return made
 
 
-def _end_of_table(passages: list[Passage], start: int) -> int:
-    """Where the table ends that begins at ``start``; ``start`` where none does."""
-    head = [cell.strip() for cell in passages[start].text.split("\t")]
+def _end_of_table(passages: list[Passage], rows: list[list[str]], start: int) -> int:
+    """Where the table ends that begins at ``start``; ``start`` where none does. Titles of groups
+    and what a web page puts in may stand between its rows.
+    """
+    head = [cell.strip() for cell in rows[start]]
     if len(head) < 2 or not all(_COLUMN.fullmatch(cell) for cell in head):
         return start
-    end = at = start + 1
-    while at < len(passages):
-        cells = passages[at].text.count("\t") + 1
-        if 1 < cells <= len(head):
+    end = start + 1
+    for at in range(start + 1, len(passages)):
+        text = passages[at].text
+        row = not (_NUMBERED.match(text) or _PRINTED.search(text))
+        if 1 < len(rows[at]) <= len(head) and row:
             end = at + 1
-        elif cells > 1 or not _GROUP.match(passages[at].text):
+        elif len(rows[at]) > 1 or not (_GROUP.match(bare(text)) or is_furniture(text)):
             break
-        at += 1
     return end if end > start + 1 else start

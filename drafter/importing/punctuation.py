@@ -5,6 +5,7 @@ and 十 where a plus sign was read as one (M109).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from drafter.importing.changes import Change
@@ -15,8 +16,9 @@ _FULL = dict(zip(",:;?!()", "，：；？！（）"))
 _OPENERS, _CLOSERS = "(（", ")）"
 # Addresses and names of files are left as they are.
 _KEPT = re.compile(
-    r"(?:https?://|ftp://|www\.)[!-~]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|"
-    r"[\w()（）\-]+\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|txt|jpe?g|png|zip|rar)(?![A-Za-z])"
+    r"(?:https?://|ftp://|www\.)(?:\([!-'*-~]*\)|[!-'*-~])*(?:\([!-'*-~]*\)|[A-Za-z0-9/])|"
+    r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|"
+    r"[\w()（）\-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|txt|jpe?g|png|zip|rar)(?![A-Za-z])"
 )
 _DIAL = re.compile(r"\(\d{3,4}\)(?=\s?\d{7,8})")
 _SKIPPED = "*#"
@@ -135,25 +137,25 @@ def _chinese(text: str, at: int) -> bool:
 
 
 def _brackets(text: str) -> set[int]:
-    """The brackets that belong to Chinese: 汉字 within or beside them, or a full-width partner."""
+    """The brackets that belong to Chinese: 汉字 within or before them, or a full-width partner, or
+    汉字 behind them where no Latin word or figure stands before them.
+    """
     found: set[int] = set()
     opened: list[int] = []
+    single: list[int] = []
+    chinese = [at for at, char in enumerate(text) if wide(char)]
     for at, char in enumerate(text):
         if char in _OPENERS:
             opened.append(at)
         elif char in _CLOSERS and opened:
             start = opened.pop()
-            inner = text[start + 1 : at]
-            near = _beside(text, start, -1) + _beside(text, at, 1)
-            if any(map(wide, inner + near + text[start] + char)):
+            held = bisect_left(chinese, start) < bisect_right(chinese, at)
+            before = _beside(text, start, -1)
+            latin = before.isascii() and before.isalnum()
+            if held or wide(before) or (not latin and wide(_beside(text, at, 1))):
                 found |= {start, at}
         elif char in _CLOSERS:
-            found |= _single(text, at)
-    for at in opened:
-        found |= _single(text, at)
-    return found
-
-
-def _single(text: str, at: int) -> set[int]:
-    beside = _beside(text, at, -1) + _beside(text, at, 1)
-    return {at} if any(map(wide, beside)) else set()
+            single.append(at)
+    return found | {
+        at for at in (*opened, *single) if any(wide(_beside(text, at, step)) for step in (-1, 1))
+    }

@@ -39,7 +39,7 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
         before = made.text
         for rule in _RULES:
             made = _NOTED[rule](made) if rule in _NOTED else made
-            changes = list(rule(made))
+            changes = sorted(rule(made), key=lambda one: one.start)
             trail.follow(changes)
             made = changed(made, changes) if changes else made
         if made.text == before:
@@ -55,8 +55,8 @@ def told(copy: Copy, edits: Iterable[Edit]) -> list[Problem]:
 
 
 def _texts(text: str, edit: Edit) -> dict[str, str]:
-    before = text[max(0, edit.start - _AROUND) : edit.start]
-    after = text[edit.end : edit.end + _AROUND]
+    before = text[max(0, edit.start - _AROUND) : edit.start].rpartition("\n")[2]
+    after = text[edit.end : edit.end + _AROUND].partition("\n")[0]
     old = text[edit.start : edit.end]
     return {
         "gone": _short(" ".join(old.split())),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from drafter.importing import attachments, body, naming, parts, signs
+from drafter.importing import attachments, body, naming, parts, signs, tables
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.notice import Document
 from drafter.importing.passage import Passage
@@ -81,7 +81,8 @@ def _title(made: Document, title: str) -> None:
 def _body(
     made: Document, passages: Sequence[Passage], plain: Collection[int], cut: Collection[int]
 ) -> None:
-    tree = body.tree([one for one in passages if not one.cells], plain)
+    made.doubts += tables.doubts(passages)
+    tree = body.tree(tables.flat(passages), plain)
     nodes = list(tree.nodes)
     data, year = made.elements, made.year
     closing = _closing(nodes)

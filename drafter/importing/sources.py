@@ -19,7 +19,7 @@ from drafter.source import why_unread
 
 _ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
 _OTHERS = (
-    (b"%PDF-", "PDF文件"), (b"{\\rtf", "RTF文件"), (b"<!doctype html", "网页文件"),
+    (b"%pdf-", "PDF文件"), (b"{\\rtf", "RTF文件"), (b"<!doctype html", "网页文件"),
     (b"<html", "网页文件"), (b"<?xml", "XML文件"), (b"\x89png", "图片"), (b"\xff\xd8\xff", "图片"),
     (b"gif8", "图片"),
 )  # fmt: skip

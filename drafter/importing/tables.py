@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from drafter.importing import duties, signs
+from drafter.importing.doubts import LOW, Doubt
 from drafter.importing.parts import squeezed
 from drafter.importing.passage import Passage
 
@@ -60,6 +61,20 @@ def tasks(rows: Sequence[Passage]) -> Table | None:
         top.append(task)
     samples = dict.fromkeys(one.sample for one in found if one)
     return Table(groups, tuple(sorted(samples, key=signs.rank)))
+
+
+def flat(passages: Sequence[Passage]) -> list[Passage]:
+    """Rows as paragraphs of text, where the data has no table for them."""
+    return [
+        replace(one, text="　".join(filter(None, one.cells)), cells=()) if one.cells else one
+        for one in passages
+    ]
+
+
+def doubts(passages: Sequence[Passage]) -> list[Doubt]:
+    """That a table became paragraphs, at its first row."""
+    first = next((one for one in passages if one.cells), None)
+    return [Doubt("M328", (), LOW, first)] if first else []
 
 
 def _columns(head: Passage) -> list[str] | None:
