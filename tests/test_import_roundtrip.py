@@ -23,7 +23,7 @@ from tests.synthetic.scars import KINDS
 pytest.importorskip("drafter.importing.sources")
 importer = pytest.importorskip("drafter.importing.importer")
 _EVERY = 5  # a year in so many is written as .docx too
-_SCARRED = 20  # years for each kind of scar
+_SCARRED = 12  # years for each kind of scar
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
