@@ -15,15 +15,14 @@ from typing import Any
 import pytest
 import yaml
 
+from drafter.importing import importer
 from drafter.problem import has_errors
 from tests.synthetic import canonical, rendered, scarred, written, year
 from tests.synthetic.needless import needless
 from tests.synthetic.scars import KINDS
 
-pytest.importorskip("drafter.importing.sources")
-importer = pytest.importorskip("drafter.importing.importer")
 _EVERY = 5  # a year in so many is written as .docx too
-_SCARRED = 20  # years for each kind of scar
+_SCARRED = 12  # years for each kind of scar
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

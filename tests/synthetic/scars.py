@@ -23,13 +23,25 @@ def hard_breaks(text: str, random: Random) -> str:
     """Paragraphs broken into lines of one width, as copying from a PDF leaves them; never where
     a line would end in a sentence's mark, or begin with a mark or what looks like an ordinal.
     """
-    full = random.randint(56, 80)
-    broken = "".join(_folded(line, full) + "\n" for line in text.splitlines())
-    return broken if broken.count("\n") - text.count("\n") >= _FEW else text
+    for full in random.sample(range(56, 90), 34):
+        pieces = [_folded(line, full) for line in text.splitlines()]
+        broken = "\n".join(pieces) + "\n"
+        if broken.count("\n") - text.count("\n") >= _FEW and not _full(pieces, full):
+            return broken
+    return text
+
+
+def _full(pieces: list[str], full: int) -> bool:
+    """Whether a paragraph that bears no mark at its end ends in a full line: nobody could tell
+    then that it ends there.
+    """
+    last = (piece.split("\n")[-1] for piece in pieces)
+    return any(line[-1] not in _ENDS and _width(line) >= full - 8 for line in last)
 
 
 def _folded(line: str, full: int) -> str:
-    if line[-1] not in _ENDS or "\t" in line or _width(line) <= full:
+    heading = _HEADING.fullmatch(line)
+    if heading or "\t" in line or _width(line) <= full:
         return line
     pieces, at = [""], 0
     while at < len(line):
