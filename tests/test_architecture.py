@@ -40,7 +40,11 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.importing", "drafter.importing.passage", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
+    "drafter.importing.measures", "drafter.importing.quantities", "drafter.importing.mentions",
+    "drafter.importing.figurenames", "drafter.importing.agreement", "drafter.importing.sums",
+    "drafter.importing.rates", "drafter.importing.relations", "drafter.importing.lifting",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 

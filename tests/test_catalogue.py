@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.catalogue import CATALOGUE
 from tests.conftest import ROOT
 
-CODE = re.compile(r"[SDFPRNTWIO]\d{3}")
+CODE = re.compile(r"[SDFPRNTWIOM]\d{3}")
 LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 
 

@@ -1,0 +1,181 @@
+"""Figures out of prose: numbers with their unit become 统计指标, and the prose refers to them.
+
+Whatever is lifted, the prose with its figures shows the same characters as before: each figure is
+made and shown as a build would, and where that differs, the number stays in the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.figures import Figures, statistic
+from drafter.importing.agreement import LOW, MIDDLE, Finding, finding
+from drafter.importing.figurenames import Names
+from drafter.importing.mentions import Figure, figures
+from drafter.importing.quantities import aim, quantities
+from drafter.importing.relations import relate
+from drafter.prose import Expander
+from drafter.shorthand import statistic as short_statistic
+from drafter.spans import plain
+from drafter.validator import validator
+
+Typed = str | dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """What was lifted. ``statistics`` is the data of 统计指标, groups of figures by their names;
+    ``texts`` are the texts given, referring to them; ``findings`` are what a person should look
+    at, their offsets counted in the texts given.
+    """
+
+    statistics: dict[str, dict[str, Typed]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def lifted(texts: Sequence[str], taken: Collection[str] = ()) -> Lifted:
+    """Lift the figures of the texts. ``taken`` are names of groups, or full names, in use."""
+    names = Names(taken)
+    found: list[Figure] = []
+    findings: list[Finding] = []
+    for index, text in enumerate(texts):
+        own = figures(index, text, quantities(text))
+        for figure in own:
+            names.give(figure)
+        for figure in own:
+            figure.aim = aim(text, figure.quantity)
+        findings += relate(own)
+        found += own
+    _settle(found, texts)
+    findings += _guesses(found)
+    return Lifted(
+        _statistics(found),
+        tuple(
+            _referring(text, [one for one in found if one.text == index and one.lifted])
+            for index, text in enumerate(texts)
+        ),
+        tuple(sorted(findings, key=lambda one: (one.text, one.offset, one.code))),
+    )
+
+
+def _guesses(found: Iterable[Figure]) -> Iterator[Finding]:
+    for figure in found:
+        if figure.lifted and figure.same:
+            yield finding("M207", figure, MIDDLE)
+        elif figure.lifted and not figure.certain:
+            yield finding("M206", figure, LOW)
+
+
+# --- the data ---
+
+
+def _typed(figure: Figure) -> Typed:
+    """What an officer would write for the figure; short where that says all."""
+    one = figure.quantity
+    if figure.formula:
+        kind, parts = figure.formula
+        made: dict[str, Any] = {kind: "".join(_called(part, figure) for part in parts)}
+        if figure.decimals is not None:
+            made["小数位"] = figure.decimals
+        if kind == "比率" and one.unit != "%":
+            made["计量单位"] = one.unit
+    else:
+        after = one.approximate.endswith(("余", "多"))
+        number = f"{one.number:f}"
+        told = f"{number}{one.approximate}" if after else f"{one.approximate}{number}"
+        if not figure.aim:
+            return told + one.unit
+        made = {"数值": number, "计量单位": one.unit}
+        if one.approximate:
+            made["概数"] = one.approximate
+    if figure.aim:
+        made["目标"] = figure.aim.text
+    return made
+
+
+def _called(part: Figure | str, owner: Figure) -> str:
+    if isinstance(part, str):
+        return part
+    return part.name if part.group == owner.group else part.full_name
+
+
+def _statistics(found: Iterable[Figure]) -> dict[str, dict[str, Typed]]:
+    made: dict[str, dict[str, Typed]] = {}
+    for figure in found:
+        if figure.lifted and not figure.same:
+            made.setdefault(figure.group, {})[figure.name] = _typed(figure)
+    return made
+
+
+def _referring(text: str, own: Sequence[Figure]) -> str:
+    """The text with references in place of the figures."""
+    edits: list[tuple[int, int, str]] = []
+    for figure in own:
+        one = figure.quantity
+        start, end = (one.start, one.end) if one.whole else one.digits
+        name = figure.full_name if one.whole else f"{figure.full_name}.数值"
+        edits.append((start, end, f"{{{{ {name} }}}}"))
+        if figure.aim:
+            edits.append((figure.aim.start, figure.aim.end, f"{{{{ {figure.full_name}.目标 }}}}"))
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+# --- the same characters as before ---
+
+
+def _settle(found: Sequence[Figure], texts: Sequence[str]) -> None:
+    """Take back what would be shown otherwise than it was written: first the relation, then the
+    figure. What is taken back may be part of another's relation, so that all is looked at again.
+    """
+    changed = True
+    while changed:
+        changed = False
+        shown = _figures(found)
+        for figure in found:
+            if figure.lifted and not _right(figure, shown, texts[figure.text]):
+                figure.formula, figure.decimals, figure.lifted = None, None, bool(figure.formula)
+                changed = True
+        changed |= _without_parts(found)
+    expander = Expander(_figures(found), {})
+    for index, text in enumerate(texts):
+        own = [one for one in found if one.text == index and one.lifted]
+        if own and plain(expander.expand(_referring(text, own))) != text:
+            raise AssertionError(f"text {index} would be shown otherwise")
+
+
+def _without_parts(found: Sequence[Figure]) -> bool:
+    """Drop relations with figures that are no longer lifted, and repetitions of such."""
+    changed = False
+    for figure in found:
+        if figure.formula and not all(p.lifted for p in figure.formula[1] if isinstance(p, Figure)):
+            figure.formula, figure.decimals, changed = None, None, True
+        if figure.lifted and figure.same and not figure.same.lifted:
+            figure.lifted, changed = False, True
+    return changed
+
+
+def _figures(found: Iterable[Figure]) -> Figures:
+    made = {}
+    for group, inner in _statistics(found).items():
+        for name, typed in inner.items():
+            validate = validator("statistic")
+            validate.validate(short_statistic(typed))
+            one = statistic(name, group, validate.document)
+            made[one.full_name] = one
+    return Figures(made)
+
+
+def _right(figure: Figure, made: Figures, text: str) -> bool:
+    """Whether the figure is shown with the characters that it is to replace."""
+    one = figure.quantity
+    own = made.all.get(figure.full_name)
+    if own is None:
+        return False
+    if one.whole:
+        return made.shown(own).text == text[one.start : one.end]
+    return made.bare(own).text == text[slice(*one.digits)]
