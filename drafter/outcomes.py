@@ -149,4 +149,9 @@ OUTCOMES: dict[str, Entry] = {
         "“{label}”的{stated}与前文同名指标的数字相同，已合并为一个指标（把握：{confidence}）。",
         "两处不是同一个数字的，请分为两个指标。",
     ),
+    "M208": Entry(
+        "warning",
+        "“{label}”原文为{stated}，按本年和上年的数字应为{right}：{sum}（把握：{confidence}）。",
+        "已照原文保留；请核对本年数、上年数和升降的字样。",
+    ),
 }

@@ -43,7 +43,7 @@ ORDER = [
     "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
     "drafter.importing.measures", "drafter.importing.quantities", "drafter.importing.mentions",
     "drafter.importing.figurenames", "drafter.importing.agreement", "drafter.importing.sums",
-    "drafter.importing.rates", "drafter.importing.relations", "drafter.importing.lifting",
+    "drafter.importing.rates", "drafter.importing.lastyear", "drafter.importing.relations", "drafter.importing.lifting",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import chain, count
 import rjieba
 
 from drafter.importing.measures import DROPPED, EMPTY, GENERIC, WEAK
-from drafter.importing.mentions import NO_GROUP, Figure, plain_words
+from drafter.importing.mentions import NO_GROUP, REACHED, SHARE, TOPIC, Figure, plain_words
 from drafter.prose import ROOTS
 from drafter.schema import labels
 
@@ -19,23 +19,9 @@ _LONGEST = 10  # characters of a name
 _TELLING = 100  # an amount that two figures of one name do not share by chance
 _NAME = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*")
 _NEAR = 5  # characters from a measure word to the topic of what it counts
+_TOTAL = re.compile("(?:合计|共计|总计|总数|总共|共)[为达有是]?$")
 _ROOM = 8  # the same, before a number or 同比 is put to it
 _FOLLOWING = ("n", "v", "a", "l", "j", "b", "zg")  # what the tags of such words begin with
-_BY_UNIT = {
-    "名": "人数",
-    "人": "人数",
-    "件": "件数",
-    "项": "项数",
-    "个": "个数",
-    "次": "次数",
-    "家": "家数",
-    "人次": "人次",
-    "场": "场次",
-    "场次": "场次",
-    "份": "份数",
-    "户": "户数",
-    "万人次": "人次",
-}
 
 
 @lru_cache(maxsize=4096)
@@ -54,10 +40,16 @@ def words(phrase: str, group: str = "", joined: bool = False) -> list[str]:
     if joined and verbs:
         tagged = tagged[next((at for at in reversed(verbs) if at + 1 < len(tagged)), verbs[-1]) :]
     kept = [word for word, _ in tagged if word not in DROPPED]
-    if group:
+    if group and not phrase.endswith(f"{group}率"):
         kept = _without(kept, group)
+    for other in () if phrase.endswith("率") else TOPIC.findall(phrase):
+        less = _without(kept, other)
+        told = [word for word in less if word not in WEAK]
+        kept = less if len("".join(told)) > 1 else kept
     while len(kept) > 1 and kept[-1] in GENERIC:
         kept.pop()
+    while len(kept) > 1 and kept[0] in GENERIC:
+        kept.pop(0)
     return kept
 
 
@@ -77,7 +69,10 @@ def _short(kept: list[str]) -> str:
     """As many of the last words as a name has room for."""
     while len(kept) > 1 and kept[-1] in EMPTY:
         kept = kept[:-1]
-    while len(kept) > 1 and (kept[0] in WEAK or len("".join(kept)) > _ROOM):
+    idle = [at for at, word in enumerate(kept[:-1]) if word in EMPTY]
+    if idle and len("".join(kept[idle[-1] + 1 :])) > 2:
+        kept = kept[idle[-1] + 1 :]
+    while len(kept) > 1 and (_idle(*kept[:2]) or len("".join(kept)) > _ROOM):
         kept = kept[1:]
     return re.sub(r"^[A-Za-z]+$", "", "".join(kept)[-_ROOM:])
 
@@ -85,22 +80,49 @@ def _short(kept: list[str]) -> str:
 def suggested(figure: Figure) -> list[str]:
     """Names for a figure, best first; none where the words beside it tell nothing."""
     if figure.of and figure.of.name:
-        word = "同比" if figure.quantity.percent or figure.quantity.unit == "个百分点" else "增减"
-        return [figure.of.name[-_ROOM:] + word]
+        return [figure.of.name[-_ROOM:] + _beside(figure)]
     before = words(_own(figure), figure.group, figure.joined)
     after = _object(figure.tail, figure.group)
-    if any(word not in WEAK for word in before):
+    if len(before) == 1 and after and figure.group not in figure.tail:
+        names = [_short([*before, *after])]
+    elif any(word not in WEAK for word in before):
         names = [_short(before), _short([*before, *after])]
     elif after:
         names = [_short(after), _short([*before, *after])]
     elif (before and before[-1] not in EMPTY) or figure.group == NO_GROUP:
         names = [_short(before)]
     else:
-        names = [_BY_UNIT.get(figure.quantity.unit, NO_NAME)]
+        names = [_counted(figure)]
+    if _TOTAL.search(figure.typed) and not before:
+        names.insert(0, "总数")
     names.append(_short(words(figure.lead)))
     if not figure.quantity.percent:
         names.append(_short(words(figure.tail)))
     return [name for name in names if len(name) > 1]
+
+
+def _idle(verb: str, following: str) -> bool:
+    """开展培训, but not 完成整改: whether the verb says less than what follows."""
+    return verb in WEAK and _tagged(following)[0][1] != "v"
+
+
+def _beside(figure: Figure) -> str:
+    """What a figure is to the one before it, whose name it gets with this."""
+    if SHARE.match(figure.typed):
+        return "占比"
+    if REACHED.match(figure.typed):
+        return figure.typed[-2:]
+    return "同比" if figure.quantity.percent or figure.quantity.unit == "个百分点" else "增减"
+
+
+def _counted(figure: Figure) -> str:
+    """A name after the unit alone: 件数, 人次, 金额."""
+    unit = re.sub("^[百千]?[万亿]|（次）|\\(次\\)", "", figure.quantity.unit)
+    if unit in ("名", "人", "位"):
+        return "人数"
+    if unit.endswith("元"):
+        return "金额"
+    return unit if unit.endswith("次") and len(unit) > 1 else f"{unit}数"
 
 
 def _own(figure: Figure) -> str:
@@ -150,7 +172,7 @@ class Names:
             if _NAME.fullmatch(name) and name not in self._reserved
         ]
         figure.certain = bool(names)
-        names = names or [NO_NAME]
+        names = names or [NO_NAME if figure.quantity.percent else _counted(figure)]
         figure.name = names[0]
         figure.same = self._earlier(figure)
         if figure.same:

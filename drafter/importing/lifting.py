@@ -21,6 +21,15 @@ from drafter.shorthand import statistic as short_statistic
 from drafter.spans import plain
 from drafter.validator import validator
 
+_HEADING = 40  # characters; a text up to that may be the heading of the next
+_WAYS = {
+    "": Figures.shown,
+    "数值": Figures.bare,
+    "上年": Figures.previous,
+    "同比": Figures.compared,
+    "增长": Figures.grown,
+    "增减": Figures.difference,
+}
 Typed = str | dict[str, Any]
 
 
@@ -42,12 +51,13 @@ def lifted(texts: Sequence[str], taken: Collection[str] = ()) -> Lifted:
     found: list[Figure] = []
     findings: list[Finding] = []
     for index, text in enumerate(texts):
-        own = figures(index, text, quantities(text))
+        above = texts[index - 1] if index and len(texts[index - 1]) <= _HEADING else ""
+        own = figures(index, text, quantities(text), above)
         for figure in own:
             names.give(figure)
         for figure in own:
             figure.aim = aim(text, figure.quantity)
-        findings += relate(own)
+        findings += relate(text, own)
         found += own
     _settle(found, texts)
     findings += _guesses(found)
@@ -63,9 +73,11 @@ def lifted(texts: Sequence[str], taken: Collection[str] = ()) -> Lifted:
 
 def _guesses(found: Iterable[Figure]) -> Iterator[Finding]:
     for figure in found:
-        if figure.lifted and figure.same:
+        if not figure.lifted or figure.owner:
+            continue
+        if figure.same:
             yield finding("M207", figure, MIDDLE)
-        elif figure.lifted and not figure.certain:
+        elif not figure.certain:
             yield finding("M206", figure, LOW)
 
 
@@ -86,11 +98,13 @@ def _typed(figure: Figure) -> Typed:
         after = one.approximate.endswith(("余", "多"))
         number = f"{one.number:f}"
         told = f"{number}{one.approximate}" if after else f"{one.approximate}{number}"
-        if not figure.aim:
+        if not (figure.aim or figure.last):
             return told + one.unit
         made = {"数值": number, "计量单位": one.unit}
         if one.approximate:
             made["概数"] = one.approximate
+    if figure.last:
+        made["上年"] = f"{figure.last.quantity.number:f}"
     if figure.aim:
         made["目标"] = figure.aim.text
     return made
@@ -105,19 +119,26 @@ def _called(part: Figure | str, owner: Figure) -> str:
 def _statistics(found: Iterable[Figure]) -> dict[str, dict[str, Typed]]:
     made: dict[str, dict[str, Typed]] = {}
     for figure in found:
-        if figure.lifted and not figure.same:
+        if figure.lifted and not figure.same and not figure.owner:
             made.setdefault(figure.group, {})[figure.name] = _typed(figure)
     return made
+
+
+def _stretch(figure: Figure) -> tuple[int, int, str]:
+    """From where to where a reference stands for the figure, and how it is to be shown."""
+    one = figure.quantity
+    if figure.owner:
+        return figure.word, one.end, figure.way
+    return (one.start, one.end, "") if one.whole else (*one.digits, "数值")
 
 
 def _referring(text: str, own: Sequence[Figure]) -> str:
     """The text with references in place of the figures."""
     edits: list[tuple[int, int, str]] = []
     for figure in own:
-        one = figure.quantity
-        start, end = (one.start, one.end) if one.whole else one.digits
-        name = figure.full_name if one.whole else f"{figure.full_name}.数值"
-        edits.append((start, end, f"{{{{ {name} }}}}"))
+        start, end, way = _stretch(figure)
+        name = (figure.owner or figure).full_name
+        edits.append((start, end, f"{{{{ {name}{'.' * bool(way)}{way} }}}}"))
         if figure.aim:
             edits.append((figure.aim.start, figure.aim.end, f"{{{{ {figure.full_name}.目标 }}}}"))
     for start, end, new in sorted(edits, reverse=True):
@@ -138,7 +159,7 @@ def _settle(found: Sequence[Figure], texts: Sequence[str]) -> None:
         shown = _figures(found)
         for figure in found:
             if figure.lifted and not _right(figure, shown, texts[figure.text]):
-                figure.formula, figure.decimals, figure.lifted = None, None, bool(figure.formula)
+                _taken_back(figure)
                 changed = True
         changed |= _without_parts(found)
     expander = Expander(_figures(found), {})
@@ -148,14 +169,31 @@ def _settle(found: Sequence[Figure], texts: Sequence[str]) -> None:
             raise AssertionError(f"text {index} would be shown otherwise")
 
 
+def _taken_back(figure: Figure) -> None:
+    """The relation goes first, then the figure itself."""
+    if figure.owner:
+        if figure.way == "上年":
+            figure.owner.last = None
+        figure.owner = None
+    elif figure.formula or figure.last:
+        figure.formula = figure.decimals = None
+        if figure.last:
+            figure.last.owner, figure.last = None, None
+    else:
+        figure.lifted = False
+
+
 def _without_parts(found: Sequence[Figure]) -> bool:
     """Drop relations with figures that are no longer lifted, and repetitions of such."""
     changed = False
     for figure in found:
-        if figure.formula and not all(p.lifted for p in figure.formula[1] if isinstance(p, Figure)):
+        parts = figure.formula[1] if figure.formula else ()
+        if any(isinstance(one, Figure) and (one.owner or not one.lifted) for one in parts):
             figure.formula, figure.decimals, changed = None, None, True
         if figure.lifted and figure.same and not figure.same.lifted:
             figure.lifted, changed = False, True
+        if figure.owner and not (figure.owner.lifted and figure.owner.last):
+            figure.owner, changed = None, True
     return changed
 
 
@@ -172,10 +210,6 @@ def _figures(found: Iterable[Figure]) -> Figures:
 
 def _right(figure: Figure, made: Figures, text: str) -> bool:
     """Whether the figure is shown with the characters that it is to replace."""
-    one = figure.quantity
-    own = made.all.get(figure.full_name)
-    if own is None:
-        return False
-    if one.whole:
-        return made.shown(own).text == text[one.start : one.end]
-    return made.bare(own).text == text[slice(*one.digits)]
+    own = made.all.get((figure.owner or figure).full_name)
+    start, end, way = _stretch(figure)
+    return own is not None and _WAYS[way](made, own).text == text[start:end]

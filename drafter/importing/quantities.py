@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNIT}))?"
 )
 _APPROXIMATE = re.compile("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
+_BOUNDING = ("超过", "不足", "近")
 _BOUND_BEFORE = re.compile(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
 _BOUND_AFTER = re.compile(rf"[ \u3000]*(?:{BOUND_AFTER})")
 _PLANNED = re.compile(PLANNED)
@@ -151,12 +152,13 @@ def _with_unit(text: str, found: re.Match[str]) -> Quantity | None:
 def _leading(before: str) -> int | None:
     """Where the word of approximation before the number begins, if there is one."""
     found = _APPROXIMATE.search(before)
-    if not found:
-        return None
+    return found.start() if found and not _unfit(found, before) else None
+
+
+def _unfit(found: re.Match[str], before: str) -> bool:
+    """最近5次, 节约3万元: whether an approximation's word is part of another word."""
     unfit = BEFORE[found.group().rstrip(" \u3000")]
-    if unfit and re.search(f"(?:{unfit})$", before[: found.start()]):
-        return None
-    return found.start()
+    return bool(unfit and re.search(f"(?:{unfit})$", before[: found.start()]))
 
 
 def _figure(text: str, found: re.Match[str], start: int) -> bool:
@@ -169,7 +171,7 @@ def _figure(text: str, found: re.Match[str], start: int) -> bool:
         or _RANGE_BEFORE.search(before)
         or _BOUND_AFTER.match(text, found.end())
         or _PLANNED.search(clause)
-        or _blocked_word(before, start == found.start("number"))
+        or _bounding(before)
     )
 
 
@@ -182,12 +184,10 @@ def _odd(number: str) -> bool:
     )
 
 
-def _blocked_word(before: str, plain: bool) -> bool:
-    """最近5次, 不超过3件: an approximation's word that is part of another one."""
-    if not plain:
-        return False
-    found = re.search(r"(?:不足|超过|[最附临贴靠接]近)[ \u3000]*$", before)
-    return found is not None
+def _bounding(before: str) -> bool:
+    """接近100%, 不超过3件: a word that is no approximation but no plain number's either."""
+    found = _APPROXIMATE.search(before)
+    return bool(found and found.group().rstrip(" \u3000") in _BOUNDING and _unfit(found, before))
 
 
 def _bare(text: str, found: re.Match[str], made: list[Quantity]) -> Quantity | None:

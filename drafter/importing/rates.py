@@ -15,12 +15,12 @@ from fractions import Fraction
 from drafter.formula import half_up, places_of
 from drafter.importing.agreement import HIGH, LOW, MIDDLE, Finding, alike, finding, plus, total
 from drafter.importing.measures import CARRIED, GENERIC, SAME_STEP
-from drafter.importing.mentions import Figure
+from drafter.importing.mentions import SHARE, Figure
 
 _COMBINED = re.compile(r"合计|综合|总体|平均|总|整体")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)$")
-_SHARE = re.compile(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
 _DEFAULT_PLACES = 1  # of a rate without 小数位; zeros at the end are not shown
+_THIS_YEAR = "^(?:本年度?|全年|今年|当年|年度)"
 _EARLIER = "上年|去年|同期"  # no base of a rate of this year
 _FEWEST = 20  # below, a rate over another base is likelier than a slip
 
@@ -67,7 +67,7 @@ def rate(figure: Figure, own: Sequence[Figure], figures: Sequence[Figure]) -> It
     ``own`` are the figures of its sentence, ``figures`` those of its text.
     """
     named = _RATE.search(figure.lead)
-    share = _SHARE.search(figure.lead)
+    share = SHARE.search(figure.lead)
     if not named and not share:
         return
     numerators = (
@@ -131,7 +131,7 @@ def _named_after(stem: str, count: Figure, group: str) -> bool | None:
     """Whether the rate with this stem is that of the count: wholly, or but for some words; else
     ``None``.
     """
-    bare = stem.replace(group, "")
+    bare = re.sub(_THIS_YEAR, "", stem.replace(group, ""))
     for word in GENERIC:
         bare = bare.removeprefix(word)
     lead = count.lead

@@ -93,14 +93,12 @@ def _same(step: str) -> tuple[str, ...]:
 
 
 def rest(own: Sequence[Figure]) -> None:
-    """尚有3件在办: what is left of two figures before it."""
+    """尚有3件在办: what is left of two figures before it; the nearest that fit are taken."""
     for at, left in enumerate(own):
-        if not left.quantity.count or left.formula or not _REST.search(left.lead) or at < 2:
+        if not left.quantity.count or left.formula or not _REST.search(left.lead):
             continue
-        part, whole = own[at - 1], own[at - 2]
-        if not (
-            alike(left, part) and alike(left, whole) and not part.formula and not whole.formula
-        ):
-            continue
-        if whole.quantity.number - part.quantity.number == left.quantity.number:
-            left.formula = ("差额", (whole, " - ", part))
+        before = [one for one in own[:at] if alike(left, one) and not one.formula]
+        for second, first in ((b, a) for b in before[::-1] for a in before if a is not b):
+            if first.quantity.number - second.quantity.number == left.quantity.number:
+                left.formula = ("差额", (first, " - ", second))
+                break
