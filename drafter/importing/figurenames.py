@@ -122,7 +122,8 @@ def _counted(figure: Figure) -> str:
         return "人数"
     if unit.endswith("元"):
         return "金额"
-    return unit if unit.endswith("次") and len(unit) > 1 else f"{unit}数"
+    named = unit if unit.endswith("次") and len(unit) > 1 else f"{unit}数"
+    return named if _NAME.fullmatch(named) else NO_NAME
 
 
 def _own(figure: Figure) -> str:

@@ -153,20 +153,25 @@ def _settle(found: Sequence[Figure], texts: Sequence[str]) -> None:
     """Take back what would be shown otherwise than it was written: first the relation, then the
     figure. What is taken back may be part of another's relation, so that all is looked at again.
     """
-    changed = True
-    while changed:
-        changed = False
-        shown = _figures(found)
-        for figure in found:
-            if figure.lifted and not _right(figure, shown, texts[figure.text]):
-                _taken_back(figure)
-                changed = True
-        changed |= _without_parts(found)
-    expander = Expander(_figures(found), {})
+    wrong = True
+    while wrong:
+        made = _figures(found)
+        odd = [one for one in found if one.lifted and not _right(one, made, texts[one.text])]
+        odd = odd or _misread(found, made, texts)
+        for figure in odd:
+            _taken_back(figure)
+        wrong = _without_parts(found) or bool(odd)
+
+
+def _misread(found: Sequence[Figure], made: Figures, texts: Sequence[str]) -> list[Figure]:
+    """The figures of texts that would be shown otherwise, though each figure is right."""
+    expander = Expander(made, {})
+    odd: list[Figure] = []
     for index, text in enumerate(texts):
         own = [one for one in found if one.text == index and one.lifted]
         if own and plain(expander.expand(_referring(text, own))) != text:
-            raise AssertionError(f"text {index} would be shown otherwise")
+            odd += own
+    return odd
 
 
 def _taken_back(figure: Figure) -> None:

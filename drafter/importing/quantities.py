@@ -24,7 +24,10 @@ _MEASURE = "|".join(
     re.escape(word) + (f"(?!{unfit})" if unfit else "")
     for word, unfit in sorted(MEASURES.items(), key=lambda item: -len(item[0]))
 )
-_UNIT = rf"(?:[百千]?[万亿](?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分]))(?:（次）|\(次\))?"
+_UNIT = (
+    rf"(?:[百千]?[万亿](?!%|％|‰|个百分点)(?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
+    r"(?:（次）|\(次\))?"
+)
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z０-９.．·/+＋\-－—–~～×])(?<![0-9][,:：、])"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
