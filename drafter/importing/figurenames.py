@@ -20,6 +20,8 @@ _TELLING = 100  # an amount that two figures of one name do not share by chance
 _NAME = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*")
 _NEAR = 5  # characters from a measure word to the topic of what it counts
 _TOTAL = re.compile("(?:合计|共计|总计|总数|总共|共)[为达有是]?$")
+_TOWARDS = re.compile("[对向给将与为]$")  # what follows the number is meant
+_STUBS = tuple("岗县区市镇乡村省州级内上下前后")  # what is left of a word that was cut
 _ROOM = 8  # the same, before a number or 同比 is put to it
 _FOLLOWING = ("n", "v", "a", "l", "j", "b", "zg")  # what the tags of such words begin with
 
@@ -48,7 +50,7 @@ def words(phrase: str, group: str = "", joined: bool = False) -> list[str]:
         kept = less if len("".join(told)) > 1 else kept
     while len(kept) > 1 and kept[-1] in GENERIC:
         kept.pop()
-    while len(kept) > 1 and kept[0] in GENERIC:
+    while len(kept) > 1 and (kept[0] in GENERIC or kept[0] in _STUBS):
         kept.pop(0)
     return kept
 
@@ -132,7 +134,9 @@ def _own(figure: Figure) -> str:
         return ""
     if re.search("[0-9]", figure.lead):  # 5大类31个预案: the words belong to the 5
         return ""
-    return re.split(r"等(?![级待候于次])", figure.lead)[-1]
+    if figure.tail and not figure.quantity.percent and _TOWARDS.search(figure.typed):
+        return ""
+    return re.split(r"等(?![级待候于次])", figure.lead.removeprefix("中"))[-1]
 
 
 def _object(tail: str, group: str) -> list[str]:
@@ -144,11 +148,15 @@ def _object(tail: str, group: str) -> list[str]:
         if word in DROPPED:
             if kept:
                 break
-        elif not tag.startswith(_FOLLOWING) or (kept and tag == "v" and at + 1 < len(tagged)):
+        elif not tag.startswith(_FOLLOWING) or (
+            kept and (word in WEAK or (tag == "v" and at + 1 < len(tagged)))
+        ):
             break
         else:
             kept.append(word)
-    return [] if kept in (["政府"], ["类"]) else kept
+    if len("".join(kept)) == 1:  # 13个镇
+        return [f"{kept[0]}数"]
+    return [] if kept == ["政府"] else kept
 
 
 class Names:

@@ -38,6 +38,9 @@ _APPROXIMATE = re.compile("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
 _BOUNDING = ("超过", "不足", "近")
 _BOUND_BEFORE = re.compile(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
 _BOUND_AFTER = re.compile(rf"[ \u3000]*(?:{BOUND_AFTER})")
+_REACHING = re.compile("达到?$")
+# where a text sets bounds, 达到100% is one of them
+_AIMING = re.compile(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
 _PLANNED = re.compile(PLANNED)
 _RANGE_BEFORE = re.compile(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
 _MASKED = re.compile(
@@ -175,6 +178,7 @@ def _figure(text: str, found: re.Match[str], start: int) -> bool:
         or _BOUND_AFTER.match(text, found.end())
         or _PLANNED.search(clause)
         or _bounding(before)
+        or (found["unit"] in PERCENT and _REACHING.search(clause) and _AIMING.search(text))
     )
 
 

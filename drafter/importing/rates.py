@@ -77,18 +77,15 @@ def rate(figure: Figure, own: Sequence[Figure], figures: Sequence[Figure]) -> It
     )
     stated: list[_Quotient] = []
     for numerator, strict in numerators:
-        for quotient in _quotients(numerator, own if numerator in own else figures):
+        for quotient in _quotients(numerator, figures):
+            near = quotient.base[0] in own
             if quotient.gives(figure.quantity.number):
                 _take(figure, quotient)
-                if not strict:
-                    yield finding(
-                        "M205",
-                        figure,
-                        MIDDLE,
-                        sum=quotient.arithmetic(places_of(figure.quantity.number)),
-                    )
+                if not (strict and near):
+                    sum_ = quotient.arithmetic(places_of(figure.quantity.number))
+                    yield finding("M205", figure, MIDDLE, sum=sum_)
                 return
-            if strict and numerator in own and not share:
+            if strict and near and not share:
                 stated.append(quotient)
     combined = _combined(figure, own)
     if combined:
@@ -134,7 +131,7 @@ def _named_after(stem: str, count: Figure, group: str) -> bool | None:
     bare = re.sub(_THIS_YEAR, "", stem.replace(group, ""))
     for word in GENERIC:
         bare = bare.removeprefix(word)
-    lead = count.lead
+    lead = re.sub("(?:不|未|无|非)[\u4e00-\u9fff]+$", "", count.lead)  # 不合格 is no 合格
     for words in (*(one for one in SAME_STEP if any(bare.endswith(word) for word in one)), ()):
         for word in words or (bare,):
             core = next((bare.removesuffix(w) + word for w in words if bare.endswith(w)), bare)
@@ -142,12 +139,11 @@ def _named_after(stem: str, count: Figure, group: str) -> bool | None:
                 return True
             if len(word) > 1 and bare.endswith(word) and word in lead:
                 return False
-    return False if len(bare) > 2 and lead[-2:] == bare[-2:] else None
+    return False if len(bare) > 2 and len(lead) > 1 and lead[-2:] in bare else None
 
 
 def _quotients(numerator: Figure, pool: Sequence[Figure]) -> Iterator[_Quotient]:
     """The count over each that may be its base: the nearest before it first."""
-    at = numerator.quantity.start
     bases = [
         one
         for one in pool
@@ -158,12 +154,17 @@ def _quotients(numerator: Figure, pool: Sequence[Figure]) -> Iterator[_Quotient]
         and not re.search(f"{CARRIED}|{_EARLIER}", one.lead)
     ]
     carried = [one for one in pool if alike(numerator, one) and re.search(CARRIED, one.lead)]
-    for base in sorted(
-        bases, key=lambda one: (one.quantity.start > at, abs(one.quantity.start - at))
-    ):
-        if carried:
-            yield _Quotient((numerator,), (base, carried[0]))
+    for base in sorted(bases, key=lambda one: _away(one, numerator)):
+        for rest in carried:
+            if rest.sentence == base.sentence:
+                yield _Quotient((numerator,), (base, rest))
         yield _Quotient((numerator,), (base,))
+
+
+def _away(one: Figure, other: Figure) -> tuple[bool, bool, int]:
+    """How far a figure is from another: those of its sentence first, of them those before it."""
+    distance = one.quantity.start - other.quantity.start
+    return one.sentence != other.sentence, distance > 0, abs(distance)
 
 
 def _shared(rate: Figure, own: Sequence[Figure]) -> list[tuple[Figure, bool]]:

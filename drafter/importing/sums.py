@@ -10,8 +10,9 @@ from drafter.importing.measures import CARRIED, SAME_STEP, STEPS
 from drafter.importing.mentions import Figure
 
 _SUM_AFTER = re.compile(r"(?:其中|分别[是为]|包括|包含|分为|含)")
-_TOTAL = re.compile(r"(?:合计|共计|总计|总数|总共)(?:为|达|有|是)?$")
-_REST = re.compile(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待)")
+_TOTAL = re.compile(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
+_REST = re.compile(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
+_PARTS = 3  # so many that just make the total are its parts, told so or not
 
 
 def sums(own: Sequence[Figure]) -> Iterator[Finding]:
@@ -25,6 +26,11 @@ def sums(own: Sequence[Figure]) -> Iterator[Finding]:
             parts = _run(whole, own[at + 1 :])
             if not _sum(whole, parts):
                 yield from _too_much(whole, parts)
+        else:
+            listed = _listed(_run(whole, own[at + 1 :]))
+            if len(listed) >= _PARTS and total(listed) == whole.quantity.number:
+                whole.formula = ("合计", plus(listed))
+                yield finding("M205", whole, MIDDLE, sum=_sides(listed))
 
 
 def _opens_parts(part: Figure) -> bool:
@@ -59,14 +65,23 @@ def _sum(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _too_much(whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
     """Parts joined by 、 that are more than the whole they are said to be within."""
-    listed = list(parts[:1])
-    for part in parts[1:]:
-        if not re.match(r"^\s*(?:、|和|及|与)", part.between):
-            break
-        listed.append(part)
+    listed = _listed(parts)
     if len(listed) > 1 and total(listed) > whole.quantity.number:
-        sum_ = "＋".join(f"{one.quantity.number:f}" for one in listed)
-        yield finding("M202", whole, MIDDLE, sum=f"{sum_}={total(listed):f}")
+        yield finding("M202", whole, MIDDLE, sum=f"{_sides(listed)}={total(listed):f}")
+
+
+def _listed(parts: Sequence[Figure]) -> list[Figure]:
+    """The first of the parts, and those that follow it by 、 or a word that joins."""
+    made = list(parts[:1])
+    for part in parts[1:]:
+        if not re.match(r"\s*(?:、|和|及|与)", part.between):
+            break
+        made.append(part)
+    return made
+
+
+def _sides(parts: Sequence[Figure]) -> str:
+    return "＋".join(f"{one.quantity.number:f}" for one in parts)
 
 
 def steps(own: Sequence[Figure]) -> Iterator[Finding]:
@@ -98,7 +113,10 @@ def rest(own: Sequence[Figure]) -> None:
         if not left.quantity.count or left.formula or not _REST.search(left.lead):
             continue
         before = [one for one in own[:at] if alike(left, one) and not one.formula]
+        carried = [one for one in before if re.search(CARRIED, one.lead)][:1]
         for second, first in ((b, a) for b in before[::-1] for a in before if a is not b):
-            if first.quantity.number - second.quantity.number == left.quantity.number:
-                left.formula = ("差额", (first, " - ", second))
+            whole = [first, *(one for one in carried if one not in (first, second))]
+            if total(whole) - second.quantity.number == left.quantity.number:
+                sides = plus(whole) if len(whole) == 1 else ("(", *plus(whole), ")")
+                left.formula = ("差额", (*sides, " - ", second))
                 break
