@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +20,9 @@ from drafter.check import check
 from drafter.checked import Checked
 from drafter.importing.lifting import Lifted, lifted
 from drafter.problem import Level, Problem
-from drafter.source import parse
+from drafter.source import parse, read
 from drafter.spans import plain
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES, ROOT
 
 CASES: list[dict[str, Any]] = yaml.load(
     (ROOT / "tests" / "lifting.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
@@ -240,7 +242,30 @@ def test_no_number_is_lost(steps: list[tuple[str, int]]) -> None:
     assert not re.search("[0-9]", re.sub(r"\{\{.*?\}\}", "", done.texts[0]))
 
 
-# --- real documents ---
+# --- whole documents ---
+
+
+def _prose(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for one in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from _prose(one)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_examples_show_what_they_said_and_nothing_in_them_is_blamed(path: Path) -> None:
+    """The examples' own figures agree with each other: whatever is told of them would be wrong."""
+    source, _ = read(path)
+    assert source
+    checked, _ = check(source)
+    data = {name: value for name, value in checked.data.items() if name != "statistics"}
+    texts = [plain(checked.expander.expand(text)) for text in _prose(data) if "{{" in text]
+    done = lifted(texts)
+    assert _shown(done) == texts
+    assert {one.code for one in done.findings} <= {"M205", "M206", "M207"}
+    assert any("比率" in str(group) for group in done.statistics.values())
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real documents are not at hand")

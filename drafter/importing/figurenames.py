@@ -21,7 +21,7 @@ _NAME = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*")
 _NEAR = 5  # characters from a measure word to the topic of what it counts
 _TOTAL = re.compile("(?:合计|共计|总计|总数|总共|共)[为达有是]?$")
 _TOWARDS = re.compile("[对向给将与为]$")  # what follows the number is meant
-_STUBS = tuple("岗县区市镇乡村省州级内上下前后")  # what is left of a word that was cut
+_STUBS = tuple("年月日岗县区市镇乡村省州级内上下前后")  # what is left of a word that was cut
 _ROOM = 8  # the same, before a number or 同比 is put to it
 _FOLLOWING = ("n", "v", "a", "l", "j", "b", "zg")  # what the tags of such words begin with
 

@@ -35,6 +35,13 @@ class _Quotient:
         below = total(self.base)
         return Fraction(total(self.parts)) * 100 / Fraction(below) if below else None
 
+    @property
+    def told(self) -> bool:
+        """Whether it is what a reader would divide: no more than all of what was named before."""
+        exact = self.exact
+        after = any(one.quantity.start > self.parts[0].quantity.start for one in self.base)
+        return exact is not None and exact <= 100 and not after
+
     def gives(self, number: Decimal) -> bool:
         """Whether it is the number, at the precision printed."""
         exact = self.exact
@@ -85,7 +92,7 @@ def rate(figure: Figure, own: Sequence[Figure], figures: Sequence[Figure]) -> It
                     sum_ = quotient.arithmetic(places_of(figure.quantity.number))
                     yield finding("M205", figure, MIDDLE, sum=sum_)
                 return
-            if strict and near and not share:
+            if strict and near and not share and quotient.told:
                 stated.append(quotient)
     combined = _combined(figure, own)
     if combined:

@@ -30,7 +30,7 @@ def sums(own: Sequence[Figure]) -> Iterator[Finding]:
             listed = _listed(_run(whole, own[at + 1 :]))
             if len(listed) >= _PARTS and total(listed) == whole.quantity.number:
                 whole.formula = ("合计", plus(listed))
-                yield finding("M205", whole, MIDDLE, sum=_sides(listed))
+                yield finding("M205", whole, MIDDLE, sum=f"{_sides(listed)}={total(listed):f}")
 
 
 def _opens_parts(part: Figure) -> bool:
