@@ -97,6 +97,11 @@ def test_figures_of_one_name_in_different_texts_keep_apart_unless_they_are_the_s
     assert _shown(done) == [first, first, other]
 
 
+def test_small_amounts_of_one_name_in_different_texts_may_be_two() -> None:
+    done = lifted(["受理行政复议案件30件。", "受理行政复议案件30件。"])
+    assert done.statistics == {"行政复议": {"受理": "30件", "受理2": "30件"}}
+
+
 def test_names_in_use_are_not_given_again() -> None:
     text = "受理行政复议案件218件。"
     assert lifted([text], ["行政复议.受理"]).statistics == {"行政复议": {"受理2": "218件"}}

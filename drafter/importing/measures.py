@@ -202,7 +202,8 @@ def _words(*lines: str) -> frozenset[str]:
 
 # Words that say nothing of which figure it is, beside others that do.
 GENERIC = _words(
-    "案件 事项 工作 活动 情况 总数 数量 各类 各项 任务 业务 申请 有关 相关 信息 政府 类"
+    "案件 事项 工作 活动 情况 总数 数量 各类 各项 任务 业务 申请 有关 相关 信息 政府 类 "
+    "市级 区级 县级 省级 本级"
 )
 # Verbs that say less than their object; dropped where an object is left.
 WEAK = _words(
@@ -219,7 +220,7 @@ DROPPED = _words(
     "积极 全市 全区 全县 全省 全镇 全州 我市 我区 我县 一共 总共 分别 均 都 各类 各项 各级 各 "
     "等 了 的 为 向 对 将 把 在 由 与 和 及 并 也 又 还 就 仅 约 达 达到 有 是 计 占 比 较 从 "
     "通过 依托 以 于 "
-    "市级 区级 县级 本级 全部 上半年 下半年 期间 至 到 多 余 以上 连续 保持 个 本 加上 中 过程 仍"
+    "全部 上半年 下半年 期间 至 到 多 余 以上 连续 保持 个 本 加上 中 过程 仍"
 )
 CARRIED = "结余|结转|旧存|转入|存案|上年未结|去年未结|上期未结"
 SAME_STEP = (("办结", "结案", "审结"), ("受理", "立案"), ("合格", "达标"), ("整改", "完成整改"))
