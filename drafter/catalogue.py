@@ -3,7 +3,7 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-I: documents to inspect. O: office programs.
+I: documents to inspect. O: office programs. M: documents to import.
 """
 
 from drafter.outcomes import OUTCOMES, Entry, error

@@ -1,4 +1,5 @@
-"""LibreOffice as a servant: documents in, PDFs out, and nothing left behind.
+"""LibreOffice as a servant: documents in, PDFs (or .docx of older documents) out, and nothing
+left behind.
 
 It runs in a profile of its own, so that it neither reads nor touches the user's and does not
 mind a LibreOffice that is open; under a time limit; with a fonts.conf in which free faces stand
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import fontmatch
@@ -26,12 +28,7 @@ VARIABLE = "DRAFTER_SOFFICE"
 START, EACH = 60.0, 30.0
 _GRACE = 10.0  # for a killed process to let go of its files
 
-# A blank page before an even or odd one is a sheet's back: it belongs to the document (7.5),
-# and LibreOffice leaves it out unless told (measured with 7.4).
-_FILTER = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
-# Without it, what is no .docx is printed as plain text.
-_READER = "--infilter=MS Word 2007 XML"
 
 # A template is an office's own, yet never trusted to run macros or to fetch what it links to.
 _SETTINGS = (
@@ -48,6 +45,41 @@ _ITEM = (
     '<item oor:path="/org.openoffice.Office.{}"><prop oor:name="{}" oor:op="fuse">'
     "<value>{}</value></prop></item>"
 )
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is made of what: suffixes, LibreOffice's filters for reading and writing, how a
+    finished result begins and what it holds at its end, and the codes of the problems: without
+    LibreOffice, out of time, failed.
+
+    The filter for reading is named because without it, what is none of its kind would be taken
+    for plain text.
+    """
+
+    given: str
+    reader: str
+    made: str
+    writer: str
+    begins: bytes
+    ends: bytes
+    absent: str
+    late: str
+    failed: str
+
+
+# A blank page before an even or odd one is a sheet's back: it belongs to the document (7.5),
+# and LibreOffice leaves it out unless told (measured with 7.4).
+PDF = Target(
+    ".docx", "MS Word 2007 XML", ".pdf",
+    'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}',
+    b"%PDF-", b"%%EOF", "O801", "O802", "O803",
+)  # fmt: skip
+# .doc, and .wps of WPS Writer, which is the same inside.
+DOCX = Target(
+    ".doc", "MS Word 97", ".docx", "docx:MS Word 2007 XML",
+    b"PK", b"PK\5\6", "O806", "O807", "O808",
+)  # fmt: skip
 
 
 def find() -> str | None:
@@ -73,47 +105,51 @@ def _usual() -> list[str]:
 
 
 def convert(
-    documents: Mapping[str, bytes], faces: Iterable[str] = (), limit: float | None = None
+    documents: Mapping[str, bytes],
+    faces: Iterable[str] = (),
+    limit: float | None = None,
+    target: Target = PDF,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """PDFs of .docx documents under the same names, all made in one start of LibreOffice.
+    """Documents in the target's format under the same names, all made in one start of LibreOffice.
 
     ``faces`` are the font names that the documents ask for; those that are missing are replaced
     and reported (O805). ``limit`` is in seconds, `START` and `EACH` document together if not
-    given. What could not be made is missing from the result and reported: without LibreOffice
-    once (O801), else for each document (O802 for want of time, O803). Problems stand at
-    ``documents``'s names. Raises ``OSError`` where no temporary folder can be written.
+    given. What could not be made is missing from the result and reported, for PDF: without
+    LibreOffice once (O801), else for each document (O802 for want of time, O803). Problems stand
+    at ``documents``'s names. Raises ``OSError`` where no temporary folder can be written.
     """
     if not documents:
         return {}, []
     first = Place(next(iter(documents)))
     program = find()
     if program is None:
-        return {}, [problem("O801", first)]
+        return {}, [problem(target.absent, first)]
     limit = START + EACH * len(documents) if limit is None else limit
     # A killed process may be slow to let go of its files on Windows.
     with tempfile.TemporaryDirectory(prefix="drafter-", ignore_cleanup_errors=True) as name:
         room = Path(name).resolve()
-        files = _furnish(room, documents)
+        files = _furnish(room, documents, target.given)
         notes = _fonts(room, faces, first)
         try:
-            ended = _run(_command(program, room, files.values()), _environment(room), limit)
+            ended = _run(_command(program, room, target, files.values()), _environment(room), limit)
         except OSError:
-            return {}, [problem("O801", first)]
+            return {}, [problem(target.absent, first)]
         finally:
             ipc_socket(room / "profile").unlink(missing_ok=True)
-        results = {key: pdf for key, file in files.items() if (pdf := _pdf(room, file))}
-    code = "O803" if ended else "O802"
+        found = {key: _finished(room, file, target) for key, file in files.items()}
+    results = {key: made for key, made in found.items() if made}
+    code = target.failed if ended else target.late
     lost = [problem(code, Place(key), limit=round(limit)) for key in files if key not in results]
     return results, [*lost, *(notes if results else [])]
 
 
-def _furnish(room: Path, documents: Mapping[str, bytes]) -> dict[str, Path]:
+def _furnish(room: Path, documents: Mapping[str, bytes], suffix: str) -> dict[str, Path]:
     """Put documents and profile into the room; plain names, whatever the documents are called."""
     for folder in ("in", "out", "tmp", "profile/user"):
         (room / folder).mkdir(parents=True)
     items = "".join(_ITEM.format(*setting) for setting in _SETTINGS)
     (room / "profile/user/registrymodifications.xcu").write_text(_REGISTRY.format(items))
-    files = {name: room / "in" / f"{number}.docx" for number, name in enumerate(documents, 1)}
+    files = {name: room / "in" / f"{number}{suffix}" for number, name in enumerate(documents, 1)}
     for name, file in files.items():
         file.write_bytes(documents[name])
     return files
@@ -135,10 +171,11 @@ def _fonts(room: Path, faces: Iterable[str], place: Place) -> list[Problem]:
     return [problem("O805", place, swaps=swaps)]
 
 
-def _command(program: str, room: Path, files: Iterable[Path]) -> list[str]:
+def _command(program: str, room: Path, target: Target, files: Iterable[Path]) -> list[str]:
     profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
+    way = (f"--infilter={target.reader}", "--convert-to", target.writer)
     out = ("--outdir", str(room / "out"))
-    return [program, profile, *_OPTIONS, _READER, "--convert-to", _FILTER, *out, *map(str, files)]
+    return [program, profile, *_OPTIONS, *way, *out, *map(str, files)]
 
 
 def _environment(room: Path) -> dict[str, str]:
@@ -199,8 +236,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.communicate(timeout=_GRACE)
 
 
-def _pdf(room: Path, file: Path) -> bytes | None:
-    """The document's PDF if it was finished: one that was cut off has no end mark."""
-    made = room / "out" / f"{file.stem}.pdf"
+def _finished(room: Path, file: Path, target: Target) -> bytes | None:
+    """What was made of a file if it was finished: what was cut off has no end mark."""
+    made = room / "out" / f"{file.stem}{target.made}"
     data = made.read_bytes() if made.is_file() else b""
-    return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
+    return data if data.startswith(target.begins) and target.ends in data[-1024:] else None

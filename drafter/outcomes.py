@@ -1,7 +1,7 @@
 """Texts of problems that are not of the data: templates, writing, office programs, inspection.
 
-T: templates. W: writing. O: office programs (LibreOffice). I: inspecting a .docx. M2: figures
-lifted out of an imported document's prose.
+T: templates. W: writing. O: office programs (LibreOffice). I: inspecting a .docx.
+M: importing an existing document; M2: figures lifted out of its prose.
 """
 
 from dataclasses import dataclass
@@ -77,11 +77,11 @@ OUTCOMES: dict[str, Entry] = {
         "多因本机字体不同，请在Word或WPS中核对：版记应在最后一页，页码为双数。",
     ),
     "I901": error(
-        "这是旧版Word（.doc）或WPS（.wps）格式的文件，不能检查。",
-        "请用Word或WPS打开，另存为.docx后再检查。",
+        "这是旧版Word（.doc）或WPS（.wps）格式的文件，无法读取。",
+        "请用Word或WPS打开，另存为.docx后再试。",
     ),
     "I902": error(
-        "文件设有打开密码，不能检查。", "请用Word或WPS打开，取消密码并另存为.docx后再检查。"
+        "文件设有打开密码，无法读取。", "请用Word或WPS打开，取消密码并另存为.docx后再试。"
     ),
     "I903": error(
         "这不是.docx文件，或者文件已损坏。",
@@ -116,42 +116,138 @@ OUTCOMES: dict[str, Entry] = {
     ),
     "M201": Entry(
         "warning",
-        "“{label}”原文为{stated}，按同一句中的数字应为{right}：{sum}（把握：{confidence}）。",
+        "“{label}”原文为{stated}，按同一句中的数字应为{right}：{sum}（把握{confidence}）。",
         "已照原文保留，没有写算式；请核对各数字，改正后可写成“比率: {formula}”。",
     ),
     "M202": Entry(
         "warning",
-        "“{label}”为{stated}，所列各项相加却更多：{sum}（把握：{confidence}）。",
+        "“{label}”为{stated}，所列各项相加却更多：{sum}（把握{confidence}）。",
         "请核对各项数字；各项有重叠的，请在文中说明。",
     ),
     "M203": Entry(
         "warning",
-        "“{label}”为{stated}，多于前一环节“{earlier}”的{bound}（把握：{confidence}）。",
+        "“{label}”为{stated}，多于前一环节“{earlier}”的{bound}（把握{confidence}）。",
         "请核对；有上年结余的，请在文中写明。",
     ),
     "M204": Entry(
         "warning",
-        "“{label}”为{stated}，以{base}为分母得不出这个比率：{sum}（把握：{confidence}）。",
+        "“{label}”为{stated}，以{base}为分母得不出这个比率：{sum}（把握{confidence}）。",
         "请核对比率和分母；分母另有口径的，可不处理。",
     ),
     "M205": Entry(
         "note",
-        "“{label}”的{stated}与{sum}相符，已写成算式（把握：{confidence}）。",
+        "“{label}”的{stated}与{sum}相符，已写成算式（把握{confidence}）。",
         "请核对口径；不是这样算出的，请改写为数值。",
     ),
     "M206": Entry(
         "note",
-        "为{stated}取的指标名“{label}”不够明确（把握：{confidence}）。",
+        "为{stated}取的指标名“{label}”不够明确（把握{confidence}）。",
         "请改成便于辨认的名称，正文中的引用一并修改。",
     ),
     "M207": Entry(
         "note",
-        "“{label}”的{stated}与前文同名指标的数字相同，已合并为一个指标（把握：{confidence}）。",
+        "“{label}”的{stated}与前文同名指标的数字相同，已合并为一个指标（把握{confidence}）。",
         "两处不是同一个数字的，请分为两个指标。",
     ),
     "M208": Entry(
         "warning",
-        "“{label}”原文为{stated}，按本年和上年的数字应为{right}：{sum}（把握：{confidence}）。",
+        "“{label}”原文为{stated}，按本年和上年的数字应为{right}：{sum}（把握{confidence}）。",
         "已照原文保留；请核对本年数、上年数和升降的字样。",
+    ),
+    "M301": error(
+        "认不出这是要点通知还是情况报告。",
+        "请确认选对了文件：正文应有“……工作要点”或“……情况报告”这样的标题，或有“一、”“（一）”这样的序号。",
+    ),
+    "M302": error(
+        "“{first}”和“{second}”都是{kind}。",
+        "一次导入一个年度，要点通知和情况报告各一份；请分开导入。",
+    ),
+    "M303": error("从文件中看不出{what}。", "请用“{option}”写明，如“{option} {example}”。"),
+    "M305": Entry(
+        "warning", "这些文字没有写进数据文件：“{text}”。", "请对照原文补上，或写入“段落”。"
+    ),
+    "M306": error(
+        "读出的内容写不成数据文件，检查的结果是“{reason}”。",
+        "请把这份文件和这一提示告诉维护人员；原文件没有改动。",
+    ),
+    "M310": Entry("note", "序号不连续，已改正：“{before}”改为“{after}”。", "请核对原文。"),
+    "M321": Entry(
+        "note", "存疑（把握{confidence}）：这一段没有归入条目，按原样保留为“段落”。", "请核对。"
+    ),
+    "M322": Entry(
+        "note", "存疑（把握{confidence}）：这一段分不出标题和内容，只作文字。", "请核对。"
+    ),
+    "M323": Entry(
+        "note", "存疑（把握{confidence}）：{what}“{value}”是从{source}推断的。", "请核对。"
+    ),
+    "M324": Entry(
+        "note",
+        "存疑（把握{confidence}）：“{short}”可能就是“{long}”。",
+        "是的话，请在“{long}”下写“别名: {short}”，并删去“{short}”这一项。",
+    ),
+    "M325": Entry("note", "存疑（把握{confidence}）：这一段没有序号，读作{label}。", "请核对。"),
+    "M328": Entry(
+        "note",
+        "存疑（把握{confidence}）：这个表格不是任务表，每行作为一段文字。",
+        "请核对；需要表格的，可写入“附件”。",
+    ),
+    "M327": Entry(
+        "note",
+        "存疑（把握{confidence}）：这一部分读作{label}。",
+        "请核对；不对的话，请移到相应的字段。",
+    ),
+    "O806": error(
+        "读取.doc和.wps需要LibreOffice，本机没有找到。",
+        "请用Word或WPS打开，另存为.docx后再试；也可从 zh-cn.libreoffice.org 下载安装LibreOffice，"
+        "装在别处时，用环境变量DRAFTER_SOFFICE指明soffice的路径。",
+    ),
+    "O807": error(
+        "LibreOffice在{limit}秒内没有读完这个文件，已中止。",
+        "请用Word或WPS打开，另存为.docx后再试。",
+    ),
+    "O808": error(
+        "LibreOffice未能读取这个文件，可能已损坏。", "请用Word或WPS打开，另存为.docx后再试。"
+    ),
+    "M001": error("文件是空的。", "请确认选对了文件。"),
+    "M002": error(
+        "文件中没有文字，可能是扫描件或图片。",
+        "请先用文字识别软件转为文字，核对后存为.docx或.txt再试。",
+    ),
+    "M003": error("文字过多，超过{limit} MB的上限。", "公文全文通常不到0.1 MB，请确认选对了文件。"),
+    "M004": error(
+        "无法识别这个文件：不是.docx，也不是UTF-8或GBK编码的文本。",
+        "请确认选对了文件；能打开时，请用Word或WPS另存为.docx，或用记事本另存为UTF-8编码。",
+    ),
+    "M005": error(
+        "这是{kind}，不能直接读取。", "请用Word或WPS打开，另存为.docx；也可把文字复制到.txt文件中。"
+    ),
+    "M006": error(
+        "从这里起有无法识别的字符，文件可能已损坏。",
+        "请核对这一处；能打开时，请用记事本另存为UTF-8编码。",
+    ),
+    "M101": Entry(
+        "note",
+        "断开的句子已接上：“{before}”改为“{after}”。",
+        "请核对；本为两段的，请在数据中分开。",
+    ),
+    "M102": Entry("note", "多余的空格已处理：“{before}”改为“{after}”。", "请核对。"),
+    "M103": Entry("note", "已删去Markdown标记：“{before}”改为“{after}”。", "请核对。"),
+    "M104": Entry("note", "已按表格整理：“{before}”改为“{after}”。", "请核对表格各格。"),
+    "M105": Entry(
+        "note", "公文开头出现了两次，已删去前一次：“{gone}”。", "请核对，两次不一致的以原件为准。"
+    ),
+    "M106": Entry("note", "已删去不属于公文的文字：“{gone}”。", "多为网页按钮或页码，请核对。"),
+    "M107": Entry("note", "半角标点已改为全角：“{before}”改为“{after}”。", "请核对。"),
+    "M108": Entry("note", "引号已改为中文引号：“{before}”改为“{after}”。", "请核对。"),
+    "M109": Entry(
+        "note", "“十”应为加号，已改正：“{before}”改为“{after}”。", "请核对，加号用全角“＋”。"
+    ),
+    "M110": Entry(
+        "warning", "这一段的引号不成对，未作改动：“{near}”。", "请对照原件，在数据中补上或删去。"
+    ),
+    "M111": Entry(
+        "note",
+        "“{words}”中的“十”可能是加号，未作改动。",
+        "请对照原件，确是加号的，请在数据中改正。",
     ),
 }

@@ -74,7 +74,7 @@ def test_a_finding_fills_its_message_and_tells_its_place() -> None:
     assert (one.code, one.text, one.name, one.confidence) == ("M201", 1, "行政复议.办结率", "高")
     assert text[one.offset :].startswith("99%")
     assert CATALOGUE[one.code].message.format(**one.values) == (
-        "“行政复议办结率”原文为99%，按同一句中的数字应为98%：98÷100=98.00%（把握：高）。"
+        "“行政复议办结率”原文为99%，按同一句中的数字应为98%：98÷100=98.00%（把握高）。"
     )
     assert "比率: 办结 / 受理" in CATALOGUE[one.code].hint.format(**one.values)
 

@@ -60,3 +60,10 @@ def plus(figures: Sequence[Figure]) -> tuple[Figure | str, ...]:
     for figure in figures:
         made += [" + ", figure] if made else [figure]
     return tuple(made)
+
+
+def called(part: Figure | str, owner: Figure) -> str:
+    """A part of a formula as the formula of ``owner`` has it: its own group is not named."""
+    if isinstance(part, str):
+        return part
+    return part.name if part.group == owner.group else part.full_name

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.figures import Figures, statistic
-from drafter.importing.agreement import LOW, MIDDLE, Finding, finding
+from drafter.importing.agreement import LOW, MIDDLE, Finding, called, finding
 from drafter.importing.figurenames import Names
 from drafter.importing.mentions import Figure, figures
 from drafter.importing.quantities import aim, quantities
@@ -89,7 +89,7 @@ def _typed(figure: Figure) -> Typed:
     one = figure.quantity
     if figure.formula:
         kind, parts = figure.formula
-        made: dict[str, Any] = {kind: "".join(_called(part, figure) for part in parts)}
+        made: dict[str, Any] = {kind: "".join(called(part, figure) for part in parts)}
         if figure.decimals is not None:
             made["小数位"] = figure.decimals
         if kind == "比率" and one.unit != "%":
@@ -108,12 +108,6 @@ def _typed(figure: Figure) -> Typed:
     if figure.aim:
         made["目标"] = figure.aim.text
     return made
-
-
-def _called(part: Figure | str, owner: Figure) -> str:
-    if isinstance(part, str):
-        return part
-    return part.name if part.group == owner.group else part.full_name
 
 
 def _statistics(found: Iterable[Figure]) -> dict[str, dict[str, Typed]]:

@@ -13,7 +13,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from drafter.formula import half_up, places_of
-from drafter.importing.agreement import HIGH, LOW, MIDDLE, Finding, alike, finding, plus, total
+from drafter.importing.agreement import (
+    HIGH,
+    LOW,
+    MIDDLE,
+    Finding,
+    alike,
+    called,
+    finding,
+    plus,
+    total,
+)
 from drafter.importing.measures import CARRIED, GENERIC, SAME_STEP
 from drafter.importing.mentions import SHARE, Figure
 
@@ -204,7 +214,7 @@ def _wrong(rate: Figure, stated: Sequence[_Quotient]) -> Finding:
     assert exact is not None
     confidence = HIGH if len(stated) == 1 else MIDDLE
     right = f"{half_up(exact, places):f}%"
-    formula = "".join(one if isinstance(one, str) else one.name for one in quotient.formula())
+    formula = "".join(called(one, rate) for one in quotient.formula())
     return finding(
         "M201", rate, confidence, right=right, sum=quotient.arithmetic(places), formula=formula
     )

@@ -16,21 +16,19 @@ from drafter.inspection import (
     labels,
     letter,
     numbers,
+    ordinals,
     page,
     title,
 )
 from drafter.inspection.case import case
 from drafter.inspection.departure import Departure, grouped
 from drafter.problem import Place, Problem, problem
+from drafter.reading.unread import why
 from drafter.reading.wordfile import read
 from drafter.reading.wordparts import LARGEST, Unreadable
 from drafter.source import why_unread
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
-_CODES = {
-    "ole": "I901", "encrypted": "I902", "zip": "I903", "part": "I904", "xml": "I905",
-    "size": "I906",
-}  # fmt: skip
 _RULES = (
     page.rules,
     labels.rules,
@@ -38,6 +36,7 @@ _RULES = (
     letter.rules,
     title.rules,
     body.rules,
+    ordinals.rules,
     closing.rules,
     attachments.rules,
     imprint.rules,
@@ -80,8 +79,7 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
         except OSError as error:
             problems.append(problem("S001", place, reason=why_unread(error)))
         except Unreadable as error:
-            code = _CODES[error.reason]
-            problems.append(problem(code, place, limit=LARGEST // 1_000_000))
+            problems.append(why(error, place))
     return reports, problems
 
 

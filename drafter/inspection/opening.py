@@ -29,13 +29,14 @@ _OPENING = 30  # paragraphs among which 版头 and title are looked for
 
 def name_head(made: Anatomy, section: Section, rest: Sequence[Leaf]) -> list[Leaf]:
     """Name the elements of 版头; gives what flows on below it."""
-    made.mark = _header_mark(section)
+    made.mark = header_mark(section)
     made.in_header = bool(made.mark)
     end = _head(made, _opening(rest))
     return [leaf for leaf in rest[end:] if leaf.table is None]
 
 
-def _header_mark(section: Section) -> tuple[Paragraph, ...]:
+def header_mark(section: Section) -> tuple[Paragraph, ...]:
+    """The lines of a mark that stands in the first page's header."""
     kind = "first" if section.title_page else "default"
     header = [Leaf(one, 0) for one in within(section.headers.get(kind, ()))]
     found = [leaf for leaf in header if leaf.text and font_of(leaf.paragraph).size >= Pt(20)]

@@ -1,0 +1,126 @@
+"""A text file as a copy: UTF-8, UTF-16 with its mark, or GB 18030, told apart with care."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.importing.furniture import is_furniture
+from drafter.importing.lines import bare
+from drafter.importing.passage import Copy, Passage
+from drafter.problem import Place, Problem, problem
+
+LARGEST = 4_000_000  # bytes; a year's documents have some 60,000
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_NUMBERED = re.compile(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
+# What no text has. Page breaks and Word's line breaks are breaks of lines here.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
+# GB 2312 are all but a few of any real text.
+_COMMON = 0.9
+_COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
+_GROUP = re.compile(
+    "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)  # the title of a group of rows
+
+
+def copy_of_text(data: bytes, file: str) -> tuple[Copy | None, list[Problem]]:
+    """The copy of a text file's bytes, a passage for each line that is not blank."""
+    text = _decoded(data)
+    if text is None:
+        return None, [_undecoded(data, file)]
+    text = _BREAKS.sub("\n", text)
+    if not text.strip():
+        return None, [problem("M001", Place(file))]
+    return Copy(file, text, tuple(_passages(text))), []
+
+
+def _decoded(data: bytes) -> str | None:
+    """The text; ``None`` where the bytes are none in any of the encodings."""
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), *_UTF16.items()):
+        if data.startswith(mark):
+            return _text(data[len(mark) :], name)
+    made = _text(data, "utf-8")
+    if made is None:
+        made = _text(data, "gb18030")
+        made = made if made is not None and _likely(made) else None
+    return made
+
+
+def _text(data: bytes, encoding: str) -> str | None:
+    try:
+        made = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(made) else made
+
+
+def _likely(text: str) -> bool:
+    """Whether text that was read as GB 18030 was written so."""
+    foreign = [one for one in text if not one.isascii()]
+    common = "".join(foreign).encode("gb2312", "ignore").decode("gb2312")
+    return len(common) >= _COMMON * len(foreign)
+
+
+def _undecoded(data: bytes, file: str) -> Problem:
+    """A text of UTF-8 with a few bytes broken is told from what is no text by its beginning."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        if any(byte > 0x7F for byte in before) and not _CONTROL.search(before.decode("utf-8")):
+            lines = before.decode("utf-8").split("\n")
+            return problem("M006", Place(file, len(lines), len(lines[-1]) + 1))
+    return problem("M004", Place(file))
+
+
+def _passages(text: str) -> list[Passage]:
+    made: list[Passage] = []
+    lines = text.split("\n")
+    at = 0
+    for number, line in enumerate(lines, 1):
+        words = line.strip()
+        if words:
+            made.append(Passage(words, at + line.index(words), number))
+        at += len(line) + 1
+    return _tabled(made, lines)
+
+
+def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
+    """Lines of a table saved as text, cells between tabs, told by a head of short words."""
+    made = list(passages)
+    rows = [lines[one.line - 1].split("\t") for one in passages]
+    at = 0
+    while at < len(passages):
+        end = _end_of_table(passages, rows, at)
+        wide = len(rows[at])
+        for number in range(at, end):
+            one, cells = passages[number], rows[number]
+            if len(cells) > 1:
+                start = one.start - lines[one.line - 1].index(one.text)
+                cells = [*cells, *[""] * (wide - len(cells))]  # blanks at a line's end are gone
+                made[number] = replace(one, text="\t".join(cells), start=start, cells=tuple(cells))
+        at = max(end, at + 1)
+    return made
+
+
+def _end_of_table(passages: list[Passage], rows: list[list[str]], start: int) -> int:
+    """Where the table ends that begins at ``start``; ``start`` where none does. Titles of groups
+    and what a web page puts in may stand between its rows.
+    """
+    head = [cell.strip() for cell in rows[start]]
+    if len(head) < 2 or not all(_COLUMN.fullmatch(cell) for cell in head):
+        return start
+    end = start + 1
+    for at in range(start + 1, len(passages)):
+        text = passages[at].text
+        row = not (_NUMBERED.match(text) or _PRINTED.search(text))
+        if 1 < len(rows[at]) <= len(head) and row:
+            end = at + 1
+        elif len(rows[at]) > 1 or not (_GROUP.match(bare(text)) or is_furniture(text)):
+            break
+    return end if end > start + 1 else start
