@@ -211,6 +211,9 @@ def inspect(files: Sequence[Path], form_: str) -> None:
     help="生成的数据文件；不写则为“地区-年度.yaml”，放在当前文件夹。",
 )
 @click.option("--verbatim", is_flag=True, help="照原样导入，不修复复制造成的问题。")
+@click.option(
+    "--figures", is_flag=True, help="把情况报告中的数字提取为统计指标，正文改为引用；文字不变。"
+)
 @click.option("--year", type=int, metavar="年度", help="公文所说的年度；文件中看不出时填写。")
 @click.option("--place", metavar="地区", help="地区名称；文件中看不出时填写。")
 @click.option("--topic", metavar="主题", help="工作主题；文件中看不出时填写。")
@@ -229,7 +232,7 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
     from drafter.importing.files import import_files
 
     given = Facts(options["year"] or 0, options["place"] or "", options["topic"] or "")
-    outcome = import_files(files, target, options["verbatim"], given=given)
+    outcome = import_files(files, target, options["verbatim"], options["figures"], given)
     for line in outcome.lines:
         click.echo(line, err=form_ == "json")
     problems = [] if outcome.written and form_ != "json" else outcome.problems

@@ -54,7 +54,7 @@ ORDER = [
     "drafter.importing.shape", "drafter.importing.naming", "drafter.importing.parts",
     "drafter.importing.letter", "drafter.importing.tables", "drafter.importing.attachments",
     "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
-    "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.retold",
+    "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",

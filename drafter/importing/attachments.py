@@ -43,7 +43,7 @@ def _attachment(passages: Sequence[Passage]) -> Data:
     if rows:
         data["table"] = {
             "columns": [squeezed(cell or "") for cell in rows[0]],
-            "rows": [[cell or "" for cell in row] for row in rows[1:]],
+            "rows": [_filled(row, len(rows[0])) for row in rows[1:]],
         }
     texts = [one for one in rest if not one.cells]
     tree = body.tree(texts)
@@ -58,6 +58,11 @@ def _attachment(passages: Sequence[Passage]) -> Data:
             entries, shape.Ways("entries", usual, run_in=_usual_headings())
         )
     return data
+
+
+def _filled(row: Sequence[str | None], count: int) -> list[str]:
+    """The cells of a row; empty ones at a line's end are gone where a table was saved as text."""
+    return [*(cell or "" for cell in row), *[""] * (count - len(row))]
 
 
 def _usual_headings() -> dict[int, bool]:

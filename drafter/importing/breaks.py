@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4
+# What a list of units ends with; a comma before the next unit would begin the next line.
+_UNIT = re.compile("(?:局|所|办公室|院|厅|中心|队|部门|单位|部|街道|镇|乡|社区）)$")
 # Nobody ends a paragraph with the first two, nor begins one with the last.
 _OPENERS, _COMMAS, _CLOSERS = (
     tuple("（(《〈“‘「〔[【"),
@@ -142,14 +145,14 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return False
     if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS or torn(line, after):
         return True
+    if labelled(line) and (not full or _UNIT.search(line)) and not begins(after):
+        return False
     if full and setting.indents and (within(after) or not begins(after)):
         return True
     if begins(after) or before.title:
         return False
     if bare(line)[-1:] in _COMMAS:
         return True
-    if labelled(line) and not full:
-        return False
     return not ended(line) and (full or (before.long and marked(after)))
 
 

@@ -57,7 +57,7 @@ def _mapping(
 def _value(value: Any, field: Field, at: Path, notes: Mapping[Path, Sequence[str]]) -> Any:
     rules = field.rules
     if field.name == "statistics":
-        return value
+        return _named(value, at, notes)
     if isinstance(value, dict):
         return _mapping(value, records()[rules["schema"]], at, notes)
     if isinstance(value, list):
@@ -67,6 +67,22 @@ def _value(value: Any, field: Field, at: Path, notes: Mapping[Path, Sequence[str
     if isinstance(value, str):
         return _scalar(field.choices.get(value, value))
     return value
+
+
+def _named(value: Any, at: Path, notes: Mapping[Path, Sequence[str]]) -> Any:
+    """Figures and their groups, under names of the officer's own; a figure's fields on a line."""
+    if not isinstance(value, dict):
+        return value
+    made = CommentedMap()
+    for name, inner in value.items():
+        made[name] = _named(inner, (*at, name), notes)
+        if lines := notes.get((*at, name)):
+            made.yaml_set_comment_before_after_key(
+                name, before="\n".join(lines), indent=2 * len(at)
+            )
+    if len(at) > 2:
+        made.fa.set_flow_style()
+    return made
 
 
 def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Sequence[str]]) -> Any:

@@ -39,7 +39,7 @@ def import_files(
     """
     if target is not None and target.exists():
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
-    made, problems = imported(paths, verbatim, given)
+    made, problems = imported(paths, verbatim, figures, given)
     if made is None:
         return Outcome(problems=tuple(ordered(problems)))
     problems = ordered([*problems, *lost(made)])

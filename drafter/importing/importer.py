@@ -10,6 +10,7 @@ from drafter.check import check
 from drafter.importing import datafile
 from drafter.importing.assemble import Data, Facts, assembled
 from drafter.importing.doubts import LOW, MIDDLE, Doubt, comments, where
+from drafter.importing.figuring import with_figures
 from drafter.importing.notice import Document, is_notice, notice
 from drafter.importing.passage import Copy, Edit, Passage
 from drafter.importing.repair import doubts as unmended
@@ -64,10 +65,14 @@ class _Reading:
 
 
 def imported(
-    paths: Sequence[Path], verbatim: bool = False, given: Facts | None = None
+    paths: Sequence[Path],
+    verbatim: bool = False,
+    figures: bool = False,
+    given: Facts | None = None,
 ) -> tuple[Imported | None, list[Problem]]:
-    """Read the documents of one year. ``verbatim`` repairs nothing; ``given`` is what a person
-    says of the year. Nothing is imported where a problem is an error.
+    """Read the documents of one year. ``verbatim`` repairs nothing; ``figures`` lifts the numbers
+    out of a report's prose; ``given`` is what a person says of the year. Nothing is imported where
+    a problem is an error.
     """
     readings: list[_Reading] = []
     problems: list[Problem] = []
@@ -86,7 +91,7 @@ def imported(
     problems += _twice(readings)
     if has_errors(problems) or not readings:
         return None, problems
-    made, found = _understood(readings, verbatim, given or Facts())
+    made, found = _understood(readings, verbatim, figures, given or Facts())
     return made, [*problems, *found]
 
 
@@ -112,7 +117,7 @@ def _twice(readings: Sequence[_Reading]) -> list[Problem]:
 
 
 def _understood(
-    readings: list[_Reading], verbatim: bool, given: Facts
+    readings: list[_Reading], verbatim: bool, figures: bool, given: Facts
 ) -> tuple[Imported | None, list[Problem]]:
     """What cannot be written again as it stood is read with less structure, until all can."""
     while True:
@@ -128,8 +133,15 @@ def _understood(
         year = build_model(checked)
         lesser = [_lesser(one, year, verbatim) for one in readings]
         if lesser == readings:
+            if figures:
+                data, more = with_figures(data, _passages(readings))
+                doubts += more
             return _finished(readings, data, doubts)
         readings = lesser
+
+
+def _passages(readings: Sequence[_Reading]) -> list[Passage]:
+    return [passage for one in readings for passage in one.copy.passages]
 
 
 def _unknown(data: Data, readings: Sequence[_Reading]) -> list[Problem]:
@@ -203,8 +215,7 @@ def _finished(
                 path = where(data, passage.text) or (one.kind,)
                 doubts.append(Doubt(code, path, sure, passage))
         problems += told(one.copy, one.renumbered)
-    everywhere = [passage for one in readings for passage in one.copy.passages]
-    doubts = [d.at_first(everywhere) for d in doubts]
+    doubts = [d.at_first(_passages(readings)) for d in doubts]
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
     problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]

@@ -42,6 +42,8 @@ def tasks(rows: Sequence[Passage]) -> Table | None:
     top: list[Data] = groups
     for row in rows[1:]:
         cells = [cell or "" for cell in row.cells]
+        if len(cells) > 1:
+            cells += [""] * (len(columns) - len(cells))  # empty ones at a line's end are gone
         if len({cell for cell in cells if cell}) == 1 and (
             len(cells) < len(columns) or not all(cells[1:])
         ):
