@@ -145,15 +145,14 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return False
     if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS or torn(line, after):
         return True
-    if labelled(line) and (not full or _UNIT.search(line)) and not begins(after):
-        return False
-    if full and setting.indents and (within(after) or not begins(after)):
+    units = labelled(before.text) and (not full or bool(_UNIT.search(line)))
+    if full and setting.indents and not units and (within(after) or not begins(after)):
         return True
     if begins(after) or before.title:
         return False
     if bare(line)[-1:] in _COMMAS:
         return True
-    return not ended(line) and (full or (before.long and marked(after)))
+    return not (ended(line) or units) and (full or (before.long and marked(after)))
 
 
 def _setting(copy: Copy) -> _Setting:
