@@ -76,6 +76,8 @@ ALONE = [
     "互联网+监管、A+B模式",
     "（一）加强领导。各镇（街道）落实。",
     "来源于群众的来信共3件。",
+    "来源：群众来信。经核实，情况属实。",
+    "石桥县人民政府办公室 2025年3月5日印发",
     "关闭了3家企业。",
     "打印机采购",
     "大中小学法治教育",
@@ -118,6 +120,7 @@ QUOTES = [
     ("”一网通办“事项", "“一网通办”事项"),
     ("'小法'形象在Xi'an", "‘小法’形象在Xi'an"),
     ('"IP"形象', "“IP”形象"),
+    ("'小法'和\"小北\"", "‘小法’和“小北”"),
 ]
 
 
@@ -157,6 +160,7 @@ BLANKS = [
     ("合格率 99.4 %，“ 一站式 ”服务", "合格率99.4%，“一站式”服务"),
     ("运用 AI 技术 和 Big Data 平台。", "运用AI技术和Big Data平台。"),
     ("附 件", "附件"),
+    ("网址 www.example.cn 可查", "网址www.example.cn 可查"),
     ("一、　　加强领导", "一、加强领导"),
     ("（一）\t加强领导", "（一）加强领导"),
     ("石 桥 县 人 民 政 府 文 件", "石桥县人民政府文件"),
@@ -213,6 +217,10 @@ APART = [
     ["一、加强党的领导，完善推进机制", "全县各级行政机关坚持党的领导。"],
     ["一、加强党的领导", "（一）加强学习。抓好培训", "（二）强化督察。"],
     ["请认真贯彻落实。特此通知", "石桥县人民政府办公室", "2025年3月5日"],
+    [
+        "石桥县人民政府办公室关于印发石桥县2025年法治政府建设工作要点、任务分解表的通知",
+        "现予印发，请落实。",
+    ],
     ["总体要求是：", "坚持党的领导；", "坚持依法行政。", "坚持执法为民！"],
     ["全面落实责任。（责任单位：县司法局）", "县政府办公室负责督促检查。"],
     ["全面落实责任。抓好整改", "责任单位：县司法局、县财政局", "2.加强监督。"],
@@ -262,6 +270,29 @@ def test_text_wrapped_at_the_width_of_a_page_is_joined_by_its_indents(pages: boo
     text = _wrapped(PARAGRAPHS, "　　", pages)
     assert text.count("\n") > 10
     assert lines(text) == PARAGRAPHS
+
+
+def test_where_first_lines_stand_in_they_alone_begin_paragraphs() -> None:
+    """A full line may end with a sentence, and a paragraph without one."""
+    full = "县" * 27 + "。"
+    first, last = "　　" + "县" * 25 + "。", "　　" + "乡" * 26
+    made = "\n".join(
+        [
+            first,
+            *["镇" * 28] * 4,
+            full,
+            "（责任单位：石桥县司法局）",
+            last,
+            first,
+            "村" * 28,
+            "一是抓实。",
+        ]
+    )
+    assert lines(made) == [
+        f"{first.strip()}{'镇' * 112}{full}（责任单位：石桥县司法局）",
+        last.strip(),
+        f"{first.strip()}{'村' * 28}一是抓实。",
+    ]
 
 
 def test_wrapped_text_without_indents_is_joined_but_behind_a_full_stop() -> None:
