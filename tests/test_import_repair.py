@@ -488,12 +488,40 @@ def _taken(copy: Copy, edits: Iterable[Edit]) -> Counter[str]:
     return Counter(_KEPT.findall("".join(copy.text[one.start : one.end] for one in gone)))
 
 
-@settings(max_examples=400, deadline=None)
-@given(TEXTS)
-def test_repairs_lose_no_character_and_leave_nothing_to_repair(text: str) -> None:
+def _paper(drawn: list[tuple[list[str], str]]) -> Copy:
+    """A copy as of a .docx: paragraphs with line breaks, and rows of cells."""
+    passages: list[Passage] = []
+    at = 0
+    for texts, aligned in drawn:
+        row = aligned == "row"
+        text = "\t".join(texts) if row else "".join(texts).strip()
+        cells = tuple(texts) if row else ()
+        if text:
+            side = "left" if row else aligned
+            passages.append(Passage(text, at, len(passages) + 1, cells=cells, aligned=side))
+            at += len(text) + 1
+    return Copy("公文.docx", "\n".join(one.text for one in passages), tuple(passages))
+
+
+CELLS = st.sampled_from([one for one in PIECES if "\t" not in one])
+PAPERS = st.lists(
+    st.tuples(
+        st.lists(CELLS, min_size=2, max_size=12),
+        st.sampled_from(["left", "left", "center", "right", "row"]),
+    ),
+    min_size=1,
+    max_size=8,
+).map(_paper)
+
+
+def _plain(text: str) -> Copy:
     copy, _ = copy_of_text(text.encode(), "公文.txt")
-    if copy is None:
-        return
+    return copy or Copy("公文.txt", "", ())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(TEXTS.map(_plain), PAPERS))
+def test_repairs_lose_no_character_and_leave_nothing_to_repair(copy: Copy) -> None:
     made, edits = repaired(copy)
     assert edited(copy.text, edits) == made.text
     assert _kept(copy.text) == _kept(made.text) + _taken(copy, edits)
