@@ -200,6 +200,42 @@ def inspect(files: Sequence[Path], form_: str) -> None:
         sys.exit(PROBLEMS)
 
 
+@cli.command("import")
+@_FILES
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="生成的数据文件；不写则为“地区-年度.yaml”，放在当前文件夹。",
+)
+@click.option("--verbatim", is_flag=True, help="照原样导入，不修复复制造成的问题。")
+@click.option("--year", type=int, metavar="年度", help="公文所说的年度；文件中看不出时填写。")
+@click.option("--place", metavar="地区", help="地区名称；文件中看不出时填写。")
+@click.option("--topic", metavar="主题", help="工作主题；文件中看不出时填写。")
+@_FORMAT
+def import_(files: Sequence[Path], form_: str, target: Path | None, **options: Any) -> None:
+    """读取往年的公文，生成数据文件。
+
+    可以读取.docx、.txt和.md，装有LibreOffice时还可以读取.doc和.wps。同一年度的要点通知和
+    情况报告一起写，合成一个数据文件。复制造成的断行、空格、半角标点等会修复，没有把握的地方
+    在数据文件中用“# 存疑”标出；修复和存疑之处逐一列在“导入记录”中。
+
+    \b
+    例：drafter import 2024年要点通知.docx 2024年情况报告.docx -o 云岭区-2024.yaml
+    """
+    from drafter.importing.assemble import Facts
+    from drafter.importing.files import import_files
+
+    given = Facts(options["year"] or 0, options["place"] or "", options["topic"] or "")
+    outcome = import_files(files, target, options["verbatim"], given=given)
+    for line in outcome.lines:
+        click.echo(line, err=form_ == "json")
+    problems = [] if outcome.written and form_ != "json" else outcome.problems
+    _finish(problems, form_)
+
+
 @cli.command()
 @click.option(
     "--json-schema", "as_json", is_flag=True, help="输出 JSON Schema，供编辑器补全和提示。"

@@ -105,6 +105,15 @@ def _numbered(id: str, name: str, clause: str, align: str, first_line: float = 0
     )  # fmt: skip
 
 
+def _signed(id: str, name: str, right: float) -> tuple[ParagraphStyle, ParagraphStyle]:
+    """The first line of 签名章, and those below it, a line free above each for the stamps."""
+    first = ParagraphStyle(
+        id, name, "7.3.5.3", align="right", right=right, keep_next=True, above=BLANKS["stamped"]
+    )
+    after = replace(first, id=f"{id}Next", name=f"{name}续行", above=BLANKS["stamps"])
+    return first, after
+
+
 def _small(style: ParagraphStyle) -> ParagraphStyle:
     """A line of 版记: 7.4.2, 7.4.3."""
     return replace(style, size=SMALL_SIZE, line=IMPRINT_LINE, tighten=False)
@@ -154,6 +163,9 @@ MIDDLE = (
     ParagraphStyle(
         "EnclosureNext", "附件说明续项", "7.3.4", left=6.5, hanging=1.5, keep_next=True
     ),
+    ParagraphStyle(  # from 10. on, whose names begin half a character further right
+        "EnclosureTens", "附件说明两位数续项", "7.3.4", left=7, hanging=2, keep_next=True
+    ),
     ParagraphStyle(
         "Organ", "署名", "7.3.5", align="right", keep_next=True, fitted=True, contextual=True
     ),
@@ -165,14 +177,8 @@ MIDDLE = (
         "JointOrgansNext", "联合署名续行", "7.3.5.1", align="left", keep_next=True, fitted=True,
         above=SEAL_LINES - 1,
     ),
-    ParagraphStyle(
-        "Signature", "签名章", "7.3.5.3", align="right", right=4, keep_next=True,
-        above=BLANKS["stamped"], contextual=True,
-    ),
-    ParagraphStyle(
-        "SignatureRoom", "签名章留空", "7.3.5.3", align="right", right=DATE_RIGHT + STAMP,
-        keep_next=True, above=BLANKS["stamped"], contextual=True,
-    ),
+    *_signed("Signature", "签名章", DATE_RIGHT),
+    *_signed("SignatureRoom", "签名章留空", DATE_RIGHT + STAMP),
     ParagraphStyle("Dated", "成文日期", "7.3.5", align="right", fitted=True),
     ParagraphStyle("Annotation", "附注", "7.3.6", first_line=2),
     ParagraphStyle("Disclosure", "公开选项", "7.3.6", first_line=2, above=1),

@@ -26,6 +26,7 @@ from drafter.layout import (
     MARK_SIZE,
     MARK_TOP,
     ORGAN_RIGHT,
+    SMALL_SIZE,
     TABLE_SIZE,
     Profile,
     head_room,
@@ -34,6 +35,7 @@ from drafter.layout import (
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
 _BESIDE = 1.5  # characters; renderers part digits from 汉字 by a quarter each time
+_LOOSE = 2.5  # characters; so much wider are dates in faces whose digits are no half of a 汉字
 # Twips that a line may run over: where digits are parted from 汉字, a date that just fits would
 # turn to another line.
 _SPARE = Twips(-2 * CHARACTER.twips)
@@ -44,9 +46,13 @@ _NARROWEST = 33  # per cent; below, characters cannot be read
 class Fit:
     """New values for the style of this name: alignment, indents, space above, exact line, size,
     characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
+
+    With ``only``, counted from 0, they are for that one paragraph of the style alone, which gets
+    a style of its own, else like it.
     """
 
     style: str
+    only: int | None = None
     align: str | None = None
     left: Length | None = None
     right: Length | None = None
@@ -65,7 +71,6 @@ def sealed(organ: str, dated: str, page: Profile) -> list[Fit]:
     not agree on: some part digits from 汉字.
     """
     middle = min(_from_right(DATE_RIGHT + width(dated) / 2), _from_right(width(organ) / 2))
-    middle = Length(max(middle, AREA_WIDTH // 2))
     gap = None if organ else page.lines(BLANKS["signature"])
     return [_centred("署名", middle), replace(_centred("成文日期", middle), before=gap)]
 
@@ -92,9 +97,9 @@ def unsealed(organ: str, dated: str, page: Profile) -> list[Fit]:
     ]
 
 
-def signed() -> list[Fit]:
-    """成文日期 under a signature's stamp, which has its own indent: 7.3.5.3."""
-    return [Fit("成文日期", right=_characters(DATE_RIGHT))]
+def signed(page: Profile) -> list[Fit]:
+    """成文日期 a line below a signature's stamp, which has its own indent: 7.3.5.3."""
+    return [Fit("成文日期", right=_characters(DATE_RIGHT), before=page.lines(BLANKS["stamps"]))]
 
 
 def _centred(style: str, middle: Length) -> Fit:
@@ -112,14 +117,15 @@ def organ_gap(seal: bool, page: Profile) -> Fit:
     return Fit("署名", before=page.lines(BLANKS["sealed" if seal else "signature"]))
 
 
-def joint_seals(middles: Sequence[float]) -> list[Fit]:
-    """Columns of organs that sign by seal, their middles in characters from the right edge; the
+def joint_seals(rows: Sequence[Sequence[float]]) -> list[Fit]:
+    """Rows of organs that sign by seal, their middles in characters from the right edge; the
     date is centred under the last.
     """
-    places = [_from_right(middle) for middle in middles]
-    stops = tuple((place, "center") for place in places)
-    styles = [Fit("联合署名", tabs=stops), Fit("联合署名续行", tabs=stops)]
-    return [*styles, _centred("成文日期", places[-1])]
+    first, *more = [tuple((_from_right(middle), "center") for middle in row) for row in rows]
+    styles = [Fit("联合署名", tabs=first), Fit("联合署名续行", tabs=more[0] if more else first)]
+    others = [(n, stops) for n, stops in enumerate(more) if stops != more[0]]
+    styles += [Fit("联合署名续行", only=number, tabs=stops) for number, stops in others]
+    return [*styles, _centred("成文日期", _from_right(rows[-1][-1]))]
 
 
 def signers(lines: Sequence[Sequence[str]], number: str) -> Fit:
@@ -166,6 +172,14 @@ def joint_mark_columns(longest: str, suffix: str, count: int) -> tuple[Length, L
     beside = width(suffix) * size + size
     organs = min(AREA_WIDTH.pt - beside, width(longest) * size / _SLACK)
     return Pt(organs), Pt(beside)
+
+
+def imprint_columns(printed_on: str) -> tuple[Length, Length]:
+    """Widths of 印发机关 and 印发日期: the date, which never turns, has what it needs with the
+    character at its right, the organ all the rest (7.4.3).
+    """
+    date = Pt((width(printed_on) + 1 + _LOOSE) * SMALL_SIZE.pt)
+    return Length(AREA_WIDTH - date), date
 
 
 def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length) -> list[Length]:

@@ -140,5 +140,6 @@ BLANKS = {
     # and must be within a line of the body (7.3.5.1)
     "sealed": 1.5,
     "stamped": 2,  # above 签名章, 7.3.5.3
+    "stamps": 1,  # above the next one, for which 7.3.5.3 gives no number, and above the date
     "attachment_title": 1,  # 附件标题 stands on the third line
 }

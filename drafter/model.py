@@ -43,7 +43,8 @@ class Entry:
     """A numbered entry: title, text, points (一是…) and entries below it.
 
     ``title`` is ``None`` where there is none; ``free`` is a paragraph without number;
-    ``heading`` (``run_in``, ``own_line``) and ``points_form`` override the document's ways.
+    ``heading`` (``run_in``, ``own_line``), ``points_form`` and ``below`` (how the entries below
+    are numbered) override the document's ways.
     """
 
     title: Prose | None = None
@@ -54,6 +55,7 @@ class Entry:
     free: Prose | None = None
     heading: str = ""
     points_form: Elements | None = None
+    below: Elements | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,7 @@ class _Builder:
             free=self.text(typed["free"], "free") if "free" in typed else None,
             heading=typed.get("heading") or "",
             points_form=typed.get("points_form"),
+            below=typed.get("below"),
             **own,
         )
 

@@ -37,6 +37,11 @@ def _circled(number: int) -> str:
     return f"（{number}）"
 
 
+_WRITTEN = re.compile(r"\d+|[一二三四五六七八九十百零]+|[①-⑳]")
+_COUNTS = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
+_COUNTS |= {chinese(n): n for n in range(21, 1000)}
+
+
 @dataclass(frozen=True)
 class Numbering:
     """A way of numbering: what stands before and after the number, and its kind of digit."""
@@ -57,6 +62,15 @@ class Numbering:
             zero = ord("0") if self.digit == "1" else ord("０")
             written = "".join(chr(zero + int(d)) for d in str(number))
         return self.before + written + self.after
+
+
+def count_of(ordinal: str) -> int | None:
+    """The number of an ordinal in any digits: （十二） → 12; ``None`` where it has none."""
+    found = _WRITTEN.search(ordinal)
+    if found is None:
+        return None
+    text = found.group()
+    return int(text) if text.isdecimal() else _COUNTS.get(text)
 
 
 def bad_sample(sample: str) -> str | None:

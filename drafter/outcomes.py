@@ -114,6 +114,48 @@ OUTCOMES: dict[str, Entry] = {
         "本机没有安装公文所用的部分字体，PDF中{swaps}。",
         "字形和换行可能与正式印发的略有不同；.docx不受影响。",
     ),
+    "M301": error(
+        "认不出这是要点通知还是情况报告。",
+        "请确认选对了文件：正文应有“……工作要点”或“……情况报告”这样的标题，或有“一、”“（一）”这样的序号。",
+    ),
+    "M302": error(
+        "“{first}”和“{second}”都是{kind}。",
+        "一次导入一个年度，要点通知和情况报告各一份；请分开导入。",
+    ),
+    "M303": error("从文件中看不出{what}。", "请用“{option}”写明，如“{option} {example}”。"),
+    "M305": Entry(
+        "warning", "这些文字没有写进数据文件：“{text}”。", "请对照原文补上，或写入“段落”。"
+    ),
+    "M306": error(
+        "读出的内容写不成数据文件，检查的结果是“{reason}”。",
+        "请把这份文件和这一提示告诉维护人员；原文件没有改动。",
+    ),
+    "M310": Entry("note", "序号不连续，已改正：“{before}”改为“{after}”。", "请核对原文。"),
+    "M321": Entry(
+        "note", "存疑（把握{confidence}）：这一段没有归入条目，按原样保留为“段落”。", "请核对。"
+    ),
+    "M322": Entry(
+        "note", "存疑（把握{confidence}）：这一段分不出标题和内容，只作文字。", "请核对。"
+    ),
+    "M323": Entry(
+        "note", "存疑（把握{confidence}）：{what}“{value}”是从{source}推断的。", "请核对。"
+    ),
+    "M324": Entry(
+        "note",
+        "存疑（把握{confidence}）：“{short}”可能就是“{long}”。",
+        "是的话，请在“{long}”下写“别名: {short}”，并删去“{short}”这一项。",
+    ),
+    "M325": Entry("note", "存疑（把握{confidence}）：这一段没有序号，读作{label}。", "请核对。"),
+    "M328": Entry(
+        "note",
+        "存疑（把握{confidence}）：这个表格不是任务表，每行作为一段文字。",
+        "请核对；需要表格的，可写入“附件”。",
+    ),
+    "M327": Entry(
+        "note",
+        "存疑（把握{confidence}）：这一部分读作{label}。",
+        "请核对；不对的话，请移到相应的字段。",
+    ),
     "O806": error(
         "读取.doc和.wps需要LibreOffice，本机没有找到。",
         "请用Word或WPS打开，另存为.docx后再试；也可从 zh-cn.libreoffice.org 下载安装LibreOffice，"

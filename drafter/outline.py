@@ -6,13 +6,15 @@ numbers are settled here; how a level or a part looks is the template's business
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drafter.duty import DEFAULT_FORM, form, phrase
+from drafter.duty import form, phrase
+from drafter.levels import Level, PointsForm, Style, overridden, points_form
 from drafter.model import Duty, Entry, Paragraph
-from drafter.numbering import MARKS, NONE, Numbering, numbering, standard_level
+from drafter.numbering import numbering
 from drafter.spans import Prose, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
@@ -38,96 +40,6 @@ class Block:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True)
-class Level:
-    """How the entries of one depth are numbered and headed."""
-
-    numbering: Numbering
-    rank: int  # 1–4, which of the standard's four levels it looks like
-    run_in: bool
-    continuous: str  # ``whole`` document, first-level ``part``, or ``none``
-
-
-@dataclass(frozen=True)
-class PointsForm:
-    """How points (一是…) are numbered, and whether they run on within one paragraph."""
-
-    numbering: Numbering
-    inline: bool = True
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Style:
-    """All choices of one document's body."""
-
-    levels: tuple[Level, ...]
-    points: PointsForm
-    duty_form: str = DEFAULT_FORM
-    duty_line: bool = False
-
-
-# sample, run-in, continuous; 7.3.3 gives the marks, habit the rest
-NOTICE_LEVELS = (("一、", False, "none"), ("1.", True, "whole"), ("（1）", True, "none"))
-REPORT_LEVELS = (
-    ("一、", False, "none"),
-    ("（一）", True, "none"),
-    ("1.", True, "none"),
-    ("（1）", True, "none"),
-)
-Usual = tuple[tuple[str, bool, str], ...]
-
-
-def style(elements: Mapping[str, Any], usual: Usual) -> Style:
-    """The body style that a document's fields choose over what is ``usual`` for its kind."""
-    given = elements.get("levels") or ()
-    depth = max(len(given), len(usual))
-    return Style(
-        tuple(_level(given[n], n, usual) for n in range(len(given))) + _deeper(given, usual, depth),
-        points_form(elements.get("points_form") or {}),
-        elements.get("duty_form") or DEFAULT_FORM,
-        bool(elements.get("duty_line")),
-    )
-
-
-def _deeper(given: Sequence[Mapping[str, Any]], usual: Usual, depth: int) -> tuple[Level, ...]:
-    """Levels below those that were given: as usual where these are, else the standard's next."""
-    rest = range(len(given), depth)
-    own = [one.get("ordinal") for one in given]
-    if all(sample == habit[0] for sample, habit in zip(own, usual)):
-        return tuple(_level({}, n, usual) for n in rest)
-    last = standard_level(own[-1] or "") or len(given)
-    chain = [MARKS[min(last + 1 + index, 4)] for index in range(len(rest))]
-    return tuple(_level({"ordinal": mark}, n, usual) for n, mark in zip(rest, chain))
-
-
-def points_form(given: Mapping[str, Any]) -> PointsForm:
-    """How points are written; what is not given is as usual: 一是…, inline, not bold."""
-    return PointsForm(
-        numbering(given.get("ordinal") or "一是"),
-        given.get("layout") != "paragraphs",
-        bool(given.get("bold")),
-    )
-
-
-def _alike(sample: str, habit: str) -> bool:
-    """Whether two samples differ in marks or blanks only: 1. and 1、 but not 1. and （1）."""
-    one, other = numbering(sample), numbering(habit) if habit else numbering(NONE)
-    return (one.before, one.digit) == (other.before, other.digit)
-
-
-def _level(given: Mapping[str, Any], depth: int, usual: Usual) -> Level:
-    habit = usual[depth] if depth < len(usual) else ("", True, "none")
-    sample = given.get("ordinal") or habit[0]
-    run_in = habit[1]
-    continuous = habit[2] if _alike(sample, habit[0]) else "none"
-    if given.get("heading"):
-        run_in = given["heading"] == "run_in"
-    continuous = given.get("continuous") or continuous
-    rank = standard_level(sample) or min(depth + 1, 4)
-    return Level(numbering(sample), rank, run_in, continuous)
-
-
 class Outline:
     """Writes entries as blocks, keeping count over the whole document."""
 
@@ -135,6 +47,7 @@ class Outline:
         self.style = style
         self.blocks: list[Block] = []
         self._counts: list[int] = []
+        self._own: dict[int, Level] = {}  # levels that an entry has numbered in its own way
 
     def paragraphs(self, texts: Iterable[Prose]) -> None:
         """Paragraphs without number."""
@@ -157,7 +70,23 @@ class Outline:
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
-        self.write(entry.children, depth + 1)
+        with self._numbered(entry.below, depth + 1):
+            self.write(entry.children, depth + 1)
+
+    @contextmanager
+    def _numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
+        """Entries of a depth numbered in a way of their own, from one on."""
+        if not given:
+            yield
+            return
+        before, count = self._own.get(depth), self._counts[depth : depth + 1]
+        self._own[depth] = overridden(self._level(depth), given)
+        self._counts[depth : depth + 1] = [0] if count else []
+        yield
+        self._counts[depth : depth + 1] = count
+        self._own.pop(depth)
+        if before:
+            self._own[depth] = before
 
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""
@@ -241,6 +170,8 @@ class Outline:
             lines[-1] += runs
 
     def _level(self, depth: int) -> Level:
+        if depth in self._own:
+            return self._own[depth]
         levels = self.style.levels
         if depth < len(levels):
             return levels[depth]

@@ -226,6 +226,11 @@ points_form = _wrap("ordinal")
 attachment = _wrap("title")
 
 
+def letter(value: Any) -> Any:
+    """Text → the whole text of a letter; what is left empty stays the usual one."""
+    return value if value is None else _wrap("full_text")(value)
+
+
 def part(value: Any) -> Any:
     """A list → its points; text → its text."""
     return {"points": value} if isinstance(value, list) else _wrap("text")(value)

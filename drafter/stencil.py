@@ -31,7 +31,7 @@ def letter() -> list[Element]:
             "BodyLast",
             "doc.keep_last and loop.last and not loop.first",
         ),
-        tag("Body", "else"),
+        tag("Body", "elif not doc.letter.absent"),
         paragraph("Body", *_basis(), *_approval(), *_request()),
         tag("Body", "endif"),
         *each("doc.letter.extras", "Body", "BodyLast", "doc.keep_last and loop.last"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -17,6 +19,7 @@ from drafter.look import Look
 from drafter.ooxml import Element, el, serialize
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
+from drafter.stencils.imprint import IMPRINT
 from drafter.stencils.redhead import JOINT
 from drafter.stencils.tables import ATTACHED
 from drafter.views.frame import Frame
@@ -29,7 +32,7 @@ def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, byte
     """The parts of a rendered document with what depends on its words."""
     made = {name: _tidied(part) if _TEXT.fullmatch(name) else part for name, part in parts.items()}
     if _STYLES in parts:
-        made[_STYLES] = _styled(parts[_STYLES], fits(view, look))
+        made |= _styled(made, fits(view, look))
     tables = _widths(view)
     if any(tables.values()):
         made[_DOCUMENT] = _columned(made[_DOCUMENT], tables)
@@ -57,7 +60,7 @@ def _signature(view: Frame, look: Look) -> list[Fit]:
     if view.seal_rows:
         return fitting.joint_seals(arrange(organs, dated).middles)
     if view.signatures:
-        return fitting.signed()
+        return fitting.signed(look.page)
     longest = max(organs, key=headline.width, default="")
     gap = fitting.organ_gap(view.seal, look.page)
     if view.seal:
@@ -83,14 +86,36 @@ def _longest(lines: Iterable[Prose]) -> str:
     return max((plain(line) for line in lines), key=headline.width)
 
 
-def _styled(styles: bytes, wanted: Sequence[Fit]) -> bytes:
-    root = etree.fromstring(styles)
-    named = {name.get(qn("w:val")): name.getparent() for name in root.iter(qn("w:name"))}
+def _styled(parts: dict[str, bytes], wanted: Sequence[Fit]) -> dict[str, bytes]:
+    """The styles with what is wanted of them, and the body, whose paragraphs name their styles."""
+    styles, document = (etree.fromstring(parts[name]) for name in (_STYLES, _DOCUMENT))
+    named = {name.get(qn("w:val")): name.getparent() for name in styles.iter(qn("w:name"))}
+    users: dict[str | None, list[Element]] = {}
+    for user in document.iter(qn("w:pStyle")):
+        users.setdefault(user.get(qn("w:val")), []).append(user)
     for fit in wanted:
         style = named.get(fit.style)
+        if style is not None and fit.only is not None:
+            style = _own(style, users.get(style.get(qn("w:styleId")), []), fit.only)
         if style is not None:
             _fit(style, fit)
-    return serialize(root)
+    return {_STYLES: serialize(styles), _DOCUMENT: serialize(document)}
+
+
+def _own(style: Element, users: Sequence[Element], number: int) -> Element | None:
+    """A copy of the style for the one of its paragraphs that has this number; none where there
+    is no such paragraph.
+    """
+    if number >= len(users):
+        return None
+    own = deepcopy(style)
+    identity = f"{style.get(qn('w:styleId'))}{number + 1}"
+    own.set(qn("w:styleId"), identity)
+    for name in own.iterfind(qn("w:name")):
+        name.set(qn("w:val"), f"{name.get(qn('w:val'))}{number + 1}")
+    style.addnext(own)
+    users[number].set(qn("w:val"), identity)
+    return own
 
 
 def _fit(style: Element, fit: Fit) -> None:
@@ -112,8 +137,11 @@ def _fit(style: Element, fit: Fit) -> None:
         found = next(style.iter(qn(element)), None)
         if value is not None and found is not None:
             found.set(qn(attribute), str(value))
-    spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    if fit.tabs and spacing is not None:
+    layout = style.find(qn("w:pPr"))
+    spacing = None if layout is None else layout.find(qn("w:spacing"))
+    if fit.tabs and layout is not None and spacing is not None:
+        for old in layout.findall(qn("w:tabs")):
+            layout.remove(old)
         stops = (el("w:tab", val=kind, pos=place.twips) for place, kind in fit.tabs)
         spacing.addprevious(el("w:tabs", *stops))
 
@@ -134,7 +162,8 @@ def _widths(view: Frame) -> dict[str, list[list[Length]]]:
         for one in view.attachments
         if one.columns
     ]  # fmt: skip
-    return {JOINT: joint, ATTACHED: attached}
+    printed = [list(fitting.imprint_columns(plain(view.printed_on)))] if view.imprint else []
+    return {JOINT: joint, ATTACHED: attached, IMPRINT: printed}
 
 
 def _columned(document: bytes, wanted: dict[str, list[list[Length]]]) -> bytes:
@@ -157,5 +186,10 @@ def _set_columns(table: Element, widths: Sequence[Length]) -> None:
     for grid in table.iterfind(qn("w:tblGrid")):
         grid[:] = [el("w:gridCol", w=width.twips) for width in widths]
     for row in table.iter(qn("w:tr")):
-        for cell, width in zip(row.iter(qn("w:tcW")), widths):
-            cell.set(qn("w:w"), str(width.twips))
+        rest = iter(widths)
+        for cell in row.iter(qn("w:tcPr")):
+            span = cell.find(qn("w:gridSpan"))
+            count = 1 if span is None else int(span.get(qn("w:val"), "1"))
+            width = sum(one.twips for one in islice(rest, count))
+            for own in cell.iterfind(qn("w:tcW")):
+                own.set(qn("w:w"), str(width))

@@ -29,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is produced as what is expected; review the difference before committing",
     )
+    parser.addoption(
+        "--cases",
+        type=int,
+        default=int(os.environ.get("DRAFTER_CASES", "200")),
+        help="how many years of documents are drawn at random, imported and compared (200)",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

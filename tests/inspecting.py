@@ -124,6 +124,7 @@ LETTER = JOINT.replace(
     """发文机关标志: 松江县人民政府办公室
   发文机关: 松江县人民政府办公室""",
 )
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def made(text: str, kind: str, **look: Any) -> bytes:
@@ -141,6 +142,8 @@ def good(name: str) -> bytes:
     """The good documents that faults are put into."""
     if name == "letter":
         return made(LETTER, "notice", form="letter")
+    if name == "upward":
+        return made(SEALED.replace("周明远、李涛、欧阳长河", "周明远"), "report")
     if name == "stamped":
         return made(JOINT, "report")
     return made(JOINT if name == "joint" else SEALED, "report" if name == "report" else "notice")
@@ -181,6 +184,14 @@ class Document:
     def style(self, name: str) -> Element:
         named = (one for one in self.tree("styles").iter(qn("w:name")))
         return next(one.getparent() for one in named if one.get(qn("w:val")) == name)  # type: ignore[misc]
+
+    def add(self, kind: str, tree: Element) -> None:
+        """Another part: ``numbering`` …"""
+        self._trees[f"word/{kind}.xml"] = tree
+        relations = self._raw["word/_rels/document.xml.rels"].decode()
+        new = f'<Relationship Id="added" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
+        end = "</Relationships>"
+        self._raw["word/_rels/document.xml.rels"] = relations.replace(end, new + end).encode()
 
     def saved(self) -> bytes:
         trees = {name: etree.tostring(tree) for name, tree in self._trees.items()}

@@ -17,7 +17,7 @@ ORDER = [
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
-    "drafter.check", "drafter.model", "drafter.outline", "drafter.headline", "drafter.faces",
+    "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.headline", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.notice", "drafter.views.report",
     "drafter.package", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
@@ -38,13 +38,21 @@ ORDER = [
     "drafter.inspection.opening", "drafter.inspection.recognition", "drafter.inspection.case",
     "drafter.inspection.looks", "drafter.inspection.page", "drafter.inspection.labels",
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
-    "drafter.inspection.body", "drafter.inspection.closing", "drafter.inspection.attachments",
+    "drafter.inspection.body", "drafter.inspection.ordinals", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
     "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
+    "drafter.importing.changes", "drafter.importing.lines", "drafter.importing.furniture",
     "drafter.importing.plaintext", "drafter.importing.wordcopy", "drafter.importing.sources",
-    "drafter.importing.changes", "drafter.importing.lines", "drafter.importing.breaks",
-    "drafter.importing.furniture", "drafter.importing.markdown", "drafter.importing.punctuation",
-    "drafter.importing.blanks", "drafter.importing.repair", "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.importing.breaks",
+    "drafter.importing.markdown", "drafter.importing.punctuation",
+    "drafter.importing.blanks", "drafter.importing.repair", "drafter.importing.signs",
+    "drafter.importing.doubts", "drafter.importing.duties", "drafter.importing.body",
+    "drafter.importing.shape", "drafter.importing.naming", "drafter.importing.parts",
+    "drafter.importing.letter", "drafter.importing.tables", "drafter.importing.attachments",
+    "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
+    "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.retold",
+    "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 
@@ -120,7 +128,7 @@ def test_no_view_names_a_style() -> None:
 
     names = {style.id for style in (*paragraphs("letter", PROFILES["gbt9704"]), *CHARACTERS)}
     for name, source in _modules().items():
-        if name.startswith("drafter.views") or name == "drafter.outline":
+        if name.startswith("drafter.views") or name in ("drafter.levels", "drafter.outline"):
             strings = {n.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant)}
             assert not names & strings, name
 

@@ -28,7 +28,8 @@ fields:
 VIEW = """
 from dataclasses import dataclass
 
-from drafter.outline import NOTICE_LEVELS, Outline, style
+from drafter.levels import NOTICE_LEVELS, style
+from drafter.outline import Outline
 from drafter.spans import Prose, prose
 from drafter.views.base import frame
 from drafter.views.frame import Frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -90,27 +91,49 @@ def test_the_fits_are_in_the_styles_of_the_document() -> None:
         assert styles[name].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
 
 
+GROUP = "中共云岭区委全面依法治区委员会办公室"  # 18
+
+
 @pytest.mark.parametrize(
-    ("organs", "rows", "columns"),
+    ("organs", "rows"),
     [
-        (["云司法局", "云教育局"], [(0, 1)], 2),
-        (["云司法局", "云教育局", "云财政局"], [(0, 1, 2)], 3),
-        (["云司法局", "云教育局", "云财政局", "云审计局"], [(0, 1, 2), (None, None, 3)], 3),
-        (["云岭区司法局", "云岭区人力资源和社会保障局"], [(0, 1)], 2),
-        (["云岭区司法局", "云岭区法治政府建设工作领导小组"], [(0,), (1,)], 1),
-        (["云岭区司法局", "云岭区政务服务管理局", "云岭区教育局"], [(0, 1), (None, 2)], 2),
+        (["云司法局", "云教育局"], [(0, 1)]),
+        (["云司法局", "云教育局", "云财政局"], [(0, 1, 2)]),
+        (["云司法局", "云教育局", "云财政局", "云审计局"], [(0, 1, 2), (None, None, 3)]),
+        (["云岭区司法局", "云岭区人力资源和社会保障局"], [(0, 1)]),
+        (["云岭区司法局", "云岭区法治政府建设工作领导小组"], [(0, 1)]),
+        (["云岭区司法局", "云岭区政务服务管理局", "云岭区教育局"], [(0, 1), (None, 2)]),
+        # a long name has a row of its own, and the others do not take its width
+        ([GROUP, *["云岭区司法局"] * 4], [(0,), (1, 2, 3), (4,)]),
+        ([*["云岭区司法局"] * 3, GROUP], [(0, 1, 2), (3,)]),
+        ([*["云岭区司法局"] * 2, GROUP], [(0, 1), (2,)]),
+        (["云岭区司法局", GROUP], [(0, 1)]),
+        ([GROUP, "云岭区司法局"], [(0,), (1,)]),
+        (["云" * 40, "云岭区司法局"], [(0,), (1,)]),
     ],
 )
-def test_joint_organs_stand_in_rows_whose_last_is_over_the_date(
-    organs: list[str], rows: list[tuple[int | None, ...]], columns: int
+def test_joint_organs_fill_rows_by_their_own_widths_the_last_over_the_date(
+    organs: list[str], rows: list[tuple[int | None, ...]]
 ) -> None:
     seals = arrange(organs, "2025年3月5日")
     assert list(seals.rows) == rows
-    assert len(seals.middles) == columns
-    longest = max(map(width, organs))
-    assert seals.middles[-1] == max(7.0, longest / 2)
-    gaps = {round(a - b, 1) for a, b in zip(seals.middles, seals.middles[1:])}
-    assert all(gap >= max(8, longest) for gap in gaps)
+    assert seals.middles[-1][-1] == max(7.0, min(28, width(organs[-1])) / 2)
+    for row, middles in zip(seals.rows, seals.middles):
+        widths = [width(organs[n]) if n is not None else 0 for n in row]
+        for (wide, middle), (other, right) in pairwise(zip(widths, middles)):
+            assert middle - right >= 8  # 42 mm
+            assert middle - wide / 2 >= right + other / 2
+        gaps = {round(a - b, 2) for a, b in pairwise(middles)}
+        assert len(gaps) <= 1
+        assert middles[0] + max(8, min(28, widths[0])) / 2 <= 28
+
+
+def test_rows_of_seals_share_their_columns_where_all_have_room_in_them() -> None:
+    """整齐排列: the widest pitch serves all rows, if none has to give up an organ for it."""
+    organs = ["云岭区司法局", "云岭区人力资源和社会保障局", "云岭区教育局", "云岭区财政局"]
+    seals = arrange(organs, "2025年3月5日")
+    assert seals.rows == ((0, 1), (2, 3))
+    assert seals.middles == ((17.5, 7.0), (17.5, 7.0))
 
 
 def test_two_signers_stand_on_a_line_and_end_one_character_from_the_right() -> None:

@@ -34,7 +34,7 @@ _COUNT = iter(range(1, 100_000))
 
 def par(text: str = "文", **looks: Any) -> Paragraph:
     given: dict[str, Any] = {
-        "mark": FONT, "line": LINE, "line_rule": "exact", "widow_control": False, "style": "正文",
+        "mark": FONT, "label_font": FONT, "line": LINE, "line_rule": "exact", "widow_control": False, "style": "正文",
     }  # fmt: skip
     return Paragraph(next(_COUNT), (Run(text, FONT),) if text else (), **{**given, **looks})
 

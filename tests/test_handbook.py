@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import pytest
 
+from drafter.inspection.departure import ASPECTS, ELEMENTS
 from drafter.pipeline import Order, draft
 from drafter.problem import Level
 from tests.conftest import ROOT
 from tests.reading import texts
+from tests.test_inspection_faults import FAULTS
 
 HANDBOOK = ROOT / "docs" / "使用手册.md"
 PAGES = [HANDBOOK, ROOT / "README.md", ROOT / "README.en.md", ROOT / "CONTRIBUTING.md"]
@@ -76,6 +78,28 @@ def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
         if anchor:
             titles = re.findall(r"^#+ (.+)$", other.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[、·，]", "", title).lower() for title in titles}, target
+
+
+def _inspected() -> set[tuple[str, str]]:
+    """Element and aspect of the handbook's table of what is inspected, short words spelt out."""
+    text = HANDBOOK.read_text(encoding="utf-8").partition("| 要素 | 检查的内容 |")
+    short = dict(re.findall("“(字符|段落)”指([^；。]+)", text[0]))
+    rows = [line.strip("| ").split(" | ") for line in text[2].partition("\n\n")[0].splitlines()[2:]]
+    return {
+        (element, aspect)
+        for elements, aspects in rows
+        for element in elements.split("，")
+        for one in re.sub("（.*?）", "", aspects).split("、")
+        for aspect in short.get(one, one).split("、")
+    }
+
+
+def test_the_handbook_lists_all_that_is_inspected() -> None:
+    listed = _inspected()
+    assert {element for element, _ in listed} == set(ELEMENTS.values())
+    assert {aspect for _, aspect in listed} == set(ASPECTS.values())
+    found = {(ELEMENTS[fault.element], ASPECTS[fault.aspect]) for fault in FAULTS}
+    assert found - listed == set()
 
 
 def test_the_two_readmes_give_the_same_two_commands() -> None:

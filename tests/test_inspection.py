@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from drafter.inspection.departure import Departure, grouped
 from drafter.inspection.inspect import inspect
+from drafter.numbering import chinese
 from drafter.ooxml import el
 from drafter.pipeline import Order, draft
 from drafter.reading.wordparts import Unreadable
@@ -115,6 +116,17 @@ def test_a_post_whose_name_is_still_to_come_has_its_place_left_free() -> None:
     assert list(map(str, departures(made(data, "report")))) == []
 
 
+def test_a_list_of_more_than_nine_attachments_has_no_departure() -> None:
+    """From 10. on the further lines of a name hang half a character further right."""
+    names = [f"第{n}册目录" for n in range(1, 9)]
+    names += [
+        f"松江县第{n}类行政处罚裁量权基准以及与之配套的适用规则、典型案例汇编" for n in range(9, 12)
+    ]
+    listed = "".join(f"    - {name}\n" for name in names)
+    data = re.sub("  附件: 统计表\n", f"  附件:\n{listed}", SEALED)
+    assert list(map(str, departures(made(data, "report", form="plain")))) == []
+
+
 NAME = "松江县促进民营经济高质量发展与优化营商环境工作协调推进领导小组联席会议督查专班"
 
 
@@ -166,6 +178,104 @@ def test_lines_above_attachments_are_counted_from_what_is_seen_there(
     document = Document(made(SEALED, "report", form="plain"))
     change(document)
     assert [str(one) for one in departures(document.saved()) if one.aspect == "blank"] == []
+
+
+def ordered(*lines: str) -> list[str]:
+    """What is told of the order of a body of these paragraphs."""
+    document = Document(good("report"))
+    last = document.paragraph("现将")
+    for line in ("一、依法化解争议", "（一）行政复议"):
+        document.paragraph(line).getparent().remove(document.paragraph(line))  # type: ignore[union-attr]
+    for line in reversed(lines):
+        one = deepcopy(last)
+        next(one.iter(qn("w:t"))).text = line
+        last.addnext(one)
+    found = departures(document.saved())
+    return [f"{one.found}→{one.required}" for one in found if one.aspect == "order"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一、甲", "（一）乙", "1.丙", "（1）丁", "①戊", "②己", "（2）庚", "（二）辛", "二、壬"),
+        ("一、甲", "1.乙", "2.丙", "二、丁", "1.戊"),
+        ("一、甲", "1.乙", "2.丙", "二、丁", "3.戊"),
+        ("（一）甲", "（二）乙"),
+        ("一、甲", "1.乙。", "2.丙。", "另有下列事项。", "1.丁。", "2.戊。"),
+        ("第一条　甲。", "（一）乙；", "（二）丙。", "第二条　丁。", "（一）戊；"),
+        ("上半年情况", "一、甲", "二、乙", "下半年安排", "一、丙"),
+        ("一、甲", "一、二季度任务较重，请抓紧办理。", "二、乙"),
+        tuple(f"{chinese(number)}、甲" for number in range(1, 24)),
+    ],
+)
+def test_levels_in_their_order_are_no_departure(lines: tuple[str, ...]) -> None:
+    assert ordered(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("一、甲", "三、乙", "二、丙", "四、丁"), ["“三、”→“二、”"]),
+        (("一、甲", "三、乙", "四、丙", "六、丁"), ["“三、”→“二、”", "“六、”→“五、”"]),
+        (("一、甲", "2.乙", "三、丙"), ["“2.”→“1.”或“二、”"]),
+        (("二、甲", "三、乙"), ["“二、”→“一、”"]),
+        (("一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "（三）己"), ["“（三）”→“（二）”"]),
+        (("一、甲", "（1）乙", "（2）丙"), ["“一、”之下直接用“（1）”→依次用“一、”“（一）”“1.”“（1）”"]),
+    ],
+)  # fmt: skip
+def test_what_is_out_of_order_is_told_once(lines: tuple[str, ...], told: list[str]) -> None:
+    assert ordered(*lines) == told
+
+
+def test_a_level_left_out_is_advised_on() -> None:
+    document = Document(good("notice"))
+    document.paragraph("二、附则").addnext(deepcopy(document.paragraph("1.范围")))
+    report = inspect(document.saved())
+    assert [one.aspect for one in report.departures] == ["order"]
+    assert report.conforms
+
+
+def test_an_empty_line_that_no_one_sees_is_no_departure() -> None:
+    document = Document(good("report"))
+    second = document.paragraph("（一）行政复议")
+    layout("（一）行政复议", "w:pageBreakBefore")(document)
+    second.addprevious(el("w:p", el("w:pPr", el("w:pStyle", val="Body"))))
+    assert list(map(str, departures(document.saved()))) == []
+
+
+def test_one_attachment_of_several_is_compared_by_its_number() -> None:
+    document = Document(good("notice"))
+    first = document.paragraph("附件1")
+    body, end = first.getparent(), document.paragraph("附件2")
+    assert body is not None
+    for one in list(body)[body.index(first) : body.index(end)]:
+        body.remove(one)
+    assert {one.element for one in departures(document.saved())}.isdisjoint(
+        {"attachment_mark", "attachment_title"}
+    )
+
+
+def test_a_list_of_attachments_that_goes_on_over_the_page_has_no_departure() -> None:
+    names = "、".join(f"统计表之{number}" for number in range(1, 25))
+    data = SEALED.replace("附件: 统计表", f"附件: [{names.replace('、', ', ')}]")
+    assert list(map(str, departures(made(data, "report")))) == []
+
+
+def test_no_line_is_asked_for_above_what_begins_a_page() -> None:
+    document = Document(good("report"))
+    broken = el("w:r", el("w:br", type="page"))
+    document.paragraph("（一）行政复议").append(broken)
+    layout("附件：", "w:spacing", before=0)(document)
+    assert list(map(str, departures(document.saved()))) == []
+
+
+@pytest.mark.parametrize(("form", "told"), [("document", ["imprint"]), ("letter", [])])
+def test_an_imprint_higher_than_a_page_is_advised_on_once(form: str, told: list[str]) -> None:
+    copies = "、".join(f"松江县第{number}街道办事处" for number in range(1, 101))
+    data = SEALED.replace("抄送: 县委办公室\n", f"抄送: {copies}\n")
+    report = inspect(made(data, "report", form=form))
+    assert [one.element for one in report.departures] == told
+    assert report.conforms
 
 
 def test_two_quarters_are_no_title() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 import pytest
@@ -94,6 +95,55 @@ def without_field(part: str) -> Change:
                 run.getparent().remove(run)  # type: ignore[union-attr]
 
     return change
+
+
+def numbered(**look: dict[str, object]) -> Change:
+    """The number of a second level made automatic, with a look of its own."""
+
+    def change(document: Document) -> None:
+        properties = el("w:rPr", *(el(f"w:{tag}", **given) for tag, given in look.items()))
+        texts = (("w:start", 1), ("w:numFmt", "chineseCounting"), ("w:suff", "nothing"))
+        parts = [el(tag, val=value) for tag, value in (*texts, ("w:lvlText", "（%1）"))]
+        level = el("w:lvl", *parts, properties, ilvl=0)
+        instance = el("w:num", el("w:abstractNumId", val=0), numId=1)
+        lists = el("w:numbering", el("w:abstractNum", level, abstractNumId=0), instance)
+        document.add("numbering", lists)
+        text("（一）目的", "（一）", "")(document)
+        one = document.paragraph("目的")
+        properties = one.find(qn("w:pPr"))
+        properties.append(el("w:numPr", el("w:ilvl", val=0), el("w:numId", val=1)))
+        properties.append(el("w:rPr", el("w:rFonts", eastAsia="楷体")))
+
+    return change
+
+
+def signer_after_blanks(document: Document) -> None:
+    """Blanks for the tab between 发文字号 and 签发人."""
+    [tab] = document.paragraph("松政").iter(qn("w:tab"))
+    tab.addprevious(el("w:t"))
+    tab.getprevious().text = "　　　"  # type: ignore[union-attr]
+    tab.getparent().remove(tab)  # type: ignore[union-attr]
+
+
+def signer_in_one_run(document: Document) -> None:
+    """发文字号 and 签发人 typed as one text."""
+    first, *others = document.paragraph("松政").iter(qn("w:r"))
+    next(first.iter(qn("w:t"))).text = "松政〔2025〕17号　　　签发人：周明远"
+    for one in others:
+        one.getparent().remove(one)  # type: ignore[union-attr]
+
+
+def levels_left_out(document: Document) -> None:
+    """1. right below 二、 where 一、 has （一）."""
+    last = deepcopy(document.paragraph("1.范围"))
+    document.paragraph("二、附则").addnext(last)
+
+
+def attachments_swapped(document: Document) -> None:
+    """The names of 附件说明 the other way round."""
+    first, second = "2025年度重大行政决策事项目录", "行政执法案卷评查办法"
+    text("附件：", f"松江县{first}", f"松江县{second}")(document)
+    text("2. 松江", f"松江县{second}", f"松江县{first}")(document)
 
 
 def border(side: str, name: str, value: object) -> Change:
@@ -191,7 +241,8 @@ def wide_mark(document: Document) -> None:
 
 
 def turned_enclosure(document: Document) -> None:
-    text("附件：", "事项", "事项征求意见座谈会议题和会务")(document)
+    for one in ("附件：", "松江县2025年度重大行政"):
+        text(one, "事项", "事项征求意见座谈会议题和会务")(document)
     indent("附件：", left=628, firstLine=0)(document)
 
 
@@ -303,6 +354,7 @@ HEAD = [
         "place",
         "report",
     ),
+    Fault("blanks before the signer", signer_after_blanks, "signers", "place", "upward"),
     Fault("number flush left", indent("松政", firstLine=0), "number", "indent", "report"),
 ]
 TOP = [
@@ -348,11 +400,22 @@ TEXT = [
     Fault("一， for 一、", text("一、坚持", "一、", "一，"), "level1", "form"),
     Fault("second level in 黑体", look("（一）目的", "w:rFonts", run=0, eastAsia="黑体"), "level2", "face"),
     Fault("text of the second level in 楷体", face("（一）目的", "楷体"), "level2", "extent"),
+    Fault("automatic number in 黑体", numbered(rFonts={"eastAsia": "黑体"}), "level2", "face"),
+    Fault("automatic number of another size", numbered(sz={"val": 28}), "level2", "size"),
     Fault("half-width (一)", text("（一）目的", "（一）", "(一)"), "level2", "form"),
     Fault("（一）、", text("（一）目的", "（一）", "（一）、"), "level2", "form"),
     Fault("third level in 黑体", look("1.范围", "w:rFonts", run=0, eastAsia="黑体"), "level3", "face"),
     Fault("1、 for 1.", text("1.范围", "1.", "1、"), "level3", "form"),
     Fault("full-width １．", text("1.范围", "1.", "１．"), "level3", "form"),
+    Fault("三、 after 一、", text("二、附则", "二、", "三、"), "level1", "order"),
+    Fault("一、 twice", text("二、附则", "二、", "一、"), "level1", "order"),
+    Fault("（三） after （一）", text("（二）时间", "（二）", "（三）"), "level2", "order"),
+    Fault("2. for 1.", text("1.范围", "1.", "2."), "level3", "order"),
+    Fault("（3） after （1）", text("（2）数量", "（2）", "（3）"), "level4", "order"),
+    Fault("（二） for 二、", text("2.规范执法", "2.", "（2）"), "level4", "order"),
+    Fault("（一） left out", levels_left_out, "level3", "order"),
+    Fault("empty line below a title", blank_above("（一）目的", "Body"), "body", "blank"),
+    Fault("empty line in the body", blank_above("（二）时间", "Body"), "body", "blank"),
     Fault("half-width (1)", text("（1）对象", "（1）", "(1)"), "level4", "form"),
     Fault("① for （1）", text("（1）对象", "（1）", "①"), "level4", "form"),
 ]  # fmt: skip
@@ -368,6 +431,7 @@ CLOSING = [
     Fault("date too far right", at_right("2025年3月5日", 628), "dated", "place"),
     Fault("date in Chinese", text("2025年3月5日", "2025年3月5日", "二〇二五年三月五日"), "dated", "form"),
     Fault("date with zeros", text("2025年3月5日", "3月5日", "03月05日"), "dated", "form"),
+    Fault("date that no calendar has", text("2025年3月5日", "3月5日", "2月30日"), "dated", "form"),
     Fault("date with points", text("2025年3月5日", "2025年3月5日", "2025.3.5"), "dated", "form"),
     Fault("date above the organ", swapped("松江县人民政府", "2025年3月5日"), "dated", "order"),
     Fault("date above an unsealed organ", swapped("松江县人民政府", "2025年12月5日"), "dated", "order", "report"),
@@ -378,6 +442,7 @@ CLOSING = [
     Fault("lines of 附件说明 turned under its label", turned_enclosure, "enclosures", "turned"),
     Fault("stamp too far right", at_right("松江县人民政府县长"), "signature", "place", "stamped"),
     Fault("line above the stamp too few", layout("松江县人民政府县长", "w:spacing", before=0, line=579, lineRule="exact"), "signature", "blank", "stamped"),
+    Fault("no line below the stamp", layout("2026年12月5日", "w:spacing", before=0, line=579, lineRule="exact"), "dated", "blank", "stamped"),
     Fault("joint date to the right edge", at_right("2026年3月5日"), "dated", "place", "joint"),
     Fault("half-width brackets of 附注", text("（联系人", "（", "("), "annotation", "form"),
     Fault("附注 flush left", indent("（联系人", firstLine=0), "annotation", "indent"),
@@ -387,6 +452,9 @@ ATTACHED = [
     Fault("附件2： with a colon", text("附件2", "附件2", "附件2："), "attachment_mark", "form"),
     Fault("附件2：名称", text("附件2", "附件2", "附件2：案卷评查办法"), "attachment_mark", "form"),
     Fault("附件：名称", text("附件2", "附件2", "附件：案卷评查办法"), "attachment_mark", "form"),
+    Fault("附件1 twice", text("附件2", "附件2", "附件1"), "attachment_mark", "order"),
+    Fault("附件 in another order", attachments_swapped, "attachment_title", "order"),
+    Fault("title unlike 附件说明", text("松江县行政执法案卷评查办法", "评查", "评审"), "attachment_title", "form"),
     Fault("附件二", text("附件2", "附件2", "附件二"), "attachment_mark", "form"),
     Fault("附件 indented", indent("附件2", firstLine=628), "attachment_mark", "indent"),
     Fault("附件 on the same page", no_new_page("附件标记"), "attachment_mark", "new_page"),
@@ -413,6 +481,10 @@ IMPRINT = [
     Fault("order of 版记", imprint_swapped, "imprint", "order"),
     Fault("first rule too thin", border("top", "sz", 4), "imprint_rule", "weight"),
     Fault("middle rule too thick", border("insideH", "sz", 12), "imprint_rule", "weight"),
+    Fault("red rule of 版记", border("insideH", "color", "FF0000"), "imprint_rule", "color"),
+    Fault("dashed rule of 版记", border("top", "val", "dashed"), "imprint_rule", "form"),
+    Fault("double rule of 版记", border("bottom", "val", "double"), "imprint_rule", "form"),
+    Fault("printing date that no calendar has", text("2025年3月8日", "3月8日", "4月31日"), "printed_on", "form"),
     Fault("no last rule", border("bottom", "val", "nil"), "imprint_rule", "weight"),
     Fault("narrow rules", imprint_width, "imprint_rule", "width"),
     Fault("版记 on an odd page", imprint_at_odd_page, "imprint", "sides"),
@@ -483,6 +555,16 @@ def test_a_title_of_several_faults_does_not_make_what_follows_wrong(
         change(document)
     found = {(one.element, one.aspect) for one in departures(document.saved())}
     assert found == {("title", aspect) for aspect in aspects}
+
+
+def test_a_signer_typed_behind_the_number_is_out_of_place_and_in_its_face() -> None:
+    document = Document(good("upward"))
+    signer_in_one_run(document)
+    found = {(one.element, one.aspect): one.required for one in departures(document.saved())}
+    assert found == {
+        ("signers", "face"): "楷体",
+        ("signers", "place"): "发文字号居左空1字，签发人居右空1字",
+    }
 
 
 def test_an_imprint_of_paragraphs_is_looked_for_on_the_last_even_page() -> None:

@@ -303,6 +303,8 @@ def test_a_signature_seal_stands_four_characters_in(rulers: dict[str, Ruler]) ->
         gap = signed.top(ruler.line) - above.bottom(ruler.line)
         ruler.says("签名章", "与正文之间空二行", "7.3.5.3", gap, 2 * ruler.line)
         ruler.says("签名章", "右空四字", "7.3.5.3", signed.right, RIGHT - 4 * CHARACTER)
+        gap = dated.top(ruler.line) - signed.bottom(ruler.line)
+        ruler.says("成文日期", "在签名章下空一行", "7.3.5.3", gap, ruler.line)
         ruler.says("成文日期", "右空四字", "7.3.5.3", dated.right, RIGHT - 4 * CHARACTER)
         assert ruler.off() == []
 

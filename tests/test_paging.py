@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,19 +116,36 @@ def test_recipients_that_leave_page_one_no_room_move_to_the_imprint(tmp_path: Pa
 SIGNED = "  发文机关: 云岭区司法局\n  成文日期: 2025年3月5日\n"
 
 
-def _above_signature(made: Draft) -> tuple[int, int]:
-    """The pages of the body's last line and of the signature's first."""
+ENCLOSED = f"{SIGNED}  附件: [法规清单, 案件清单]\n"
+JOINT = SIGNED.replace("云岭区司法局", "云岭区司法局、云岭区教育局、云岭区财政局")
+STAMPED = f"{SIGNED}  签名章: [{{职务: 云岭区司法局局长}}]\n"
+
+
+def _above_signature(made: Draft, first: str = "云岭区司法局") -> tuple[int, int]:
+    """The pages of the body's last line and of the first one below it."""
     lines = [line for line in flow.pages(read(made.data)).lines if line.text.strip()]
-    at = next(n for n, line in enumerate(lines) if line.text == "云岭区司法局")
+    at = next(n for n, line in enumerate(lines) if line.text.strip().split("\t")[0] == first)
     return lines[at - 1].page, lines[at].page
 
 
-def test_no_signature_stands_on_a_page_without_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        (SIGNED, "云岭区司法局"),
+        (ENCLOSED, "附件：1. 法规清单"),
+        (JOINT, "云岭区司法局"),
+        (STAMPED, "云岭区司法局局长"),
+    ],
+    ids=["organ", "enclosures", "joint", "stamp"],
+)
+def test_no_signature_stands_on_a_page_without_text(
+    tmp_path: Path, fields: str, first: str
+) -> None:
     """Whatever the length of the body; in one of these lengths it would."""
     kept = 0
     for lines in range(6, 12):
-        made, problems = _built(tmp_path, _report(lines, SIGNED), office=False)
-        above, below = _above_signature(made)
+        made, problems = _built(tmp_path, _report(lines, fields), office=False)
+        above, below = _above_signature(made, first)
         assert above == below
         assert problems == []
         kept += "公文正文末段" in {p.style for p in read(made.data).sections[0].blocks}  # type: ignore[union-attr]
@@ -162,3 +181,61 @@ def test_a_signature_that_stands_alone_in_libreoffice_only_is_named_too(
         told += [one.message for one in problems]
     assert told
     assert all("“云岭区司法局”排在了另一页" in message for message in told)
+
+
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [(ENCLOSED, "附件：1. 法规清单"), (JOINT, "云岭区司法局"), (STAMPED, "云岭区司法局局长")],
+    ids=["enclosures", "joint", "stamp"],
+)
+def test_what_stands_alone_is_named_by_its_first_words(
+    tmp_path: Path, fields: str, first: str
+) -> None:
+    told = 0
+    for lines in range(2, 14):
+        text = (
+            f"{HEAD}工作任务: [甲]\n要点通知:\n  发文机关标志: 云岭区司法局文件\n"
+            f"  标题: 云岭区工作要点\n{fields}  印发语: {{全文: {SENTENCE * lines}}}\n"
+        )
+        made, problems = _built(tmp_path, text, office=False)
+        above, below = _above_signature(made, first)
+        named = [one.message for one in problems if one.code == "W708"]
+        assert len(named) == (below > above)
+        assert all(f"“{first}”" in message for message in named)
+        told += below > above
+    assert told >= 1
+
+
+def test_a_head_that_leaves_page_one_no_room_for_the_body_is_told(tmp_path: Path) -> None:
+    """7.3.3; nothing can be moved to the 版记 here, so that only the officer can help."""
+    told = {}
+    for count in (2, 14):
+        organs = "".join(f"    云岭区第{number}管理委员会\n" for number in range(10, 10 + count))
+        marks = f"  发文机关标志: |\n{organs}    文件\n  主送: 各镇人民政府\n"
+        title = "  标题: |\n" + "".join(f"    云岭区第{n}管理委员会\n" for n in range(count))
+        _, problems = _built(tmp_path, _report(3, f"{marks}{title}"), office=False)
+        told[count] = [one for one in problems if one.code == "W709"]
+    assert told[2] == []
+    (note,) = told[14]
+    assert "情况报告的首页排不下正文" in note.message
+    assert "减少标题中的发文机关" in note.hint
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("lost", ["/0", "/1"])
+def test_where_libreoffice_gives_one_of_two_pdfs_the_grid_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """The pages with the 版记 are of no use without those of the text alone, nor these alone."""
+
+    def partly(
+        documents: Mapping[str, bytes], *more: Any
+    ) -> tuple[dict[str, bytes], list[Problem]]:
+        pdfs, problems = convert(documents, *more)
+        return {name: pdf for name, pdf in pdfs.items() if not name.endswith(lost)}, problems
+
+    monkeypatch.setattr("drafter.office.convert", partly)
+    made, problems = _built(tmp_path, _report(24), office=True)
+    assert [one.code for one in problems] == ["W706"]
+    assert "LibreOffice没有算出页数" in problems[0].message
+    assert flow.pages(read(made.data)).count == 4

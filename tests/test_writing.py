@@ -124,6 +124,24 @@ def test_a_title_is_broken_by_meaning_unless_the_officer_broke_it(
     assert plain(broken(prose(title), WORDS)).split("\n") == (lines or title.split("\n"))
 
 
+FULL_LINE = (
+    "云岭区人民政府办公室关于做好今年法治建设"  # 20: an officer's own line may touch both edges
+)
+
+
+def test_an_officers_own_lines_are_broken_only_where_the_page_is_too_narrow() -> None:
+    assert width(FULL_LINE) == LINE + 1 == 20
+    for ending in ("工作的通知", "工作进展情况报送的补充通知"):
+        title = f"{FULL_LINE}\n{ending}"
+        assert plain(broken(prose(title), WORDS)) == title
+    first, *more = plain(broken(prose(f"{FULL_LINE}的\n通知"), WORDS)).split("\n")
+    assert len(more) == 2
+    assert width(first) < LINE
+    assert more[-1] == "通知"
+    alone = plain(broken(prose(FULL_LINE), WORDS)).split("\n")
+    assert len(alone) == 2  # the computed lines leave one character free
+
+
 @given(st.sampled_from(["区", "市", "县", "自治州"]), st.integers(2, 8), st.integers(2, 12))
 def test_no_line_of_a_computed_title_parts_a_word_or_is_a_stub(
     rank: str, name: int, topic: int

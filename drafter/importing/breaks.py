@@ -73,13 +73,8 @@ def _lines(passage: Passage) -> Iterator[Passage]:
 
 def indented(copy: Copy, passage: Passage) -> bool:
     """Whether a passage stands two blanks in, as the first line of a paragraph does."""
-    before = copy.text[line_start(copy, passage) : passage.start]
+    before = copy.text[copy.line_start(passage) : passage.start]
     return blank_width(before) >= _INDENT
-
-
-def line_start(copy: Copy, passage: Passage) -> int:
-    """Where the line begins that a passage stands on."""
-    return copy.text.rfind("\n", 0, passage.start) + 1
 
 
 @dataclass(frozen=True)
@@ -153,6 +148,8 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return False
     if bare(line)[-1:] in _COMMAS:
         return True
+    if labelled(line) and not full:
+        return False
     return not ended(line) and (full or (before.long and marked(after)))
 
 
@@ -185,4 +182,4 @@ def _wrapped(copy: Copy, lines: Sequence[Passage]) -> int:
 
 
 def _heading(text: str) -> bool:
-    return numbered(text) and not running(text)
+    return numbered(text) and not running(text) and width(text) <= _FULL

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.importing.breaks import line_start
 from drafter.importing.changes import Change
 from drafter.importing.lines import begins, ended, marked, running, title_like, width
 from drafter.importing.passage import Copy, Passage
@@ -45,11 +44,12 @@ def furniture(copy: Copy) -> Iterator[Change]:
         before = passages[at - 1].text if at else ""
         after = passages[at + 1].text if at + 1 < len(passages) else ""
         page = at in counted or _cutting(one.text, before, after)
-        if not one.cells and (page or _is_furniture(one.text)):
+        if not one.cells and (page or is_furniture(one.text)):
             yield _without(copy, "M106", at, at + 1)
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """Whether a line is what a web page or a printer put in."""
     squeezed = "".join(text.split())
     if _PAGE.fullmatch(squeezed) or (_BUTTON.search(squeezed) and _BUTTONS.fullmatch(squeezed)):
         return True
@@ -112,6 +112,6 @@ def _again(words: str, rest: list[str]) -> bool:
 
 def _without(copy: Copy, code: str, first: int, end: int) -> Change:
     """Take out passages with their lines, and the blank lines behind them."""
-    start = line_start(copy, copy.passages[first])
+    start = copy.line_start(copy.passages[first])
     last = end >= len(copy.passages)
-    return Change(code, start, len(copy.text) if last else line_start(copy, copy.passages[end]))
+    return Change(code, start, len(copy.text) if last else copy.line_start(copy.passages[end]))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter.importing.breaks import line_start
 from drafter.importing.changes import Change
 from drafter.importing.passage import Copy, Passage
 
@@ -27,8 +26,8 @@ def marks(copy: Copy) -> Iterator[Change]:
             continue
         if _RULE.fullmatch(one.text):
             rest = copy.passages[at + 1 : at + 2]
-            end = line_start(copy, rest[0]) if rest else len(copy.text)
-            yield Change("M103", line_start(copy, one), end)
+            end = copy.line_start(rest[0]) if rest else len(copy.text)
+            yield Change("M103", copy.line_start(one), end)
             continue
         if found := _PREFIX.match(one.text):
             yield Change("M103", one.start, one.start + found.end())
@@ -71,8 +70,8 @@ def rows(copy: Copy) -> Iterator[Change]:
             continue
         if _DASHES.fullmatch(one.text):
             rest = copy.passages[at + 1 : at + 2]
-            end = line_start(copy, rest[0]) if rest else len(copy.text)
-            yield Change("M104", line_start(copy, one), end)
+            end = copy.line_start(rest[0]) if rest else len(copy.text)
+            yield Change("M104", copy.line_start(one), end)
             continue
         pipes = list(_PIPE.finditer(one.text))
         for found in pipes:

@@ -41,6 +41,10 @@ class Copy:
         """The place of the character at ``at`` of a passage."""
         return Place(self.file, passage.line, at + 1)
 
+    def line_start(self, passage: Passage) -> int:
+        """The offset at which the line begins that a passage stands on."""
+        return self.text.rfind("\n", 0, passage.start) + 1
+
 
 @dataclass(frozen=True)
 class Edit:

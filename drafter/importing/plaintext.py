@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, groupby
+from dataclasses import replace
 
+from drafter.importing.furniture import is_furniture
+from drafter.importing.lines import bare
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
 
@@ -19,6 +21,11 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
+_COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
+_GROUP = re.compile(
+    "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
+)  # the title of a group of rows
 
 
 def copy_of_text(data: bytes, file: str) -> tuple[Copy | None, list[Problem]]:
@@ -72,32 +79,48 @@ def _undecoded(data: bytes, file: str) -> Problem:
 
 
 def _passages(text: str) -> list[Passage]:
-    lines = text.split("\n")
-    rows = _rows(lines)
     made: list[Passage] = []
+    lines = text.split("\n")
     at = 0
     for number, line in enumerate(lines, 1):
         words = line.strip()
-        if number in rows:
-            made.append(Passage(line, at, number, cells=tuple(line.split("\t"))))
-        elif words:
+        if words:
             made.append(Passage(words, at + line.index(words), number))
         at += len(line) + 1
+    return _tabled(made, lines)
+
+
+def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
+    """Lines of a table saved as text, cells between tabs, told by a head of short words."""
+    made = list(passages)
+    rows = [lines[one.line - 1].split("\t") for one in passages]
+    at = 0
+    while at < len(passages):
+        end = _end_of_table(passages, rows, at)
+        wide = len(rows[at])
+        for number in range(at, end):
+            one, cells = passages[number], rows[number]
+            if len(cells) > 1:
+                start = one.start - lines[one.line - 1].index(one.text)
+                cells = [*cells, *[""] * (wide - len(cells))]  # blanks at a line's end are gone
+                made[number] = replace(one, text="\t".join(cells), start=start, cells=tuple(cells))
+        at = max(end, at + 1)
     return made
 
 
-def _rows(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines that are rows of a table, as office programs save and copy them:
-    several lines in a row with as many tabs, which in the first stand between words. A tab behind
-    an ordinal is automatic numbering.
+def _end_of_table(passages: list[Passage], rows: list[list[str]], start: int) -> int:
+    """Where the table ends that begins at ``start``; ``start`` where none does. Titles of groups
+    and what a web page puts in may stand between its rows.
     """
-    found: set[int] = set()
-    for tabs, group in groupby(enumerate(lines, 1), lambda one: _tabs(one[1])):
-        some = list(dropwhile(lambda one: "\t" not in one[1].strip(), group))
-        if tabs and len(some) > 1:
-            found |= {number for number, line in some if line.strip()}
-    return found
-
-
-def _tabs(line: str) -> int:
-    return 0 if _NUMBERED.match(line) else line.count("\t")
+    head = [cell.strip() for cell in rows[start]]
+    if len(head) < 2 or not all(_COLUMN.fullmatch(cell) for cell in head):
+        return start
+    end = start + 1
+    for at in range(start + 1, len(passages)):
+        text = passages[at].text
+        row = not (_NUMBERED.match(text) or _PRINTED.search(text))
+        if 1 < len(rows[at]) <= len(head) and row:
+            end = at + 1
+        elif len(rows[at]) > 1 or not (_GROUP.match(bare(text)) or is_furniture(text)):
+            break
+    return end if end > start + 1 else start

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from docx.shared import Length, Pt
 
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
-from drafter.inspection.leaves import chinese, font_of, shown
+from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import LEVELS, level_of
+from drafter.inspection.wording import CIRCLED, LEVELS, level_of
 from drafter.reading.word import Paragraph, Run
 
 _ENDS = re.compile("[。：；？！]")
@@ -20,7 +19,6 @@ _HEADING = 30  # characters: a line so short without a mark at its end is a titl
 _ITEM = 30  # a numbered sentence longer than this is text, not a title
 _FULL = 100  # per cent
 _NEAR = Pt(0.5)
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def rules(case: Case) -> Departures:
@@ -31,13 +29,34 @@ def rules(case: Case) -> Departures:
         element = Element(case, kind, LOOKS["Body"])
         if kind != "body":
             yield from _level(element, one)
-        elif not _heading(one):
+        elif not headed(one):
             yield from element.characters(one, shown(one))
         yield from element.aligned(one)
         yield from element.indented(one)
         yield from element.spaced([one])
         yield from element.unspaced(one)
         yield from _set(element, one, usual)
+    yield from _blank_lines(case)
+
+
+def _blank_lines(case: Case) -> Departures:
+    """Empty paragraphs that part the body's own; where a page turns there no one sees them. What
+    stands around a title without a number is the writer's choice.
+    """
+    element = Element(case, "body", LOOKS["Body"])
+    above: Paragraph | None = None
+    empty: list[Paragraph] = []
+    for leaf in case.anatomy.items:
+        one = leaf.paragraph
+        if leaf.table is None and not leaf.text and not one.drawing:
+            empty.append(one)
+            continue
+        kind = case.anatomy.kind(one)
+        parted = kind in BODY and leaf.table is None and not (kind == "body" and headed(one))
+        if above and empty and parted and (case.blank([above], [one]) or 0) > 0.5:
+            lines = f"段间空{len(empty)}行"
+            yield element.departure("blank", lines, "段间不空行", *empty, clause="5.2.3")
+        above, empty = (one if parted else None), []
 
 
 def _tracking(case: Case) -> Length:
@@ -65,7 +84,7 @@ def _set(element: Element, one: Paragraph, usual: Length) -> Departures:
         yield element.departure("raised", "为上标或下标", "不升降", one)
 
 
-def _heading(one: Paragraph) -> bool:
+def headed(one: Paragraph) -> bool:
     """Whether a line is a title without a number, on whose face the standard is silent."""
     text = one.text.strip()
     face = role_of(font_of(one).face) in ("hei", "kai")
@@ -79,7 +98,7 @@ def _level(element: Element, one: Paragraph) -> Departures:
     written = number[1].strip() if number else ""
     _, _, good, sample = LEVELS[level - 1]
     right = good.fullmatch(written) is not None
-    fifth = written in _CIRCLED and _has_fourth(element.case)
+    fifth = written in CIRCLED and _has_fourth(element.case)
     yield from element.form(right or fifth, one, f"“{sample}”的形式", written)
     head, free, tail = _parted(one, len(written))
     yield from replace(element, style=LOOKS[f"Level{level}"]).characters(one, head)
@@ -109,14 +128,4 @@ def _parted(one: Paragraph, number: int) -> tuple[list[Run], list[Run], list[Run
     tail = stop + 1 if stop >= 0 else len(text)
     if first and first.end() >= len(text.rstrip()) and len(text) > _ITEM:
         head = start
-    return _cut(runs, 0, head), _cut(runs, head, tail), _cut(runs, tail, len(text))
-
-
-def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
-    made, at = [], 0
-    for run in runs:
-        piece = run.text[max(0, start - at) : max(0, end - at)]
-        at += len(run.text)
-        if piece.strip():
-            made.append(replace(run, text=piece))
-    return made
+    return cut(runs, 0, head), cut(runs, head, tail), cut(runs, tail, len(text))

@@ -91,11 +91,11 @@ class Case:
         under = [line for one in below for line in self.lines(one)]
         if not over or not under:
             return None
-        page = max(line.page for line in over)
-        if page != min(line.page for line in under):
+        page = min(line.page for line in under)
+        if page != max(line.page for line in over):
             return None
         bottom = max(line.bottom for line in over if line.page == page)
-        top = min(line.top for line in under)
+        top = min(line.top for line in under if line.page == page)
         return float((top - bottom) / self.pitch)
 
     def free_right(self, paragraph: Paragraph) -> float | None:

@@ -12,11 +12,12 @@ from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import count_words
 from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import DATE_FORM, GOOD_DATE, named_post
+from drafter.inspection.wording import DATE_EXISTS, DATE_FORM, GOOD_DATE, exists, named_post
 from drafter.layout import BLANKS, CHARACTER, CHARACTERS, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
 
 _NUMBERED = re.compile(r"(?:附件：)?\d+\. ?\S")
+_TENS = re.compile(r"\d{2}\. ?\S")
 _NEAR = 0.6  # characters, on either side
 _STOPS = tuple("。；，、.;,")
 _NAMES = {"organ": "Organ", "signature": "Signature", "dated": "Dated"}
@@ -49,7 +50,7 @@ def _enclosures(case: Case) -> Departures:
 
 def _enclosure_style(number: int, text: str) -> ParagraphStyle:
     if number:
-        return LOOKS["EnclosureNext"]
+        return LOOKS["EnclosureTens" if _TENS.match(text) else "EnclosureNext"]
     return LOOKS["EnclosureFirst" if _NUMBERED.match(text) else "Enclosure"]
 
 
@@ -64,6 +65,7 @@ def _signed(case: Case) -> Departures:
         element = Element(case, "dated", replace(LOOKS["Dated"], clause="7.3.5.4"))
         good = GOOD_DATE.fullmatch(one.text.strip()) is not None
         yield from element.form(good, one, DATE_FORM)
+        yield from element.form(not good or exists(one.text), one, DATE_EXISTS)
     if any(GOOD_DATE.fullmatch(one.text.strip()) is None for one in dated):
         return  # places depend on how wide the date is, and that will change
     if organs and dated and organs[0].index > dated[0].index:
@@ -97,7 +99,7 @@ def _element(case: Case, code: str, clause: str) -> Element:
 
 
 def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
-    """签名章: two lines below the body, the date a line below, all four from the right."""
+    """签名章: two lines below the body, the date a line free below, all four from the right."""
     signed = case.anatomy.of("signature")
     element = _element(case, "signature", "7.3.5.3")
     # without a name, which the stamp shows too, its place is left free
@@ -105,6 +107,8 @@ def _signature_seals(case: Case, dated: Sequence[Paragraph]) -> Departures:
     for one, code in [*((one, "signature") for one in placed), *((one, "dated") for one in dated)]:
         yield from _placed(_element(case, code, "7.3.5.3"), one, DATE_RIGHT)
     yield from element.gap(_above(case, signed), signed, BLANKS["stamped"], "正文下")
+    dates = _element(case, "dated", "7.3.5.3")
+    yield from dates.gap(signed, dated, BLANKS["stamps"], "签名章下")
 
 
 def _off(case: Case, one: Paragraph, right: float) -> float:

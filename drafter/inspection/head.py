@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docx.shared import Length, Mm
 
@@ -11,7 +12,7 @@ from drafter.elements import ParagraphStyle
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import mm
 from drafter.inspection.labels import LABELS, number_form
-from drafter.inspection.leaves import chinese, red, shown
+from drafter.inspection.leaves import chinese, cut, red, shown
 from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
@@ -92,6 +93,7 @@ def _signers(element: Element) -> Departures:
         free = element.case.free_right(one)
         if len(element.case.lines(one)) == 1 and free is not None and free < 1 - _BESIDE:
             yield element.departure("right_indent", f"右空{free:.1f}字", "右空1字", one)
+    yield from _apart(element, found)
     yield from element.spaced(found)
     for one in [one for one in found if SIGNED_BY.search(one.text)][:1]:
         text = SIGNED_BY.split(one.text)[-1]
@@ -100,17 +102,29 @@ def _signers(element: Element) -> Departures:
     yield from element.gap(element.case.anatomy.mark, found[:1], BLANKS["number"], "标志下")
 
 
+def _apart(element: Element, found: Sequence[Paragraph]) -> Departures:
+    """The longest line ends a character from the right: blanks between 发文字号 and 签发人 seldom
+    bring it there.
+    """
+    frees = [element.case.free_right(one) for one in found]
+    free = min((one for one in frees if one is not None), default=1.0)
+    if free > 1 + _BESIDE:
+        required = "发文字号居左空1字，签发人居右空1字"
+        yield element.departure("place", f"签发人右空{free:.1f}字", required, found[0])
+
+
 def _divided(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
-    """The runs of the label and of 发文字号, and those of the names."""
+    """The pieces of the label and of 发文字号, and those of the names."""
     text = "".join(run.text for run in runs)
-    spans = [found.span() for found in (SIGNED_BY.search(text), NUMBER.search(text)) if found]
+    found = (SIGNED_BY.search(text), NUMBER.search(text))
+    spans = sorted(one.span() for one in found if one)
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
     labels: list[Run] = []
     names: list[Run] = []
-    at = 0
-    for run in runs:
-        middle, at = at + len(run.text) / 2, at + len(run.text)
-        named = any(map(chinese, run.text)) and not any(a <= middle <= b for a, b in spans)
-        (names if named else labels).append(run)
+    for start, end in pairwise(edges):
+        for piece in cut(runs, start, end):
+            named = any(map(chinese, piece.text)) and (start, end) not in spans
+            (names if named else labels).append(piece)
     return labels, names
 
 

@@ -10,8 +10,8 @@ from docx.shared import Length, Mm
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.departure import mm
 from drafter.inspection.leaves import shown
-from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import COPIES, DATE, GOOD_DATE, SENT_TO
+from drafter.inspection.looks import LOOKS, Element, black, color_words
+from drafter.inspection.wording import COPIES, DATE, DATE_EXISTS, GOOD_DATE, SENT_TO, exists
 from drafter.layout import AREA_WIDTH, RULE_STRONG, RULE_WEAK
 from drafter.reading.word import Border, Row, Table
 
@@ -19,6 +19,11 @@ _LABELS = {"sent_to": ("主送：", SENT_TO), "copies": ("抄送：", COPIES)}
 _KINDS = [*_LABELS, "printed_by", "printed_on"]
 _WEIGHT = Mm(0.05)
 _NEAR = Mm(1)
+_SINGLE = ("single", "thick")
+_KIND_NAMES = {
+    "double": "双线", "triple": "三线", "dotted": "点线", "dashed": "虚线",
+    "dashSmallGap": "虚线", "dotDash": "点划线", "dotDotDash": "双点划线", "wave": "波浪线",
+}  # fmt: skip
 _PRINTED_FORM = "“2025年3月8日印发”的形式"
 
 
@@ -78,6 +83,7 @@ def _printed_on(element: Element) -> Departures:
         text = one.text[start:].strip()
         good = text.endswith("印发") and GOOD_DATE.fullmatch(text[:-2]) is not None
         yield from element.form(good, one, _PRINTED_FORM, text)
+        yield from element.form(not good or exists(text), one, DATE_EXISTS, text)
 
 
 def _order(case: Case) -> Departures:
@@ -124,6 +130,7 @@ def _rules(element: Element, table: Table) -> Departures:
         lines.append(("中间的", [*both] or [None], RULE_WEAK))
     lines.append(("末条", _sides(rows[-1], "bottom"), RULE_STRONG))
     for name, borders, required in lines:
+        yield from _drawn(element, borders)
         yield from _weight(element, name, borders, required)
     width = sum(table.columns) or table.width
     if abs(width - AREA_WIDTH) > _NEAR:
@@ -132,16 +139,36 @@ def _rules(element: Element, table: Table) -> Departures:
         yield element.departure("width", mm(width), wanted, first)
 
 
+def _drawn(element: Element, borders: Sequence[Border | None]) -> Departures:
+    """A single, whole line in the colour of the text, as 5.2.4 has it for what is not told."""
+    first = element.case.anatomy.of(*_KINDS)[0]
+    for one in [one for one in borders if one and one.kind not in _SINGLE][:1]:
+        words = _KIND_NAMES.get(one.kind, "其他线型")
+        yield element.departure("form", words, "单实线", first)
+    for one in [one for one in borders if one and not black(one.color)][:1]:
+        words = color_words(one.color)
+        yield element.departure("color", words, "黑色", first, clause="5.2.4")
+
+
 def _weight(
     element: Element, name: str, borders: Sequence[Border | None], required: Length
 ) -> Departures:
-    wrong = [one for one in borders if one is None or abs(one.width - required) > _WEIGHT]
+    single = [one for one in borders if one is None or one.kind in _SINGLE]
+    wrong = [one for one in single if one is None or abs(one.width - required) > _WEIGHT]
     if wrong:
         first = wrong[0]
         words = "没有" if first is None else f"粗{first.width.mm:.2f}毫米"
         paragraph = element.case.anatomy.of(*_KINDS)[0]
         found, wanted = f"{name}分隔线{words}", f"{required.mm:.2f}毫米"
         yield element.departure("weight", found, wanted, paragraph)
+
+
+def _height(case: Case, table: Table | None) -> int:
+    """How high 版记 is: as a floating table, else its lines, those side by side once."""
+    floats = [one for one in case.pages.floats if table and one.table is table]
+    lines = [line for one in case.anatomy.of(*_KINDS) for line in case.lines(one)]
+    flow = {(line.page, line.top): int(line.height) for line in lines}
+    return sum(one.bottom - one.top for one in floats) or sum(flow.values())
 
 
 def _place(element: Element, table: Table | None) -> Departures:
@@ -152,6 +179,12 @@ def _place(element: Element, table: Table | None) -> Departures:
     found = case.anatomy.of(*_KINDS)
     page = case.page_of(found[0])
     if page is None:
+        return
+    height, room = _height(case, table), case.pages.sheets[page - 1]
+    if height > room.bottom - room.top + _NEAR:
+        words, wanted = f"高{mm(height)}，一面排不下", "排在一面之内"
+        told = element.departure("place", words, wanted, found[0], clause="7.4")
+        yield replace(told, advice=True)
         return
     floats = [one.bottom for one in case.pages.floats if table and one.table is table]
     ends = [line.bottom for one in found for line in case.lines(one) if line.page == page]

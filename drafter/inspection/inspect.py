@@ -16,6 +16,7 @@ from drafter.inspection import (
     labels,
     letter,
     numbers,
+    ordinals,
     page,
     title,
 )
@@ -35,6 +36,7 @@ _RULES = (
     letter.rules,
     title.rules,
     body.rules,
+    ordinals.rules,
     closing.rules,
     attachments.rules,
     imprint.rules,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.shared import Pt
 
@@ -55,8 +55,18 @@ def within(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def shown(paragraph: Paragraph) -> list[Run]:
     """The runs that are seen, an automatic number first."""
-    label = [Run(paragraph.label, paragraph.mark, hint=True)] if paragraph.label.strip() else []
-    return label + [run for run in paragraph.runs if run.text.strip() and not run.font.hidden]
+    return [run for run in paragraph.shown if run.text.strip()]
+
+
+def cut(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """The pieces of runs between two places of their text, blank ones left out."""
+    made, at = [], 0
+    for run in runs:
+        piece = run.text[max(0, start - at) : max(0, end - at)]
+        at += len(run.text)
+        if piece.strip():
+            made.append(replace(run, text=piece))
+    return made
 
 
 def chinese(char: str) -> bool:

@@ -7,6 +7,7 @@ recognised too; the narrow ones (``GOOD_…``) are the standard's.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _N = "[一二三四五六七八九十百零〇]"
 _OPEN, _CLOSE = "[〔［\\[（(【﹝]", "[〕］\\]）)】﹞]"
@@ -25,6 +26,7 @@ DATE = re.compile(
 )
 GOOD_DATE = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 DATE_FORM = "“2025年3月5日”的形式（阿拉伯数字，年份写全，月日不编虚位）"
+DATE_EXISTS = "历法上有的日期"
 
 COPY_NUMBER = re.compile(rf"\s*(?:[Nn][Oo][.．]?\s*|第)?{_D}{{1,10}}\s*号?\s*$")
 SECRECY = re.compile(r"\s*(?:绝\s*密|机\s*密|秘\s*密)")
@@ -57,6 +59,7 @@ LEVELS = (
     (4, re.compile(rf"\s*[（(]\s*{_D}{{1,3}}\s*[）)]\s*[、.．，,]?|\s*[①-⑳]"),
      re.compile(r"（\d+）"), "（1）"),
 )  # fmt: skip
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # What titles of official documents end in (GB/T 9704 has none; 党政机关公文处理工作条例, art. 8).
 _KINDS = (
@@ -95,6 +98,15 @@ def awaited(text: str) -> str:
     """The element whose placeholder a paragraph begins with; ``""`` where it begins with none."""
     name = text.strip().removeprefix(PLACEHOLDER).partition("】")[0]
     return _AWAITED.get(name, "") if text.strip().startswith(PLACEHOLDER) else ""
+
+
+def exists(text: str) -> bool:
+    """Whether a date that is written well exists: 2月30日 does not."""
+    try:
+        date(*map(int, re.findall(r"\d+", text)))
+    except ValueError:
+        return False
+    return True
 
 
 def level_of(text: str) -> tuple[int, str] | None:

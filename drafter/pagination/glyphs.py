@@ -8,7 +8,6 @@ table. All lengths here are EMU, rounded to twips as word processors round them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from docx.shared import Length, Twips
@@ -51,9 +50,7 @@ def glyphs(
     font stands between characters of one look and script only: LibreOffice leaves it out after
     the last of them (measured), which Word adds.
     """
-    label = [Run(paragraph.label, paragraph.mark, hint=True)] if paragraph.label else []
-    shown = (run for run in chain(label, paragraph.runs) if not run.font.hidden)
-    return _set(shown, WIDTHS if widths is None else widths, char_space)
+    return _set(paragraph.shown, WIDTHS if widths is None else widths, char_space)
 
 
 def _set(runs: Iterable[Run], widths: Widths, char_space: int) -> list[Glyph]:

@@ -24,7 +24,8 @@ LARGEST = 32767  # what Word's own counters hold
 @dataclass(frozen=True)
 class Level:
     """A level of a list. ``restart`` is the level (from 1) whose use begins it anew, 0 never;
-    a list that is ``anew`` does not go on from another list of the same definition.
+    a list that is ``anew`` does not go on from another list of the same definition. ``look`` is
+    the ``w:rPr`` of its labels.
     """
 
     abstract: str
@@ -38,6 +39,7 @@ class Level:
     restart: int | None
     legal: bool
     layout: Sheet
+    look: Element | None = None
 
 
 class ListNumbers:
@@ -82,6 +84,7 @@ class ListNumbers:
             number(value(found, "lvlRestart")),
             child(found, "isLgl") is not None and value(found, "isLgl") not in ("0", "false"),
             sheet(child(found, "pPr"), self._theme),
+            child(found, "rPr"),
         )
 
 

@@ -91,7 +91,8 @@ class Frame:
 class Paragraph:
     """A paragraph. ``index`` counts all of a part's paragraphs from 1, tables' too.
 
-    ``label`` is the text of automatic numbering, which the page shows before the runs.
+    ``label`` is the text of automatic numbering, which the page shows before the runs, in
+    ``label_font``: what its level says over the look of the paragraph mark (17.9.24).
     ``first_line`` is negative for a hanging indent; indents given in characters are resolved.
     ``line`` is a length for the rules ``exact`` and ``atLeast``; for ``auto`` it is in 240ths
     of a line as ``w:line`` has it, kept as twips. ``mark`` is the look of the paragraph mark,
@@ -101,6 +102,7 @@ class Paragraph:
     index: int
     runs: tuple[Run, ...] = ()
     label: str = ""
+    label_font: Font = Font()
     style: str = ""
     mark: Font = Font()
     align: str = "left"  # left, center, right, both, distribute
@@ -128,6 +130,12 @@ class Paragraph:
     def text(self) -> str:
         """What the paragraph shows, its automatic number first."""
         return self.label + "".join(run.text for run in self.runs if not run.font.hidden)
+
+    @property
+    def shown(self) -> tuple[Run, ...]:
+        """The runs that a page shows, the automatic number first."""
+        label = (Run(self.label, self.label_font, hint=True),) if self.label else ()
+        return (*label, *(run for run in self.runs if not run.font.hidden))
 
 
 @dataclass(frozen=True)

@@ -133,13 +133,16 @@ class _Part:
         if not inline.runs and not inline.drawing and child(mark, "del") is not None:
             return  # a tracked deletion of the whole paragraph
         self._index += 1
+        ending = self._styles.run(cascaded.run, mark)
+        level = cascaded.level
         yield replace(
             paragraph(cascaded.layout, self._grid, _size(inline.runs, cascaded)),
             index=self._index,
             runs=tuple(inline.runs),
-            label=self._labels.label(cascaded.level),
+            label=self._labels.label(level),
+            label_font=font(self._styles.run(ending, level.look if level else None)),
             style=cascaded.style,
-            mark=font(self._styles.run(cascaded.run, mark)),
+            mark=font(ending),
             drawing=inline.drawing,
         )
         yield from self._boxes(inline.boxes)

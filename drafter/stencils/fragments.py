@@ -65,27 +65,33 @@ def closing() -> list[Element]:
 def _enclosures() -> list[Element]:
     """附件：1. 名称, further lines under the name: 7.3.4."""
     alone = paragraph("Enclosure", run("附件："), *spans("one.name"))
-    listed = [*spans("one.ordinal"), *spans("one.name")]
-    first = paragraph("EnclosureFirst", run("附件："), *listed)
-    more = paragraph("EnclosureNext", *spans("one.ordinal"), *spans("one.name"))
+
+    def listed(style: str, *label: Element) -> Element:
+        return paragraph(style, *label, *spans("one.ordinal"), *spans("one.name"))
+
     return loop(
         "Enclosure",
         "one in doc.attachments",
         *cases(
             "Enclosure",
             ("loop.first and not one.ordinal", [alone]),
-            ("loop.first", [first]),
-            ("", [more]),
+            ("loop.first", [listed("EnclosureFirst", run("附件："))]),
+            ("loop.index < 10", [listed("EnclosureNext")]),
+            ("", [listed("EnclosureTens")]),
         ),
     )
 
 
 def _signature() -> list[Element]:
     """署名 in its three forms, 7.3.5: signature seals, rows of joint seals, organs by line."""
+    kinds = (
+        ("loop.first and line.stamped", "SignatureRoom"),
+        ("loop.first", "Signature"),
+        ("line.stamped", "SignatureRoomNext"),
+        ("", "SignatureNext"),
+    )
     stamps = cases(
-        "Signature",
-        ("line.stamped", [paragraph("SignatureRoom", *spans("line.text"))]),
-        ("", [paragraph("Signature", *spans("line.text"))]),
+        "Signature", *((test, [paragraph(style, *spans("line.text"))]) for test, style in kinds)
     )
     rows = cases(
         "JointOrgans",

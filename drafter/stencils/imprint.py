@@ -1,4 +1,7 @@
-"""版记 of a template, 7.4: a table on the bottom edge of the type area."""
+"""版记 of a template, 7.4: a table on the bottom edge of the type area.
+
+`drafter.tailor` gives 印发机关 the width that 印发日期 leaves.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.stencils.tables import floating, grid, row_tag
 from drafter.stencils.tags import cases, loop, spans
 
-IMPRINT = "版记"  # the caption by which `drafter.apart` finds the table
+IMPRINT = "版记"  # the caption by which `drafter.apart` and `drafter.tailor` find the table
 HALF = Length(layout.AREA_WIDTH // 2)
 
 

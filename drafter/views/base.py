@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from drafter.headline import broken
+from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Attachment, Elements, Year
-from drafter.outline import REPORT_LEVELS, Outline, style
+from drafter.outline import Outline
 from drafter.schema import labels, records
 from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from drafter.headline import broken
+from drafter.levels import NOTICE_LEVELS, Style, style
 from drafter.model import Elements, Entry, Part, Year
-from drafter.outline import NOTICE_LEVELS, Block, Outline, Style, style
+from drafter.outline import Block, Outline
 from drafter.schema import labels
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
-from drafter.views.base import frame, quoted, title_words
+from drafter.views.base import NONE, frame, quoted, title_words
 from drafter.views.frame import Frame
 
 GUIDANCE = "总体要求"
@@ -18,7 +19,9 @@ GUIDANCE = "总体要求"
 
 @dataclass(frozen=True)
 class Letter:
-    """The covering letter's parts; ``full_text`` stands for all of them but ``extras``."""
+    """The covering letter's parts; ``full_text`` stands for all of them but ``extras``, and is
+    empty with ``absent`` where there is no letter.
+    """
 
     approval: str
     meeting: Prose
@@ -27,6 +30,7 @@ class Letter:
     request: Prose
     extras: tuple[Prose, ...]
     full_text: tuple[Prose, ...]
+    absent: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,8 @@ def _title(elements: Elements, name: Prose) -> Prose:
 
 
 def _letter(given: Elements) -> Letter:
+    full = given.get("full_text") or ()
+    absent = plain(join(full)) == NONE
     return Letter(
         approval=given.get("approval") or _approval(given),
         meeting=given.get("meeting", blank(labels()["meeting"])),
@@ -131,7 +137,8 @@ def _letter(given: Elements) -> Letter:
         basis=stripped(given.get("basis") or (), "，"),
         request=stripped(given.get("request") or (), "。"),
         extras=given.get("extras") or (),
-        full_text=given.get("full_text") or (),
+        full_text=() if absent else full,
+        absent=absent,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Part, Year
-from drafter.outline import REPORT_LEVELS, Block, Outline, style
+from drafter.outline import Block, Outline
 from drafter.spans import Prose, plain, prose
 from drafter.views.base import frame
 from drafter.views.frame import Frame

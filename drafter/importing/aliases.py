@@ -1,0 +1,43 @@
+"""Units that may be one and the same under two names: proposed, never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_SHORTEST = 3  # characters; what is shorter fits into too many names
+_LEVELS = "省市州县区旗镇乡"
+
+
+def pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Short and long name of what may be one unit: 区政府办, 区政府办公室."""
+    for short in names:
+        for long in names:
+            if short != long and _may_be(short, long):
+                yield short, long
+
+
+def _may_be(short: str, long: str) -> bool:
+    """Whether one ends as the other, or all its characters stand in the other in their order and
+    both are the same kind of organ. The level (区) before a name may be left out.
+    """
+    if not _SHORTEST <= len(short) < len(long) or short[:1] == "各" or "（" in short + long:
+        return False
+    if len(short) > _SHORTEST and long.endswith(short):
+        return True
+    bare = short.removeprefix(long[0]) if long[0] in _LEVELS else short
+    rest = long.removeprefix(long[0]) if long[0] in _LEVELS else long
+    if bare[0] != rest[0] or not _same_kind(bare, rest):
+        return False
+    at = -1
+    for char in bare:
+        at = rest.find(char, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
+def _same_kind(short: str, long: str) -> bool:
+    if long.endswith(short[-1]):
+        return True
+    cut = {"办": "办公室", "委": "委员会", "中心": "服务中心"}
+    return any(short.endswith(one) and long.endswith(whole) for one, whole in cut.items())

@@ -1,0 +1,137 @@
+"""The documents of one year, read one by one → one data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drafter.importing import aliases, duties, naming
+from drafter.importing.doubts import LOW, MIDDLE, Doubt
+from drafter.importing.notice import Document
+from drafter.schema import labels
+
+Data = dict[str, Any]
+_ROLES = ("lead", "responsible", "supporting")
+_TOPIC = "法治政府建设"
+_CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
+_COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the year's file says of itself, where a person has given it."""
+
+    year: int = 0
+    place: str = ""
+    topic: str = ""
+
+
+def assembled(documents: Sequence[Document], given: Facts) -> tuple[Data, list[Doubt]]:
+    """The data of a year; place, year and topic as the first of the documents' names tells them.
+    A year of 0 or an empty place is one that nothing tells.
+    """
+    names = [one.name for one in documents if one.name]
+    year = given.year or _first(one.year for one in names)
+    place = given.place or _first(one.place for one in names)
+    topic = given.topic or _first(one.topic for one in names)
+    doubts: list[Doubt] = []
+    if not year and (year := _any_year(documents)):
+        values = {"what": labels()["year"], "value": year, "source": "日期或正文"}
+        doubts.append(Doubt("M323", ("year",), LOW, values=values))
+    if not place and (place := _issuing(documents)):
+        values = {"what": labels()["place"], "value": place, "source": "机关名称"}
+        doubts.append(Doubt("M323", ("place",), MIDDLE, values=values))
+    data: Data = {"year": year or 0, "place": place or ""}
+    topic = topic or _TOPIC
+    if topic != _TOPIC:
+        data["topic"] = topic
+    units = registry(documents)
+    if units:
+        data["units"] = units
+        doubts += _aliases(units)
+    for document in documents:
+        data |= document.year
+    for document in documents:
+        _named(document, data["year"], data["place"], topic)
+        data[document.kind] = document.elements
+        doubts += document.doubts
+    return data, doubts
+
+
+def _aliases(units: Sequence[Any]) -> list[Doubt]:
+    names = [one["name"] if isinstance(one, dict) else one for one in units]
+    return [
+        Doubt("M324", ("units", names.index(short)), MIDDLE, values={"short": short, "long": long})
+        for short, long in aliases.pairs(names)
+    ]
+
+
+def _first(values: Iterable[Any]) -> Any:
+    return next(filter(None, values), None)
+
+
+def _any_year(documents: Sequence[Document]) -> int:
+    names = ("opening", "preamble", "letter", "dated")
+    texts = [str(one.elements.get(name, "")) for one in documents for name in names]
+    texts += [str(one.year) for one in documents]
+    return next((year for year in map(naming.first_year, texts) if year), 0)
+
+
+def _issuing(documents: Sequence[Document]) -> str:
+    for one in documents:
+        organs = [*one.elements.get("issuers", []), *one.elements.get("signature", [])]
+        found = next(filter(None, map(naming.place_of, organs)), "")
+        if found:
+            return found
+    return ""
+
+
+def _named(document: Document, year: int, place: str, topic: str) -> None:
+    """A document's name stands where place, year and topic do not make it."""
+    kind = {"notice": "工作要点", "report": "情况报告"}[document.kind]
+    usual = f"{place}{year}年{topic}{kind}"
+    elements = document.elements
+    own = document.name.text if document.name else ""
+    if own and own != usual:
+        elements.setdefault("document_name", own)
+    if elements.get("document_name") == usual:
+        del elements["document_name"]
+
+
+def registry(documents: Sequence[Document]) -> list[Any]:
+    """The units that the tasks name, in the order in which they occur; what a document itself
+    says it calls a unit for short （以下简称…） is its alias.
+    """
+    names: dict[str, list[str]] = {}
+    for document in documents:
+        for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
+            for name in filter(None, duties.names(value)):
+                called = _CALLED.search(name)
+                aliases_ = names.setdefault(_CALLED.sub("", name), [])
+                aliases_ += [called[1]] if called else []
+    known = {alias for aliases_ in names.values() for alias in aliases_}
+    return [_unit(name, found) for name, found in names.items() if name not in known]
+
+
+def _unit(name: str, aliases_: list[str]) -> Any:
+    unit: Data = {"name": name}
+    if aliases_:
+        unit["aliases"] = list(dict.fromkeys(aliases_))
+    if name.startswith(_COLLECTIVE) or "各" in name:
+        unit["collective"] = True
+    return unit if len(unit) > 1 else name
+
+
+def _duties(value: Any) -> Iterator[str]:
+    """The texts of all roles within the data."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _ROLES and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _duties(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _duties(inner)

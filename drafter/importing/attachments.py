@@ -1,0 +1,85 @@
+"""附件, read back: the names below the text, and what is bound in behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from drafter.importing import body, shape
+from drafter.importing.parts import Strip, squeezed
+from drafter.importing.passage import Passage
+from drafter.levels import REPORT_LEVELS
+
+Data = dict[str, Any]
+_HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
+_NAMED = re.compile(r"附件[：:]")
+_LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
+
+
+def bound_in(strip: Strip) -> dict[int, Data]:
+    """What stands behind the text, each under 附件 or 附件1, by its number; taken off the end."""
+    starts = [n for n, one in enumerate(strip.passages) if _HEAD.fullmatch(one.text)]
+    if not starts:
+        return {}
+    taken = strip.passages[starts[0] :]
+    for _ in taken:
+        strip.take(-1)
+    made: dict[int, Data] = {}
+    for start, end in zip(starts, [*starts[1:], starts[0] + len(taken)]):
+        head, *rest = taken[start - starts[0] : end - starts[0]]
+        typed = re.sub(r"\D", "", head.text)
+        number = int(typed) if typed else len(made) + 1
+        made[number if number not in made else len(made) + 1] = _attachment(rest)
+    return made
+
+
+def _attachment(passages: Sequence[Passage]) -> Data:
+    data: Data = {"title": None}
+    rest = list(passages)
+    if rest and not rest[0].cells:
+        data["title"] = rest.pop(0).text.replace("\n", "")
+    rows = [list(one.cells) for one in rest if one.cells]
+    if rows:
+        data["table"] = {
+            "columns": [squeezed(cell or "") for cell in rows[0]],
+            "rows": [[cell or "" for cell in row] for row in rows[1:]],
+        }
+    texts = [one for one in rest if not one.cells]
+    tree = body.tree(texts)
+    usual = tuple(level[0] for level in REPORT_LEVELS)
+    if tree.samples != usual[: len(tree.samples)]:
+        return data | {"text": [one.text for one in texts]}
+    if tree.before:
+        data["text"] = [one.text for one in tree.before]
+    if tree.nodes:
+        entries = [body.entry(node) for node in tree.nodes]
+        data["entries"] = shape.written(
+            entries, shape.Ways("entries", usual, run_in=_usual_headings())
+        )
+    return data
+
+
+def _usual_headings() -> dict[int, bool]:
+    return {depth: run_in for depth, (_, run_in, _) in enumerate(REPORT_LEVELS)}
+
+
+def named(passages: Sequence[Passage]) -> tuple[list[str], int]:
+    """The names of 附件说明 among passages that end the text, and where it begins."""
+    at = next((n for n, one in enumerate(passages) if _NAMED.match(one.text)), None)
+    if at is None:
+        return [], len(passages)
+    lines = [line for one in passages[at:] for line in one.text.split("\n")]
+    return [name for line in lines if (name := _LABEL.sub("", line.strip()))], at
+
+
+def listed(names: Sequence[str], bound: Mapping[int, Data]) -> list[Data]:
+    """Attachments under the names that the text gives them."""
+    count = max([len(names), *bound])
+    made: list[Data] = []
+    for number in range(1, count + 1):
+        one = {"title": None, **bound.get(number, {})}
+        if number <= len(names):
+            one["title"] = one["title"] or names[number - 1]
+        made.append(one)
+    return made

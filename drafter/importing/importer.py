@@ -1,0 +1,215 @@
+"""From existing documents to a data file that builds them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter.check import check
+from drafter.importing import datafile
+from drafter.importing.assemble import Data, Facts, assembled
+from drafter.importing.doubts import LOW, MIDDLE, Doubt, comments, where
+from drafter.importing.notice import Document, is_notice, notice
+from drafter.importing.passage import Copy, Edit, Passage
+from drafter.importing.repair import doubts as unmended
+from drafter.importing.repair import repaired, told
+from drafter.importing.report import is_report, report
+from drafter.importing.retold import retold
+from drafter.importing.signs import ordinal
+from drafter.importing.sources import read
+from drafter.model import Year
+from drafter.model import build as build_model
+from drafter.problem import Place, Problem, has_errors, problem
+from drafter.schema import kinds, labels
+from drafter.source import parse
+
+_READERS = {"notice": notice, "report": report}
+# Ordinals that may be set right before it is likelier that they were misread.
+_FEW, _SHARE = 2, 10
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was read. ``yaml`` is the data file's text, ``data`` the same as data under the
+    schema's keys; ``copies`` are the documents after their repairs, ``edits`` those repairs,
+    ``renumbered`` those of ordinals, which are edits of the repaired text.
+    """
+
+    yaml: str
+    data: Data
+    copies: tuple[Copy, ...]
+    edits: tuple[tuple[Edit, ...], ...]
+    renumbered: tuple[tuple[Edit, ...], ...]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One document: its kind, its passages, those to be kept as they stand (``plain``), those
+    that are text alone (``cut``), and the ordinals that were set right.
+    """
+
+    copy: Copy
+    kind: str
+    edits: tuple[Edit, ...]
+    plain: frozenset[int] = frozenset()
+    cut: frozenset[int] = frozenset()
+    renumbered: tuple[Edit, ...] = ()
+
+    def document(self) -> Document:
+        return _READERS[self.kind](self.copy.passages, self.plain, self.cut)
+
+    def passage(self, start: int) -> Passage:
+        return next(one for one in self.copy.passages if one.start == start)
+
+
+def imported(
+    paths: Sequence[Path], verbatim: bool = False, given: Facts | None = None
+) -> tuple[Imported | None, list[Problem]]:
+    """Read the documents of one year. ``verbatim`` repairs nothing; ``given`` is what a person
+    says of the year. Nothing is imported where a problem is an error.
+    """
+    readings: list[_Reading] = []
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
+        copy, found = read(path)
+        problems += found
+        if copy is None:
+            continue
+        mended, edits = repaired(copy, verbatim)
+        kind = _kind(mended.passages)
+        if kind:
+            readings.append(_Reading(mended, kind, tuple(edits)))
+            problems += [*told(copy, edits), *unmended(mended)]
+        else:
+            problems.append(problem("M301", Place(copy.file)))
+    problems += _twice(readings)
+    if has_errors(problems) or not readings:
+        return None, problems
+    made, found = _understood(readings, verbatim, given or Facts())
+    return made, [*problems, *found]
+
+
+def _kind(passages: Sequence[Passage]) -> str:
+    if is_notice(passages):
+        return "notice"
+    return "report" if is_report(passages) else ""
+
+
+def _twice(readings: Sequence[_Reading]) -> list[Problem]:
+    first: dict[str, _Reading] = {}
+    return [
+        problem(
+            "M302",
+            Place(one.copy.file),
+            first=first[one.kind].copy.file,
+            second=one.copy.file,
+            kind=kinds()[one.kind].label,
+        )
+        for one in readings
+        if first.setdefault(one.kind, one) is not one
+    ]
+
+
+def _understood(
+    readings: list[_Reading], verbatim: bool, given: Facts
+) -> tuple[Imported | None, list[Problem]]:
+    """What cannot be written again as it stood is read with less structure, until all can."""
+    while True:
+        data, doubts = assembled([one.document() for one in readings], given)
+        if unknown := _unknown(data, readings):
+            return None, unknown
+        source, problems = parse(datafile.text(data, (), {}).encode(), "")
+        checked, found = check(source) if source else (None, [])
+        if checked is None or has_errors([*problems, *found]):
+            faults = [one for one in [*problems, *found] if one.level.value == "error"]
+            place = Place(readings[0].copy.file)
+            return None, [problem("M306", place, reason=one.message) for one in faults]
+        year = build_model(checked)
+        lesser = [_lesser(one, year, verbatim) for one in readings]
+        if lesser == readings:
+            return _finished(readings, data, doubts)
+        readings = lesser
+
+
+def _unknown(data: Data, readings: Sequence[_Reading]) -> list[Problem]:
+    examples = {"year": ("--year", "2025"), "place": ("--place", "云岭区")}
+    return [
+        problem(
+            "M303",
+            Place(readings[0].copy.file),
+            what=labels()[name],
+            option=option,
+            example=example,
+        )
+        for name, (option, example) in examples.items()
+        if not data[name]
+    ]
+
+
+def _lesser(one: _Reading, year: Year, verbatim: bool) -> _Reading:
+    """The same with less structure where it would not come out as it stood; a wrong ordinal is
+    set right unless there are many.
+    """
+    stuck = retold(one.kind, year, one.copy.passages)
+    if stuck is None:
+        return one
+    passage, line = stuck
+    known = passage.start
+    if not verbatim and (edit := _renumbering(passage, line)) and _few(one):
+        return _with_edit(one, passage, edit)
+    if known not in one.cut:
+        return replace(one, cut=one.cut | {known})
+    return replace(one, plain=one.plain | {known})
+
+
+def _renumbering(passage: Passage, line: str) -> Edit | None:
+    """The edit that makes a passage the line that the document would say, if only the ordinal
+    differs.
+    """
+    old, new = ordinal(passage.text), ordinal(line)
+    if not old or not new or old.sample.strip() != new.sample.strip():
+        return None
+    if "".join(passage.text[old.end :].split()) != line[new.end :]:
+        return None
+    return Edit("M310", passage.start, passage.start + old.end, line[: new.end], passage.line, 1)
+
+
+def _few(one: _Reading) -> bool:
+    numbered = sum(ordinal(passage.text) is not None for passage in one.copy.passages)
+    return len(one.renumbered) < max(_FEW, numbered // _SHARE)
+
+
+def _with_edit(one: _Reading, passage: Passage, edit: Edit) -> _Reading:
+    width = edit.end - edit.start
+    shift = len(edit.new) - width
+    mended = replace(
+        passage,
+        text=edit.new + passage.text[width:],
+        bold=tuple((max(0, a + shift if a else 0), b + shift) for a, b in passage.bold),
+    )
+    passages = tuple(mended if p is passage else p for p in one.copy.passages)
+    copy = replace(one.copy, passages=passages)
+    return replace(one, copy=copy, renumbered=(*one.renumbered, edit))
+
+
+def _finished(
+    readings: Sequence[_Reading], data: Data, doubts: list[Doubt]
+) -> tuple[Imported, list[Problem]]:
+    problems: list[Problem] = []
+    for one in readings:
+        for code, starts, sure in (("M322", one.cut - one.plain, MIDDLE), ("M321", one.plain, LOW)):
+            for passage in map(one.passage, sorted(starts)):
+                path = where(data, passage.text) or (one.kind,)
+                doubts.append(Doubt(code, path, sure, passage))
+        problems += told(one.copy, one.renumbered)
+    everywhere = [passage for one in readings for passage in one.copy.passages]
+    doubts = [d.at_first(everywhere) for d in doubts]
+    file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
+    first = readings[0].copy.file
+    problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]
+    yaml = datafile.text(data, (), comments(doubts, data))
+    copies = tuple(one.copy for one in readings)
+    edits = tuple(one.edits for one in readings)
+    renumbered = tuple(one.renumbered for one in readings)
+    return Imported(yaml, data, copies, edits, renumbered), problems

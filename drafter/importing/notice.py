@@ -1,0 +1,215 @@
+"""A notice, read back: covering letter, then the key points that it issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from drafter.importing import attachments, body, duties, naming, parts, tables
+from drafter.importing.doubts import MIDDLE, Doubt
+from drafter.importing.letter import ISSUES, letter
+from drafter.importing.passage import Passage
+from drafter.importing.shape import ways, written
+from drafter.levels import NOTICE_LEVELS
+from drafter.schema import labels
+
+Data = dict[str, Any]
+_GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
+_TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
+_CLOSING = re.compile(r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:要(?![求点素])|应当|负责)")
+
+
+@dataclass
+class Document:
+    """What was read of one document. ``elements`` are its own fields, ``year`` those of the year;
+    ``name`` is the title that tells place, year and topic.
+    """
+
+    kind: str
+    elements: Data = field(default_factory=dict)
+    year: Data = field(default_factory=dict)
+    name: naming.Name | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def is_notice(passages: Sequence[Passage]) -> bool:
+    """Whether the title is a notice's or that of key points, or a covering letter issues some."""
+    strip = parts.Strip(list(passages[:20]))
+    parts.labels(strip)
+    parts.letterhead(strip)
+    if title := parts.title(strip, ("通知", *naming.NOTICE_NAMES, *naming.REPORT_NAMES)):
+        return not title.endswith(naming.REPORT_NAMES)
+    return any(ISSUES.search(one.text) for one in passages[:6])
+
+
+def notice(
+    passages: Sequence[Passage], plain: Collection[int] = (), cut: Collection[int] = ()
+) -> Document:
+    """Read a notice. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
+    paragraphs, or as text without a title.
+    """
+    made = Document("notice")
+    strip = parts.Strip(list(passages))
+    imprint = parts.imprint(strip)
+    bound = attachments.bound_in(strip)
+    imprint |= parts.disclosure(strip)
+    made.elements |= parts.labels(strip) | parts.letterhead(strip)
+    title = parts.title(strip, ("的通知", "通知"))
+    made.elements |= {"recipients": found} if (found := parts.recipients(strip)) else {}
+    signed = parts.signature(strip.passages[:15])
+    if signed is not None:
+        above = [strip.take() for _ in range(signed.end)][: signed.start]
+    else:
+        above = _until_name(strip)
+    names, at = attachments.named(above)
+    above = above[:at]
+    name = parts.title(strip, naming.NOTICE_NAMES)
+    made.name = naming.name(name) if name else None
+    _name(made, title, name, signed)
+    text = [one.text for one in above]
+    if given := letter(text, name):
+        made.elements["letter"] = given
+    if enclosed := attachments.listed(names, bound):
+        made.elements["attachments"] = enclosed
+    _body(made, strip.passages, plain, cut)
+    made.elements |= imprint
+    return made
+
+
+def _until_name(strip: parts.Strip) -> list[Passage]:
+    """The letter where nobody signed it: what stands above the key points' own title."""
+    for count in range(min(12, len(strip.passages))):
+        rest = parts.Strip(strip.passages[count:])
+        if parts.title(rest, naming.NOTICE_NAMES, 3):
+            return [strip.take() for _ in range(count)]
+    issued = next((n for n, one in enumerate(strip.passages[:6]) if ISSUES.search(one.text)), None)
+    return [strip.take() for _ in range(issued + 1)] if issued is not None else []
+
+
+def _name(made: Document, title: str, name: str, signed: parts.Signed | None) -> None:
+    """Title, issuers, name and signature, each only where the rest does not tell it."""
+    data = made.elements
+    found = _TITLE.fullmatch(title)
+    whole = name or (found["name"].strip("《》") if found else "")
+    if whole and made.name is None:
+        made.name = naming.name(whole)
+    own = made.name
+    usual = bool(own and own.text == f"{own.place}{own.year}年{own.topic}工作要点")
+    if whole and not usual:
+        data["document_name"] = whole
+    organs = signed.data["signature"] if signed else []
+    quoted = whole.replace("《", "〈").replace("》", "〉")
+    if found and found["issuers"] and found["name"] in (whole, f"《{quoted}》"):
+        data["issuers"] = _issuers(found["issuers"], organs)
+        if found["name"].startswith("《"):
+            data["title_marks"] = True
+    elif title:
+        data["title"] = [title]
+        data["issuers"] = organs or None
+    else:
+        data["title"] = ["无"]
+        data["issuers"] = organs or None
+    if data["issuers"] is None:
+        del data["issuers"]
+    if signed:
+        data |= {key: value for key, value in signed.data.items() if key != "signature"}
+        if organs != data.get("issuers", []):
+            data["signature"] = organs or ["无"]
+
+
+def _issuers(text: str, organs: Sequence[str]) -> list[str]:
+    """The organs of a title, which stand there without a mark between them."""
+    if "".join(organs) == text:
+        return list(organs)
+    found = re.findall(
+        r".+?(?:人民政府办公室|人民政府|委员会办公室|委员会|领导小组办公室|领导小组|办公室|局|厅|院)",
+        text,
+    )
+    return found if found and "".join(found) == text else [text]
+
+
+def _body(
+    made: Document, passages: Sequence[Passage], plain: Collection[int], cut: Collection[int]
+) -> None:
+    rows = _rows(passages)
+    whole = not any(one.start in plain for one in rows)  # a row that would come out otherwise
+    table = tables.tasks(rows) if whole else None
+    before, after = _around(passages) if table else (list(passages), [])
+    made.doubts += [] if table else tables.doubts(before)
+    tree = body.tree(tables.flat(before), plain)
+    nodes = list(tree.nodes)
+    closing = after if table else _closing(nodes)
+    entries = [body.entry(node, cut) for node in nodes]
+    guidance = len(entries) if table else _guidance(entries)
+    samples = tuple(dict.fromkeys([*tree.samples, *(table.samples if table else ())]))
+    used = ways(entries, samples, NOTICE_LEVELS, "subtasks")
+    if tree.before:
+        made.elements["preamble"] = [one.text for one in tree.before]
+    if guidance:
+        headed = replace(used, below="measures")
+        made.elements["guidance"] = written(entries[:guidance], headed)
+    if entries[guidance:]:
+        made.year["tasks"] = written(entries[guidance:], used)
+    if table:
+        made.year["tasks"] = table.tasks
+        made.elements["arrangement"] = "table"
+    made.elements |= used.fields
+    if closing:
+        made.elements["closing"] = [one.text for one in closing]
+        values = {"label": labels()["closing"]}
+        made.doubts.append(Doubt("M325", ("notice", "closing"), MIDDLE, closing[0], values))
+
+
+def _rows(passages: Sequence[Passage]) -> list[Passage]:
+    """A table from its first row to its last; what stands between as a line is a group's title."""
+    rows = [number for number, one in enumerate(passages) if one.cells]
+    inner = passages[rows[0] : rows[-1] + 1] if rows else []
+    return [one if one.cells else replace(one, cells=(one.text,)) for one in inner]
+
+
+def _around(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """What stands above a table, and below it."""
+    rows = [number for number, one in enumerate(passages) if one.cells]
+    return list(passages[: rows[0]]), list(passages[rows[-1] + 1 :])
+
+
+def _guidance(entries: list[body.Entry]) -> int:
+    """How many sections of guidance stand before the tasks."""
+    count = 0
+    for one in entries:
+        if one.node.depth != 0 or not one.title or not _GUIDANCE.search(one.title):
+            break
+        count += 1
+    return count if count < len(entries) else 0
+
+
+def _closing(nodes: list[body.Node]) -> list[Passage]:
+    """Paragraphs without number after the last entry that close the whole; taken off it."""
+    if not nodes:
+        return []
+    last = nodes[-1]
+    while last.children and last.children[-1].depth >= 0:
+        last = last.children[-1]
+    with_duty = any(
+        duties.closing(one.passages[-1].text) or duties.line(one.passages[-1].text)
+        for top in nodes[:-1] or nodes
+        for one in top.all()
+    )
+    found: list[Passage] = []
+    headed = last.passages[0].text[-1:] not in tuple(
+        "。；：）)〕"
+    )  # its first paragraph is its own
+    while len(last.passages) > 1 + headed:
+        one = last.passages[-1]
+        if duties.closing(one.text) or duties.line(one.text):
+            break
+        above = last.passages[-2].text
+        after_duty = duties.closing(above) or duties.line(above)
+        if not (
+            after_duty or (_CLOSING.match(one.text) and not with_duty) or (with_duty and found)
+        ):
+            break
+        found.insert(0, last.passages.pop())
+    return found

@@ -1,0 +1,77 @@
+"""Proof that nothing was lost: the documents are built from the data file and looked through."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from drafter.importing.importer import Imported
+from drafter.importing.passage import Copy
+from drafter.importing.sources import read
+from drafter.pipeline import Order, drafts
+from drafter.problem import Problem, problem
+
+_SHOWN = 30  # characters of a lost text in the message
+
+
+def lost(made: Imported) -> list[Problem]:
+    """What the documents that the data file builds do not say, passage by passage."""
+    with tempfile.TemporaryDirectory(prefix="drafter-") as name:
+        room = Path(name)
+        file = room / "data.yaml"
+        file.write_text(made.yaml, encoding="utf-8")
+        built, _ = drafts([file], Order())
+        said = ""
+        for number, one in enumerate(built):
+            path = room / f"{number}.docx"
+            path.write_bytes(one.data)
+            copy, _ = read(path)
+            said += "".join(_pieces(copy)) if copy else ""
+    return [found for copy in made.copies for found in _missing(copy, said)]
+
+
+def _pieces(copy: Copy) -> Iterator[str]:
+    for passage in copy.passages:
+        yield "".join(passage.text.split())
+
+
+def _missing(copy: Copy, said: str) -> Iterator[Problem]:
+    for passage in copy.passages:
+        unsaid = [piece for piece in passage.text.split() if piece not in said]
+        if unsaid and "".join(passage.text.split()) not in said:
+            text = "".join(unsaid)
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
+            yield problem("M305", copy.place(passage), text=shown)
+
+
+def counts(made: Imported) -> dict[str, int]:
+    """What was found, by its Chinese name: 部分 are the sections, 任务 what stands below them."""
+    data = made.data
+    entries = [*data.get("tasks", []), *data.get("achievements", [])]
+    every = [inner for one in entries for inner in _all(one)]
+    leaves = [one for one in every if not (one.get("subtasks") or one.get("measures"))]
+    return {
+        "部分": len(every) - len(leaves),
+        "任务或举措": len(leaves),
+        "要点": sum(1 for _ in _points(data)),
+        "单位": len(data.get("units", [])),
+    }
+
+
+def _all(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield entry
+    for below in [*entry.get("subtasks", []), *entry.get("measures", [])]:
+        yield from _all(below)
+
+
+def _points(data: object) -> Iterator[object]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "points" and isinstance(value, list):
+                yield from value
+            yield from _points(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _points(value)

@@ -1,0 +1,218 @@
+"""A report on the year, read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from drafter.importing import attachments, body, naming, parts, signs, tables
+from drafter.importing.doubts import LOW, MIDDLE, Doubt
+from drafter.importing.notice import Document
+from drafter.importing.passage import Passage
+from drafter.importing.shape import ways, written
+from drafter.levels import REPORT_LEVELS
+from drafter.schema import labels
+
+Data = dict[str, Any]
+_PROBLEMS = re.compile(
+    r"(?:存在|主要|面临)[^。]{0,10}(?:问题|不足|短板|困难)|问题和不足|困难和问题|差距"
+)
+_NEXT = re.compile(
+    r"下一?步|下一?年度?|明年|今后|(?:工作)?(?:打算|安排|计划|思路)$|\d{4}年[^。]*(?:打算|安排|计划|思路)"
+)
+_LEADERSHIP = re.compile(r"第一责任人")
+_RESULTS = re.compile(r"成效|举措|做法|开展情况|工作情况|进展|主要工作|完成情况|落实情况")
+_SHORTCOMING = re.compile(
+    r"(?:但|同时|虽然|一年来|过去一年|回顾)[^。]{0,80}(?:问题|不足|短板|差距|薄弱)|(?:还|仍|也)存在[^。]{0,40}(?:问题|不足|短板|差距|薄弱)"
+)
+_CLOSING = re.compile(r"(?:特此|以上|专此|妥否)[^。]{0,20}。?$")
+PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
+
+
+def report(
+    passages: Sequence[Passage], plain: Collection[int] = (), cut: Collection[int] = ()
+) -> Document:
+    """Read a report. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
+    paragraphs, or as text without a title.
+    """
+    made = Document("report")
+    strip = parts.Strip(list(passages))
+    imprint = parts.imprint(strip)
+    bound = attachments.bound_in(strip)
+    imprint |= parts.disclosure(strip)
+    made.elements |= parts.labels(strip) | parts.letterhead(strip)
+    title = parts.title(strip, naming.REPORT_NAMES)
+    if found := parts.recipients(strip):
+        made.elements["recipients"] = found
+    tail = parts.Strip(strip.passages[-6:])
+    signed = parts.signature(tail.passages)
+    if signed is not None and signed.end == len(tail.passages):
+        for _ in range(signed.end - signed.start):
+            strip.take(-1)
+    else:
+        signed = None
+    names, at = attachments.named(strip.passages)
+    if names:
+        del strip.passages[at:]
+    if enclosed := attachments.listed(names, bound):
+        made.elements["attachments"] = enclosed
+    _title(made, title)
+    if signed:
+        organs = signed.data.pop("signature")
+        made.elements |= {"issuers": organs} if organs else {"signature": ["无"]}
+        made.elements |= signed.data
+    _body(made, strip.passages, plain, cut)
+    made.elements |= imprint
+    return made
+
+
+def _title(made: Document, title: str) -> None:
+    made.name = naming.name(title) if title else None
+    one = made.name
+    if one and one.text == f"{one.place}{one.year}年{one.topic}情况报告":
+        return
+    if title:
+        made.elements["document_name"] = title
+    else:
+        made.elements["title"] = ["无"]
+
+
+def _body(
+    made: Document, passages: Sequence[Passage], plain: Collection[int], cut: Collection[int]
+) -> None:
+    made.doubts += tables.doubts(passages)
+    tree = body.tree(tables.flat(passages), plain)
+    nodes = list(tree.nodes)
+    data, year = made.elements, made.year
+    closing = _closing(nodes)
+    shortcoming, top = _shortcoming(nodes)
+    entries = [body.entry(node, cut) for node in nodes]
+    loose = [body.loose(shortcoming, cut)] if shortcoming else []
+    used = ways([*entries, *loose], tree.samples, REPORT_LEVELS, "measures")
+    if tree.before:
+        data["opening"] = [one.text for one in tree.before]
+    roles = _roles(entries)
+    order = list(dict.fromkeys(role for role in roles if role))
+    results = [one for one, role in zip(entries, roles) if role == "achievements"]
+    headed = _headed(results, roles)
+    if headed:
+        data["achievements_heading"] = results[0].title
+        year["achievements"] = written(results[0].children, used)
+    elif results:
+        year["achievements"] = written(results, used)
+    for role in ("leadership", "problems", "next_steps"):
+        for one, own in zip(entries, roles):
+            if own == role:
+                year[role] = _part(written([one], used)[0])
+    if shortcoming:
+        (problems,) = written(loose, used)
+        year["problems"] = {"placement": "paragraph", **problems}
+        values = {"label": labels()["problems"]}
+        made.doubts.append(Doubt("M325", ("problems",), MIDDLE, shortcoming[0], values))
+        at = order.index(roles[top]) + 1
+        order = [*order[:at], "problems", *(one for one in order[at:] if one != "problems")]
+    others = [one for one, role in zip(entries, roles) if role == "other"]
+    if others:
+        year["other"] = written(others, used)
+        values = {"label": labels()["other"]}
+        passage = others[0].node.passages[0]
+        made.doubts.append(Doubt("M327", ("other", 0), LOW, passage, values))
+    usual = [part for part in PARTS if part in order]
+    if order != usual:
+        data["order"] = order
+    data |= used.fields
+    if closing:
+        data["closing"] = [one.text for one in closing]
+        values = {"label": labels()["closing"]}
+        made.doubts.append(Doubt("M325", ("report", "closing"), MIDDLE, closing[0], values))
+
+
+def _part(data: Data) -> Data:
+    """A section says so where its fields alone would make it a paragraph."""
+    if "title" not in data and "points" not in data and "measures" not in data:
+        return {"placement": "section", **data}
+    return data
+
+
+def _roles(entries: list[body.Entry]) -> list[str]:
+    """Which part of the year each first-level entry is; a part other than the achievements is
+    one section.
+    """
+    roles: list[str] = []
+    for one in entries:
+        title = one.title or ""
+        role = "achievements"
+        if one.node.depth == 0 and _PROBLEMS.search(title):
+            role = "problems"
+        elif one.node.depth == 0 and _NEXT.search(title) and roles:
+            role = "next_steps"
+        elif one.node.depth == 0 and _LEADERSHIP.search(title):
+            role = "leadership"
+        elif any(done in roles for done in ("problems", "next_steps")):
+            role = "other"
+        if role not in ("achievements", "other") and role in roles:
+            role = "other"
+        roles.append(role)
+    return roles
+
+
+def _headed(results: list[body.Entry], roles: list[str]) -> bool:
+    """Whether the achievements stand under one heading of their own."""
+    if len(results) != 1 or (len(roles) < 2 and not _RESULTS.search(results[0].title or "")):
+        return False
+    (one,) = results
+    bare = not one.texts and not one.points and not one.duty
+    return one.node.depth == 0 and bool(one.title) and bool(one.children) and bare
+
+
+def _shortcoming(nodes: list[body.Node]) -> tuple[list[Passage], int]:
+    """The unheaded paragraph on problems, with its points, that closes the achievements, and which
+    top node it closes; taken off its end. No passages where there is none.
+    """
+    results = [
+        number
+        for number, one in enumerate(nodes)
+        if one.depth >= 0
+        and not (number and any(form.search(_first(one)) for form in (_PROBLEMS, _NEXT)))
+    ]
+    for number in reversed(results):
+        last = nodes[number]
+        while last.children and last.children[-1].depth >= 0:
+            last = last.children[-1]
+        for at, one in enumerate(last.passages[1:], 1):
+            after = last.passages[at + 1 :]
+            points = all(signs.point_ordinal(other.text) for other in after)
+            if points and _SHORTCOMING.search(one.text[:200]):
+                del last.passages[at:]
+                return [one, *after], number
+    return [], 0
+
+
+def _first(node: body.Node) -> str:
+    """The line that heads a node."""
+    text = node.passages[0].text
+    return text if len(text) <= signs.LONGEST_TITLE else ""
+
+
+def _closing(nodes: list[body.Node]) -> list[Passage]:
+    if not nodes:
+        return []
+    last = nodes[-1]
+    while last.children and last.children[-1].depth >= 0:
+        last = last.children[-1]
+    found: list[Passage] = []
+    while len(last.passages) > 1 and _CLOSING.match(last.passages[-1].text):
+        found.insert(0, last.passages.pop())
+    return found
+
+
+def is_report(passages: Sequence[Passage]) -> bool:
+    """Whether a title, an opening or the sections' titles tell of a report on the year."""
+    head = [parts.squeezed(one.text) for one in passages[:12]]
+    if any(naming.is_named(one, naming.REPORT_NAMES) and len(one) < 80 for one in head):
+        return True
+    if any(re.search(r"报告如下[：:。]?$", one) for one in head):
+        return True
+    titles = [one.text for one in passages if signs.ordinal(one.text) and len(one.text) < 60]
+    return any(map(_NEXT.search, titles)) and any(map(_PROBLEMS.search, titles))

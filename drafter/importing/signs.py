@@ -1,0 +1,159 @@
+"""The ordinals that begin a paragraph or a point, and the sentence that heads one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.numbering import chinese, standard_level
+from drafter.shorthand import CLOSING, OPENING
+
+_NUMBERS = {chinese(number): number for number in range(1, 200)}
+_N = "[一二三四五六七八九十百零]+"
+# 一、二季度 is two quarters and no ordinal.
+_SEVERAL = r"(?![一二三四五六七八九十]、?(?:季度|产业|类|级|线|档|期|批|等|月|次))"
+_FORMS = (
+    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>、 ?){_SEVERAL}"),
+    re.compile(rf"(?P<before>[（(] ?)(?P<number>{_N})(?P<after> ?[）)][、.．]? ?)"),
+    re.compile(r"(?P<before>)(?P<number>[0-9]{1,3})(?P<after>(?:[.．] ?(?![0-9])|、))"),
+    re.compile(r"(?P<before>)(?P<number>[０-９]{1,3})(?P<after>[.．、])"),
+    re.compile(r"(?P<before>[（(])(?P<number>[0-9]{1,2})(?P<after>[）)] ?)"),
+    re.compile(r"(?P<before>)(?P<number>[①-⑳])(?P<after>[、.]? ?)"),
+)
+_POINTS = (
+    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>是(?!否))"),
+    re.compile(rf"(?P<before>第)(?P<number>{_N})(?P<after>[，,])"),
+    re.compile(rf"(?P<before>其)(?P<number>{_N})(?P<after>[，,])"),
+)
+_PAIRS = dict(zip(OPENING + "‘", CLOSING + "’"))
+LONGEST_TITLE = 60  # characters; a longer first sentence is text
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """An ordinal as it was written: ``sample`` is the first of its kind, ``end`` is where the
+    text after it begins.
+    """
+
+    sample: str
+    number: int
+    end: int
+
+
+def ordinal(text: str) -> Ordinal | None:
+    """The ordinal of a level that the text begins with."""
+    return _first(_FORMS, text)
+
+
+def point_ordinal(text: str) -> Ordinal | None:
+    """The ordinal of a point (一是, 第一，) that the text begins with."""
+    return _first(_POINTS, text)
+
+
+def _first(forms: tuple[re.Pattern[str], ...], text: str, at: int = 0) -> Ordinal | None:
+    for form in forms:
+        if found := form.match(text, at):
+            read = _read(found["number"])
+            if read is not None:
+                first, number = read
+                return Ordinal(found["before"] + first + found["after"], number, found.end())
+    return None
+
+
+def _read(written: str) -> tuple[str, int] | None:
+    """The first number of the same digits, and which one is written; ``None`` for 十一十."""
+    if written in _NUMBERS:
+        return "一", _NUMBERS[written]
+    if "①" <= written <= "⑳":
+        return "①", ord(written) - ord("①") + 1
+    if written[0] in "0０" or not written.isdecimal():
+        return None
+    return ("1" if written.isascii() else "１"), int(written)
+
+
+def rank(sample: str) -> float:
+    """Where a level of this mark stands among others: 1 to 4 for the standard's (7.3.3)."""
+    level = standard_level(sample.replace(" ", ""))
+    if level is not None:
+        return level
+    wide = sample.strip().replace("(", "（").replace(")", "）").rstrip("、.．")
+    order = {"一": 1.0, "（一）": 2.0, "1": 3.0, "１": 3.0, "（1）": 4.0, "①": 5.0}
+    return order.get(wide, 6.0)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A point within a text: its ordinal, and where it begins and ends."""
+
+    sample: str
+    number: int
+    start: int
+    text: int
+    end: int
+
+
+def points(text: str) -> list[Cut]:
+    """The points of a text in their order, 一是 … 二是 …, at the beginning or after a mark.
+
+    A single one, or one out of order, is no point but a word of the sentence.
+    """
+    for form in _POINTS:
+        found = list(_in_order(form, text))
+        if len(found) > 1:
+            ends = [one.start for one in found[1:]] + [len(text)]
+            return [
+                Cut(one.sample, one.number, one.start, one.text, end)
+                for one, end in zip(found, ends)
+            ]
+    return []
+
+
+def _in_order(form: re.Pattern[str], text: str) -> Iterator[Cut]:
+    wanted = 1
+    for at in outside(text):
+        if at and text[at - 1] not in "。；：;:，！）)〕]】":
+            continue
+        one = _first((form,), text, at)
+        if one and one.number == wanted:
+            yield Cut(one.sample, one.number, at, one.end, len(text))
+            wanted += 1
+
+
+def outside(text: str) -> Iterator[int]:
+    """The places of a text that are outside brackets and quotation marks."""
+    awaited: list[str] = []
+    for at, char in enumerate(text):
+        if not awaited:
+            yield at
+        if char in _PAIRS:
+            awaited.append(_PAIRS[char])
+        elif awaited and char == awaited[-1]:
+            awaited.pop()
+
+
+def heading(text: str) -> tuple[str, str] | None:
+    """A text's first sentence without its 。and what follows; ``None`` where nothing follows or
+    the sentence is too long to be a heading.
+    """
+    for at in outside(text):
+        if text[at] == "。":
+            head, rest = text[:at], text[at + 1 :]
+            return (head, rest) if rest and 0 < len(head) <= LONGEST_TITLE else None
+    return None
+
+
+def final_bracket(text: str) -> int | None:
+    """Where the last balanced bracket begins, if the text ends with it (a 。may follow)."""
+    bare = text.removesuffix("。")
+    if not bare or bare[-1] not in "）)〕]】":
+        return None
+    depth = 0
+    for at in range(len(bare) - 1, -1, -1):
+        if bare[at] in "）)〕]】":
+            depth += 1
+        elif bare[at] in "（(〔[【":
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
