@@ -190,6 +190,18 @@ JOINED = [
     ([BODY, "，按期完成。"], None),
     (["依据《石桥县重大行政决策", "程序规定》执行。"], None),
     (["各镇（街道、", "园区）要落实。"], None),
+    (
+        ["落实《石桥县人民政府工作规则》，结合本县实际，推进权责清单", "管理，优化公共法律服务。"],
+        None,
+    ),
+    (
+        [
+            "《石桥县2025年法治政府建设工作要点》已经县政府第47次常务会议讨",
+            "论通过，现印发给你们。",
+        ],
+        None,
+    ),
+    (["（一）全面落实行政裁量权基准制度，严格执行管", "理。推进公开。"], None),
     (["落实。（责任单位：县司法局。排序第", "一的单位为牵头单位）"], None),
     (
         ["完成年度任务。实施了Rule of", "Law项目，取得实效。"],
@@ -295,6 +307,11 @@ def test_where_first_lines_stand_in_they_alone_begin_paragraphs() -> None:
     ]
 
 
+def test_where_every_line_stands_in_indents_tell_nothing() -> None:
+    text = _wrapped(PARAGRAPHS, "", pages=False).replace("\n", "\n　　")
+    assert lines(text) == lines(_wrapped(PARAGRAPHS, "", pages=False))
+
+
 def test_wrapped_text_without_indents_is_joined_but_behind_a_full_stop() -> None:
     found = lines(_wrapped(PARAGRAPHS, "", pages=False))
     assert "".join(found) == "".join(PARAGRAPHS)
@@ -391,6 +408,20 @@ def test_cells_of_a_row_are_repaired_each_for_itself() -> None:
     made, edits = repaired(Copy("公文.docx", text, (row,)))
     assert made.passages[0].cells == ("任务一", None, '"双公示"和"', "县司法局，县财政局\n（牵头）")
     assert len(edits) == 2
+
+
+def test_a_row_whose_last_tabs_are_gone_keeps_its_cells() -> None:
+    text = "任务\t单位\t时限\n学习,培训\t县司法局\n督察\t县委办\t年底"
+    made, edits = repaired(copy_of(text))
+    assert [one.cells for one in made.passages] == [
+        ("任务", "单位", "时限"), ("学习，培训", "县司法局", ""), ("督察", "县委办", "年底"),
+    ]  # fmt: skip
+    assert (made.text, len(edits)) == (text.replace(",", "，"), 1)
+
+
+def test_a_title_broken_within_its_brackets_stays() -> None:
+    text = "石桥县人民政府办公室\n关于印发《石桥县2025年\n法治政府建设工作要点》的通知"
+    assert mended(text) == (text.split("\n"), [])
 
 
 def test_verbatim_repairs_nothing() -> None:

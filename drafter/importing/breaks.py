@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,9 +26,12 @@ from drafter.importing.passage import Copy, Passage
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
 _LONG = 100  # no heading, title or name is longer
-_FULL = 50  # a line of prose; few headings with a comma and no number are as wide
+_FULL = 50  # a line of prose; few headings without a number are as wide
 _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
+_CLOSE = 4  # the same where the line may be a heading or a name that ends there
+_CUT = 40  # a line as wide may have been cut within a word
+_TAIL = re.compile("[^，。；、：]{1,3}[。；、]")  # no sentence is as short
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4
 # Nobody ends a paragraph with the first two, nor begins one with the last.
@@ -124,9 +128,14 @@ class _Begun:
 
     @property
     def long(self) -> bool:
-        """Whether it is prose by its sentences or its width; or by a comma in a full line."""
-        comma = marked(self.text) and not numbered(self.text) and not labelled(self.text)
-        return self.prose or self.width > (_FULL if comma else _LONG)
+        """Whether it is prose by its sentences, or wider than a name, or than a heading is."""
+        named = numbered(self.text) or labelled(self.text)
+        return self.prose or self.width > (_LONG if named else _FULL)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it may be a whole heading or name: one comma at most, and no point."""
+        return not self.prose and self.text.count("，") < 2 and not within(self.text)
 
     @property
     def title(self) -> bool:
@@ -137,10 +146,13 @@ class _Begun:
 def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting: _Setting) -> bool:
     """Whether the paragraph so far, of which the first is the last line, goes on in the second."""
     line, after = (one.text for one in lines)
-    full = bool(setting.wrapped) and setting.wrapped - _RAGGED <= _reach(copy, lines[0])
+    ragged = _CLOSE if before.heading else _RAGGED
+    full = bool(setting.wrapped) and setting.wrapped - ragged <= _reach(copy, lines[0])
     if setting.indents and indented(copy, lines[1]):
         return False
-    if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS or torn(line, after):
+    if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS:
+        return True
+    if torn(line, after) and (before.prose or marked(line + after)):
         return True
     if full and setting.indents and (within(after) or not begins(after)):
         return True
@@ -148,16 +160,25 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return False
     if bare(line)[-1:] in _COMMAS:
         return True
-    if labelled(line) and not full:
+    if ended(line) or (labelled(line) and not full):
         return False
-    return not ended(line) and (full or (before.long and marked(after)))
+    if _TAIL.match(after) and width(line) >= _CUT:
+        return True
+    return full or (before.long and marked(after))
 
 
 def _setting(copy: Copy) -> _Setting:
     lines = [one for one in copy.passages if _flow(one)]
     wrapped = _wrapped(copy, lines)
-    first = sum(indented(copy, one) for one in lines)
-    return _Setting(wrapped, bool(wrapped) and 2 <= first < len(lines))
+    if wrapped:
+        full = wrapped - _RAGGED
+        after = [other for one, other in zip(lines, lines[1:]) if _reach(copy, one) >= full]
+        # where every line stands in, as some pages have it, none tells anything
+        told = sum(indented(copy, one) for one in after) * 2 < len(after)
+    else:
+        after = [one for one in lines if running(one.text)]
+        told = sum(indented(copy, one) for one in after) * 5 >= len(after) * 4
+    return _Setting(wrapped, told and sum(indented(copy, one) for one in lines) >= 2)
 
 
 def _reach(copy: Copy, line: Passage) -> int:

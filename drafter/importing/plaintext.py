@@ -102,8 +102,9 @@ def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
             one, cells = passages[number], rows[number]
             if len(cells) > 1:
                 start = one.start - lines[one.line - 1].index(one.text)
-                cells = [*cells, *[""] * (wide - len(cells))]  # blanks at a line's end are gone
-                made[number] = replace(one, text="\t".join(cells), start=start, cells=tuple(cells))
+                text = "\t".join(cells)  # blanks at a line's end may be gone
+                cells = [*cells, *[""] * (wide - len(cells))]
+                made[number] = replace(one, text=text, start=start, cells=tuple(cells))
         at = max(end, at + 1)
     return made
 
