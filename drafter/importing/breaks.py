@@ -23,6 +23,7 @@ from drafter.importing.lines import (
     within,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.inspection.wording import ORGAN
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
 _LONG = 100  # no heading, title or name is longer
@@ -32,6 +33,7 @@ _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
 _CLOSE = 4  # the same where the line may be a heading or a name that ends there
 _CUT = 40  # a line as wide may have been cut within a word
 _TAIL = re.compile("[^，。；、：]{1,3}[。；、]")  # no sentence is as short
+_REST = 8  # of a name that is cut in two
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4
 # Nobody ends a paragraph with the first two, nor begins one with the last.
@@ -156,15 +158,20 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return True
     if full and setting.indents and (within(after) or not begins(after)):
         return True
+    if bare(line)[-1:] in _COMMAS and (labelled(after) or not begins(after)):
+        return True
     if begins(after) or before.title:
         return False
-    if bare(line)[-1:] in _COMMAS:
-        return True
-    if ended(line) or (labelled(line) and not full):
-        return False
+    if ended(line) or (labelled(before.text) and (not full or _complete(line, after))):
+        return False  # a list of units that is broken behind one goes on with a mark
     if _TAIL.match(after) and width(line) >= _CUT:
         return True
     return full or (before.long and marked(after))
+
+
+def _complete(line: str, after: str) -> bool:
+    """Whether a line ends with the name of a unit, and the next is not the rest of that name."""
+    return bool(ORGAN.search(bare(line))) and (marked(after) or width(after) > _REST)
 
 
 def _setting(copy: Copy) -> _Setting:
