@@ -119,6 +119,14 @@ def phrase(used: Form, roles: Mapping[str, Prose], note: Prose = ()) -> Prose:
     return _written(used, roles, note, last[0] if last else used)
 
 
+def with_note(text: Prose, note: Prose) -> Prose:
+    """A text and the note after it, which follows 。 unless it brings its own mark."""
+    if not text or not note:
+        return text or note
+    bare = plain(note)[:1] in "。；，、;,."
+    return join([text, note] if bare else [text, prose("。"), note])
+
+
 def _shown(used: Form, roles: Mapping[str, Prose]) -> Iterator[_Clause | Form]:
     """The pieces that stay: those with a role that is named, and fixed words beside them."""
     for piece in used.pieces:
@@ -143,8 +151,7 @@ def _written(used: Form, roles: Mapping[str, Prose], note: Prose, noted: Form) -
             parts.append(join([prose(waiting + piece.before), body, prose(piece.after)]))
             waiting = ""
     if note and used is noted:
-        bare = plain(note)[:1] in "。；，、;,."
-        parts += [note if bare else join([prose("。"), note])]
+        parts = [with_note(join(parts), note)]
     if waiting.startswith(_FINAL):
         parts.append(prose(waiting))
     return join([prose(used.opening), *parts, prose(used.closing)])

@@ -58,8 +58,10 @@ def composed(
         problems.append(problem("W707", place, kind=kind))
     alone = lonely(_tops(lines), view)
     if alone:
-        view = replace(view, keep_last=True)
-        parts, lines = _again(view, render, parts)
+        kept = replace(view, keep_last=True)
+        with_last, moved = _again(kept, render, parts)
+        if not bodyless(moved, view) or bodyless(lines, view):  # page 1 must show some (7.3.3)
+            view, parts, lines = kept, with_last, moved
         alone = lonely(_tops(lines), view)
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
     if bodyless(lines, view):

@@ -239,3 +239,17 @@ def test_where_libreoffice_gives_one_of_two_pdfs_the_grid_counts(
     assert [one.code for one in problems] == ["W706"]
     assert "LibreOffice没有算出页数" in problems[0].message
     assert flow.pages(read(made.data)).count == 4
+
+
+def test_the_last_paragraph_never_leaves_page_one_without_text(tmp_path: Path) -> None:
+    """A body of one short paragraph above a closing of many lines stays where it is (7.3.3)."""
+    enclosed = "".join(f"    - 工作事项目录之{n}\n" for n in range(14))
+    organs = "、".join(f"云岭区第{n}局" for n in range(7))
+    text = (
+        f"{HEAD}情况报告:\n  发文机关标志: 云岭区文件\n  引言: 全年任务全部完成。\n  附件:\n{enclosed}"
+        f"  发文机关: {organs}\n  成文日期: 2025年3月5日\n"
+    )
+    made, problems = _built(tmp_path, text, office=False)
+    assert [one.code for one in problems] == ["W708"]
+    lines = [line for line in flow.pages(read(made.data)).lines if line.text.strip()]
+    assert next(line.page for line in lines if line.text.startswith("全年任务")) == 1

@@ -14,7 +14,6 @@ from drafter.schema import Field, Record, records
 
 Path = tuple[str | int, ...]
 _WIDE = 10**6  # no line is folded: a paragraph is a line, as an editor wraps it
-_FLOW = ("units", "levels", "points_form")
 
 
 def text(data: Mapping[str, Any], head: Sequence[str], notes: Mapping[Path, Sequence[str]]) -> str:
@@ -35,7 +34,10 @@ def text(data: Mapping[str, Any], head: Sequence[str], notes: Mapping[Path, Sequ
 
 def _mapping(
     data: Mapping[str, Any], record: Record, at: Path, notes: Mapping[Path, Sequence[str]]
-) -> CommentedMap:
+) -> Any:
+    """The fields of a record in their order; one that has only an ordinal is that ordinal."""
+    if set(data) == {"ordinal"}:
+        return _scalar(data["ordinal"])
     made = CommentedMap()
     for name, field in record.fields.items():
         if name not in data:

@@ -18,7 +18,9 @@ from drafter.schema import labels
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
 _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
-_CLOSING = re.compile(r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:要(?![求点素])|应当|负责)")
+_CLOSING = re.compile(
+    r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:(?<![主重首需])要(?![求点素])|应当|负责)"
+)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from drafter.duty import with_note
 from drafter.headline import broken
 from drafter.levels import NOTICE_LEVELS, Style, style
 from drafter.model import Elements, Entry, Part, Year
@@ -172,9 +173,13 @@ def _rows(entries: Iterable[Entry], counter: Outline, depth: int) -> Iterator[Ro
             continue
         roles = entry.duty.roles
         others = [roles[role] for role in ("responsible", "supporting") if role in roles]
-        noted = [join(others, "、"), *([entry.duty.note] if entry.duty.note else [])]
         yield Row(
-            (), heading, text, roles.get("lead", ()), join(noted, "。"), roles.get("deadline", ())
+            (),
+            heading,
+            text,
+            roles.get("lead", ()),
+            with_note(join(others, "、"), entry.duty.note),
+            roles.get("deadline", ()),
         )
 
 

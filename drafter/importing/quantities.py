@@ -1,0 +1,228 @@
+"""Numbers with their unit in prose: where each stands and how it would be shown as a figure.
+
+What is no figure stays out: ordinals, dates, document numbers, bounds and targets, ranges, and all
+that stands in 《》 or quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.importing.measures import (
+    BEFORE,
+    BOUND_AFTER,
+    BOUND_BEFORE,
+    MEASURES,
+    PERCENT,
+    PLANNED,
+)
+
+_MEASURE = "|".join(
+    re.escape(word) + (f"(?!{unfit})" if unfit else "")
+    for word, unfit in sorted(MEASURES.items(), key=lambda item: -len(item[0]))
+)
+_UNIT = (
+    rf"(?:[百千]?[万亿](?!%|％|‰|个百分点)(?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
+    r"(?:（次）|\(次\))?"
+)
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z０-９.．·/+＋\-－—–~～×])(?<![0-9][,:：、])"
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"(?:[ \u3000]*(?P<after>[万亿][余多]|[余多])?[ \u3000]*"
+    rf"(?P<unit>{_UNIT}))?"
+)
+_APPROXIMATE = re.compile("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
+_BOUNDING = ("超过", "不足", "近")
+_BOUND_BEFORE = re.compile(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
+_BOUND_AFTER = re.compile(rf"[ \u3000]*(?:{BOUND_AFTER})")
+_REACHING = re.compile("达到?$")
+# where a text sets bounds, 达到100% is one of them
+_AIMING = re.compile(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
+_PLANNED = re.compile(PLANNED)
+_RANGE_BEFORE = re.compile(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
+_MASKED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|‘[^’]*’|「[^」]*」|〔[^〕]*〕|\"[^\"\n]*\""
+)
+_BARE_BEFORE = re.compile(r"[\u4e00-\u9fff][ \u3000]?$")
+_BARE_NOT = re.compile(
+    r"(?:第|年|月|日|号|代码|约|近|至|到|级|版|热线|电话|[一二三四五六七八九十百千])[ \u3000]?$"
+)
+_BARE_AFTER = re.compile(r"[ \u3000]?(?:[、，,；;。）)\n]|和|及|与|以及|$)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TEST = r"(?P<aim>(?:不低于|不少于|不高于|不超过|低于|高于|超过|达到)[0-9]+(?:\.[0-9]+)?%)"
+_AIM = re.compile(
+    rf"[，,（(][^0-9。；;，,%]{{0,8}}?(?:目标[值为是：:]{{0,2}}{_TEST}|"
+    rf"{_TEST.replace('aim', 'kept')}的[年度考核]{{0,4}}(?:目标|要求))"
+)
+_LONGEST = 12  # digits; what is longer is a telephone or an account
+SENTENCE = "。！？\n"
+CLAUSE = SENTENCE + "，,；;：:、（(）)"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in a text. ``start`` to ``end`` is all of it, with approximation and unit;
+    ``digits`` is where the number alone stands. ``whole`` where the shown figure has the same
+    characters, so that all of it can be replaced; else the number alone can. ``bare`` where no
+    unit is written and ``unit`` is that of the figure before.
+    """
+
+    start: int
+    end: int
+    digits: tuple[int, int]
+    number: Decimal
+    unit: str
+    approximate: str = ""
+    whole: bool = True
+    bare: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit in PERCENT
+
+    @property
+    def count(self) -> bool:
+        """Whether it is an exact amount that can be computed with."""
+        return not self.approximate and not self.percent and self.unit != "个百分点"
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All figures of a text, in order. Text with braces has none: it may refer to figures."""
+    if re.search(r"[{}｛｝]", text):
+        return []
+    masked = [found.span() for found in _MASKED.finditer(text)]
+    made: list[Quantity] = []
+    for found in _NUMBER.finditer(text):
+        if any(start <= found.start() < end for start, end in masked):
+            continue
+        one = _with_unit(text, found) if found["unit"] else _bare(text, found, made)
+        if one:
+            made.append(one)
+    return made
+
+
+def clause_start(text: str, at: int, marks: str = CLAUSE) -> int:
+    """Where the clause (or by other ``marks`` the sentence) begins that the offset stands in."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target written beside a rate, such as 不低于98%, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def aim(text: str, of: Quantity) -> Aim | None:
+    """The target of a percentage that follows it, as in 99%（目标不低于98%）."""
+    found = _AIM.match(text, of.end) if of.percent else None
+    if not found:
+        return None
+    name = "aim" if found["aim"] else "kept"
+    return Aim(*found.span(name), found[name])
+
+
+def _with_unit(text: str, found: re.Match[str]) -> Quantity | None:
+    before = text[: found.start("number")]
+    start = found.start("number")
+    approximate = found["after"] or ""
+    leading = _leading(before)
+    if leading is not None:
+        if approximate:  # 近200余件: a figure has one approximation
+            return None
+        start, approximate = leading, before[leading:].rstrip(" \u3000")
+    if not _figure(text, found, start):
+        return None
+    unit = found["unit"]
+    if found["after"]:
+        shown = f"{found['number']}{approximate}{unit}"
+    else:
+        shown = f"{approximate}{found['number']}{unit}"
+    return Quantity(
+        start,
+        found.end(),
+        found.span("number"),
+        Decimal(found["number"]),
+        unit,
+        approximate,
+        shown == text[start : found.end()],
+    )
+
+
+def _leading(before: str) -> int | None:
+    """Where the word of approximation before the number begins, if there is one."""
+    found = _APPROXIMATE.search(before)
+    return found.start() if found and not _unfit(found, before) else None
+
+
+def _unfit(found: re.Match[str], before: str) -> bool:
+    """最近5次, 节约3万元: whether an approximation's word is part of another word."""
+    unfit = BEFORE[found.group().rstrip(" \u3000")]
+    return bool(unfit and re.search(f"(?:{unfit})$", before[: found.start()]))
+
+
+def _figure(text: str, found: re.Match[str], start: int) -> bool:
+    before = text[:start]
+    clause = text[clause_start(text, start) : start]
+    return not (
+        _odd(found["number"])
+        or _BOUND_BEFORE.search(text[: found.start("number")])
+        or _BOUND_BEFORE.search(before)
+        or _RANGE_BEFORE.search(before)
+        or _BOUND_AFTER.match(text, found.end())
+        or _PLANNED.search(clause)
+        or _bounding(before)
+        or (found["unit"] in PERCENT and _REACHING.search(clause) and _AIMING.search(text))
+    )
+
+
+def _odd(number: str) -> bool:
+    """Whether a figure would show the number otherwise, or it is none."""
+    return (
+        "," in number
+        or len(number) > _LONGEST
+        or (number.startswith("0") and not re.match(r"0(?:\.|$)", number))
+    )
+
+
+def _bounding(before: str) -> bool:
+    """接近100%, 不超过3件: a word that is no approximation but no plain number's either."""
+    found = _APPROXIMATE.search(before)
+    return bool(found and found.group().rstrip(" \u3000") in _BOUNDING and _unfit(found, before))
+
+
+def _bare(text: str, found: re.Match[str], made: list[Quantity]) -> Quantity | None:
+    """公开6、部分公开1: a number with the unit of the figure before it in the sentence."""
+    start, end = found.span("number")
+    sentence = clause_start(text, start, SENTENCE)
+    known = [one for one in made if one.start >= sentence and one.count]
+    if (
+        not known
+        or "." in found["number"]
+        or _odd(found["number"])
+        or _YEAR.fullmatch(found["number"])
+        or not _BARE_BEFORE.search(text[:start])
+        or _BARE_NOT.search(text[:start])
+        or _BOUND_BEFORE.search(text[:start])
+        or not _BARE_AFTER.match(text, end)
+        or _PLANNED.search(text[clause_start(text, start) : start])
+    ):
+        return None
+    number = Decimal(found["number"])
+    return Quantity(start, end, (start, end), number, known[-1].unit, "", False, True)
+
+
+def bounds(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, from … up to."""
+    start = 0
+    for found in re.finditer(f"[{SENTENCE}]", text):
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,208 @@
+"""``drafter import`` as an officer uses it: documents in, a data file out that builds them again."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from drafter.importing.files import import_files
+from drafter.importing.importer import Imported, imported
+from drafter.importing.passage import edited
+from drafter.importing.proof import lost
+from drafter.importing.sources import read
+from drafter.pipeline import Order, drafts
+from drafter.problem import has_errors
+from tests.conftest import EXAMPLES, ROOT, SAMPLES, Outcome
+from tests.reading import texts
+
+TEXTS = sorted((ROOT / "tests" / "imported").glob("*.txt"))
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+Run = Callable[..., Outcome]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _built(made: Imported, folder: Path) -> list[str]:
+    """The text of each document that the data file builds, blanks left out."""
+    file = folder / "数据.yaml"
+    file.write_text(made.yaml, encoding="utf-8")
+    documents, problems = drafts([file], Order())
+    assert not has_errors(problems)
+    return [_squeezed("".join(texts(one.data))).replace("|", "") for one in documents]
+
+
+def _read(made: Imported) -> list[str]:
+    return ["".join(_squeezed(one.text) for one in copy.passages) for copy in made.copies]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_text_becomes_this_data_file_with_these_doubts(
+    path: Path, expected: Callable[[Path, str], None], run: Run, tmp_path: Path
+) -> None:
+    outcome = run("import", path, "-o", tmp_path / "数据.yaml")
+    assert outcome.code == 0
+    expected(path.with_suffix(".yaml"), (tmp_path / "数据.yaml").read_text(encoding="utf-8"))
+    told = outcome.out.replace(str(path.parent), "").replace(str(tmp_path), "")
+    expected(path.with_suffix(".out"), told)
+
+
+@pytest.mark.parametrize("path", [*TEXTS, *SEEDS], ids=lambda path: path.stem[:8])
+def test_what_is_imported_builds_the_same_text_again(path: Path, tmp_path: Path) -> None:
+    made, _ = imported([path])
+    assert made is not None
+    # our template words a notice's letter; a text without one has none
+    assert sorted("".join(_built(made, tmp_path))) == sorted("".join(_read(made)))
+    assert _built(made, tmp_path) == _read(made)
+    assert lost(made) == []
+
+
+@pytest.mark.parametrize("path", [*TEXTS, *SEEDS], ids=lambda path: path.stem[:8])
+def test_the_repairs_told_are_all_that_was_changed(path: Path) -> None:
+    """Made on the text as it was read, they give the text that the data were read from."""
+    made, problems = imported([path])
+    copy, _ = read(path)
+    assert made is not None and copy is not None
+    (edits,), (renumbered,) = made.edits, made.renumbered
+    mended = edited(edited(copy.text, edits), renumbered)
+    assert _squeezed(mended) == _read(made)[0]
+    repairs = [one for one in problems if one.code[:3] in ("M10", "M31")]
+    assert len({one.place for one in repairs}) == len(
+        {(e.line, e.column) for e in (*edits, *renumbered)}
+    )
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *SAMPLES], ids=lambda path: path.stem)
+def test_our_own_documents_come_back_without_any_repair(path: Path, tmp_path: Path) -> None:
+    documents, _ = drafts([path], Order())
+    files = [tmp_path / f"{number}.docx" for number, _ in enumerate(documents)]
+    for file, one in zip(files, documents):
+        file.write_bytes(one.data)
+    made, _ = imported(files, verbatim=True)
+    assert made is not None
+    assert made.edits == ((),) * len(files)
+    wanted = [_squeezed("".join(texts(one.data))).replace("|", "") for one in documents]
+    assert _built(made, tmp_path) == wanted
+
+
+def test_a_notice_and_a_report_become_one_file(tmp_path: Path, run: Run) -> None:
+    run("build", "--grid", ROOT / "examples" / "云岭区-2025.yaml", "-o", tmp_path)
+    target = tmp_path / "导入.yaml"
+    assert run("import", *tmp_path.glob("*.docx"), "-o", target).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.count("\n要点通知:\n") == text.count("\n情况报告:\n") == 1
+    assert run("check", target).code == 0
+
+
+def test_a_repaired_text_is_the_text_with_verbatim(tmp_path: Path) -> None:
+    """What needs no repair is the same either way; what does is kept as it was typed."""
+    scarred = TEXTS[0].read_text(encoding="utf-8").replace("，", ",")
+    file = tmp_path / "原文.txt"
+    file.write_text(scarred, encoding="utf-8")
+    made, problems = imported([file], verbatim=True)
+    assert made is not None
+    assert made.edits == ((),)
+    assert not any(one.code.startswith("M10") for one in problems)
+    assert _built(made, tmp_path) == _read(made)
+
+
+def _of(tmp_path: Path, name: str, text: str) -> Path:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def _refused(run: Run, tmp_path: Path, *files: Path) -> str:
+    """What is said, after it was made sure that nothing was written."""
+    before = set(tmp_path.rglob("*"))
+    outcome = run("import", *files, "-o", tmp_path / "结果.yaml")
+    assert outcome.code == 1
+    assert set(tmp_path.rglob("*")) == before
+    assert "Traceback" not in outcome.out + outcome.err
+    return outcome.err
+
+
+def _docx(path: Path, body: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+            'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+            '.wordprocessingml.document.main+xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        )
+        word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+        )
+    return path
+
+
+def test_what_cannot_be_imported_is_said_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    whole = (ROOT / "templates" / "notice.docx").read_bytes()
+    xlsx = tmp_path / "表格.docx"
+    with zipfile.ZipFile(xlsx, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    large = tmp_path / "大.txt"
+    with large.open("wb") as file:
+        file.truncate(200_000_000)
+    cases = {
+        _of(tmp_path, "空.txt", ""): "M001",
+        _docx(tmp_path / "图.docx", "<w:p><w:r><w:drawing/></w:r></w:p>"): "M002",
+        large: "M003",
+        xlsx: "I904",
+    }
+    (tmp_path / "密.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000)
+    (tmp_path / "断.docx").write_bytes(whole[: len(whole) // 2])
+    cases |= {tmp_path / "密.docx": "", tmp_path / "断.docx": "I903"}
+    cases[_of(tmp_path, "诗.txt", "白日依山尽\n黄河入海流\n")] = "M301"
+    cases[tmp_path / "没有.txt"] = ""
+    for file, code in cases.items():
+        said = _refused(run, tmp_path, file)
+        assert str(file) in said
+        assert f"{code}]" in said, said
+
+
+def test_two_documents_of_one_kind_are_not_mixed(run: Run, tmp_path: Path) -> None:
+    said = _refused(run, tmp_path, TEXTS[0], TEXTS[1])
+    assert "都是" in said and "[M302]" in said
+
+
+def test_a_file_that_is_there_is_never_overwritten(run: Run, tmp_path: Path) -> None:
+    target = _of(tmp_path, "结果.yaml", "年度: 2025\n")
+    outcome = run("import", TEXTS[0], "-o", target)
+    assert (outcome.code, target.read_text(encoding="utf-8")) == (1, "年度: 2025\n")
+    assert "W703" in outcome.err
+
+
+def test_year_and_place_that_nothing_tells_are_asked_for(run: Run, tmp_path: Path) -> None:
+    file = _of(
+        tmp_path,
+        "报告.txt",
+        "工作情况报告\n一、主要工作\n（一）抓学习。组织学习四次。\n二、下一步打算\n继续努力。\n",
+    )
+    said = _refused(run, tmp_path, file)
+    assert "“--year 2025”" in said and "“--place 云岭区”" in said
+    target = tmp_path / "结果.yaml"
+    assert run("import", file, "-o", target, "--year", 2023, "--place", "海棠县").code == 0
+    assert target.read_text(encoding="utf-8").startswith("年度: 2023\n地区: 海棠县\n")
+
+
+def test_the_file_is_named_after_place_and_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = import_files([TEXTS[0]])
+    assert outcome.written[0].name.endswith((".yaml",))
+    assert outcome.written[0].is_file()
+    assert all(path.stem.startswith(outcome.written[0].stem) for path in outcome.written)
