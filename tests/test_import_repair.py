@@ -76,6 +76,8 @@ ALONE = [
     "互联网+监管、A+B模式",
     "（一）加强领导。各镇（街道）落实。",
     "来源于群众的来信共3件。",
+    "来源：群众来信。经核实，情况属实。",
+    "石桥县人民政府办公室 2025年3月5日印发",
     "关闭了3家企业。",
     "打印机采购",
     "大中小学法治教育",
@@ -118,6 +120,7 @@ QUOTES = [
     ("”一网通办“事项", "“一网通办”事项"),
     ("'小法'形象在Xi'an", "‘小法’形象在Xi'an"),
     ('"IP"形象', "“IP”形象"),
+    ("'小法'和\"小北\"", "‘小法’和“小北”"),
 ]
 
 
@@ -157,6 +160,7 @@ BLANKS = [
     ("合格率 99.4 %，“ 一站式 ”服务", "合格率99.4%，“一站式”服务"),
     ("运用 AI 技术 和 Big Data 平台。", "运用AI技术和Big Data平台。"),
     ("附 件", "附件"),
+    ("网址 www.example.cn 可查", "网址www.example.cn 可查"),
     ("一、　　加强领导", "一、加强领导"),
     ("（一）\t加强领导", "（一）加强领导"),
     ("石 桥 县 人 民 政 府 文 件", "石桥县人民政府文件"),
@@ -186,6 +190,18 @@ JOINED = [
     ([BODY, "，按期完成。"], None),
     (["依据《石桥县重大行政决策", "程序规定》执行。"], None),
     (["各镇（街道、", "园区）要落实。"], None),
+    (
+        ["落实《石桥县人民政府工作规则》，结合本县实际，推进权责清单", "管理，优化公共法律服务。"],
+        None,
+    ),
+    (
+        [
+            "《石桥县2025年法治政府建设工作要点》已经县政府第47次常务会议讨",
+            "论通过，现印发给你们。",
+        ],
+        None,
+    ),
+    (["（一）全面落实行政裁量权基准制度，严格执行管", "理。推进公开。"], None),
     (["落实。（责任单位：县司法局。排序第", "一的单位为牵头单位）"], None),
     (
         ["完成年度任务。实施了Rule of", "Law项目，取得实效。"],
@@ -213,10 +229,18 @@ APART = [
     ["一、加强党的领导，完善推进机制", "全县各级行政机关坚持党的领导。"],
     ["一、加强党的领导", "（一）加强学习。抓好培训", "（二）强化督察。"],
     ["请认真贯彻落实。特此通知", "石桥县人民政府办公室", "2025年3月5日"],
+    [
+        "石桥县人民政府办公室关于印发石桥县2025年法治政府建设工作要点、任务分解表的通知",
+        "现予印发，请落实。",
+    ],
     ["总体要求是：", "坚持党的领导；", "坚持依法行政。", "坚持执法为民！"],
     ["全面落实责任。（责任单位：县司法局）", "县政府办公室负责督促检查。"],
     ["全面落实责任。抓好整改", "责任单位：县司法局、县财政局", "2.加强监督。"],
     ["一是加强学习。组织培训", "二是强化督察。开展检查"],
+    [
+        "牵头单位：县司法局；配合单位：县综合行政执法队、各镇（街道）、县公安局",
+        "各单位要对照清单，认真抓好落实。",
+    ],
     ["正文说明。附后", "附件：1.任务表"],
 ]
 
@@ -262,6 +286,34 @@ def test_text_wrapped_at_the_width_of_a_page_is_joined_by_its_indents(pages: boo
     text = _wrapped(PARAGRAPHS, "　　", pages)
     assert text.count("\n") > 10
     assert lines(text) == PARAGRAPHS
+
+
+def test_where_first_lines_stand_in_they_alone_begin_paragraphs() -> None:
+    """A full line may end with a sentence, and a paragraph without one."""
+    full = "县" * 27 + "。"
+    first, last = "　　" + "县" * 25 + "。", "　　" + "乡" * 26
+    made = "\n".join(
+        [
+            first,
+            *["镇" * 28] * 4,
+            full,
+            "（责任单位：石桥县司法局）",
+            last,
+            first,
+            "村" * 28,
+            "一是抓实。",
+        ]
+    )
+    assert lines(made) == [
+        f"{first.strip()}{'镇' * 112}{full}（责任单位：石桥县司法局）",
+        last.strip(),
+        f"{first.strip()}{'村' * 28}一是抓实。",
+    ]
+
+
+def test_where_every_line_stands_in_indents_tell_nothing() -> None:
+    text = _wrapped(PARAGRAPHS, "", pages=False).replace("\n", "\n　　")
+    assert lines(text) == lines(_wrapped(PARAGRAPHS, "", pages=False))
 
 
 def test_wrapped_text_without_indents_is_joined_but_behind_a_full_stop() -> None:
@@ -362,6 +414,20 @@ def test_cells_of_a_row_are_repaired_each_for_itself() -> None:
     assert len(edits) == 2
 
 
+def test_a_row_whose_last_tabs_are_gone_keeps_its_cells() -> None:
+    text = "任务\t单位\t时限\n学习,培训\t县司法局\n督察\t县委办\t年底"
+    made, edits = repaired(copy_of(text))
+    assert [one.cells for one in made.passages] == [
+        ("任务", "单位", "时限"), ("学习，培训", "县司法局", ""), ("督察", "县委办", "年底"),
+    ]  # fmt: skip
+    assert (made.text, len(edits)) == (text.replace(",", "，"), 1)
+
+
+def test_a_title_broken_within_its_brackets_stays() -> None:
+    text = "石桥县人民政府办公室\n关于印发《石桥县2025年\n法治政府建设工作要点》的通知"
+    assert mended(text) == (text.split("\n"), [])
+
+
 def test_verbatim_repairs_nothing() -> None:
     copy = copy_of('## 一、 "要点"\n打印本页')
     assert repaired(copy, verbatim=True) == (copy, [])
@@ -457,12 +523,40 @@ def _taken(copy: Copy, edits: Iterable[Edit]) -> Counter[str]:
     return Counter(_KEPT.findall("".join(copy.text[one.start : one.end] for one in gone)))
 
 
-@settings(max_examples=400, deadline=None)
-@given(TEXTS)
-def test_repairs_lose_no_character_and_leave_nothing_to_repair(text: str) -> None:
+def _paper(drawn: list[tuple[list[str], str]]) -> Copy:
+    """A copy as of a .docx: paragraphs with line breaks, and rows of cells."""
+    passages: list[Passage] = []
+    at = 0
+    for texts, aligned in drawn:
+        row = aligned == "row"
+        text = "\t".join(texts) if row else "".join(texts).strip()
+        cells = tuple(texts) if row else ()
+        if text:
+            side = "left" if row else aligned
+            passages.append(Passage(text, at, len(passages) + 1, cells=cells, aligned=side))
+            at += len(text) + 1
+    return Copy("公文.docx", "\n".join(one.text for one in passages), tuple(passages))
+
+
+CELLS = st.sampled_from([one for one in PIECES if "\t" not in one])
+PAPERS = st.lists(
+    st.tuples(
+        st.lists(CELLS, min_size=2, max_size=12),
+        st.sampled_from(["left", "left", "center", "right", "row"]),
+    ),
+    min_size=1,
+    max_size=8,
+).map(_paper)
+
+
+def _plain(text: str) -> Copy:
     copy, _ = copy_of_text(text.encode(), "公文.txt")
-    if copy is None:
-        return
+    return copy or Copy("公文.txt", "", ())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(TEXTS.map(_plain), PAPERS))
+def test_repairs_lose_no_character_and_leave_nothing_to_repair(copy: Copy) -> None:
     made, edits = repaired(copy)
     assert edited(copy.text, edits) == made.text
     assert _kept(copy.text) == _kept(made.text) + _taken(copy, edits)

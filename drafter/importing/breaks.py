@@ -23,16 +23,19 @@ from drafter.importing.lines import (
     within,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.inspection.wording import ORGAN
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
 _LONG = 100  # no heading, title or name is longer
-_FULL = 50  # a line of prose; few headings with a comma and no number are as wide
+_FULL = 50  # a line of prose; few headings without a number are as wide
 _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
+_CLOSE = 4  # the same where the line may be a heading or a name that ends there
+_CUT = 40  # a line as wide may have been cut within a word
+_TAIL = re.compile("[^，。；、：]{1,3}[。；、]")  # no sentence is as short
+_REST = 8  # of a name that is cut in two
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4
-# What a list of units ends with; a comma before the next unit would begin the next line.
-_UNIT = re.compile("(?:局|所|办公室|院|厅|中心|队|部门|单位|部|街道|镇|乡|社区）)$")
 # Nobody ends a paragraph with the first two, nor begins one with the last.
 _OPENERS, _COMMAS, _CLOSERS = (
     tuple("（(《〈“‘「〔[【"),
@@ -127,9 +130,14 @@ class _Begun:
 
     @property
     def long(self) -> bool:
-        """Whether it is prose by its sentences or its width; or by a comma in a full line."""
-        comma = marked(self.text) and not numbered(self.text) and not labelled(self.text)
-        return self.prose or self.width > (_FULL if comma else _LONG)
+        """Whether it is prose by its sentences, or wider than a name, or than a heading is."""
+        named = numbered(self.text) or labelled(self.text)
+        return self.prose or self.width > (_LONG if named else _FULL)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it may be a whole heading or name: one comma at most, and no point."""
+        return not self.prose and self.text.count("，") < 2 and not within(self.text)
 
     @property
     def title(self) -> bool:
@@ -140,26 +148,44 @@ class _Begun:
 def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting: _Setting) -> bool:
     """Whether the paragraph so far, of which the first is the last line, goes on in the second."""
     line, after = (one.text for one in lines)
-    full = bool(setting.wrapped) and setting.wrapped - _RAGGED <= _reach(copy, lines[0])
+    ragged = _CLOSE if before.heading else _RAGGED
+    full = bool(setting.wrapped) and setting.wrapped - ragged <= _reach(copy, lines[0])
     if setting.indents and indented(copy, lines[1]):
         return False
-    if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS or torn(line, after):
+    if bare(line)[-1:] in _OPENERS or bare(after)[:1] in _CLOSERS:
         return True
-    units = labelled(before.text) and (not full or bool(_UNIT.search(line)))
-    if full and setting.indents and not units and (within(after) or not begins(after)):
+    if torn(line, after) and (before.prose or marked(line + after)):
+        return True
+    if full and setting.indents and (within(after) or not begins(after)):
+        return True
+    if bare(line)[-1:] in _COMMAS and (labelled(after) or not begins(after)):
         return True
     if begins(after) or before.title:
         return False
-    if bare(line)[-1:] in _COMMAS:
+    if ended(line) or (labelled(before.text) and (not full or _complete(line, after))):
+        return False  # a list of units that is broken behind one goes on with a mark
+    if _TAIL.match(after) and width(line) >= _CUT:
         return True
-    return not (ended(line) or units) and (full or (before.long and marked(after)))
+    return full or (before.long and marked(after))
+
+
+def _complete(line: str, after: str) -> bool:
+    """Whether a line ends with the name of a unit, and the next is not the rest of that name."""
+    return bool(ORGAN.search(bare(line))) and (marked(after) or width(after) > _REST)
 
 
 def _setting(copy: Copy) -> _Setting:
     lines = [one for one in copy.passages if _flow(one)]
     wrapped = _wrapped(copy, lines)
-    first = sum(indented(copy, one) for one in lines)
-    return _Setting(wrapped, bool(wrapped) and 2 <= first < len(lines))
+    if wrapped:
+        full = wrapped - _RAGGED
+        after = [other for one, other in zip(lines, lines[1:]) if _reach(copy, one) >= full]
+        # where every line stands in, as some pages have it, none tells anything
+        told = sum(indented(copy, one) for one in after) * 2 < len(after)
+    else:
+        after = [one for one in lines if running(one.text)]
+        told = sum(indented(copy, one) for one in after) * 5 >= len(after) * 4
+    return _Setting(wrapped, told and sum(indented(copy, one) for one in lines) >= 2)
 
 
 def _reach(copy: Copy, line: Passage) -> int:

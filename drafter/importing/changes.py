@@ -89,6 +89,7 @@ def _cells(passage: Passage, text: str) -> tuple[str | None, ...]:
     if not passage.cells:
         return ()
     made = text.split("\t")
+    made += [""] * (len(passage.cells) - len(made))  # tabs at a line's end may be gone
     if len(made) != len(passage.cells):
         return tuple(made)
     return tuple(None if old is None else new for old, new in zip(passage.cells, made))

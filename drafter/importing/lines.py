@@ -139,6 +139,7 @@ def marked(text: str) -> bool:
 
 
 def title_like(text: str) -> bool:
-    """Whether a line reads as a title: no sentence, no item, ends as documents are named."""
+    """Whether a line reads as a title: no comma or sentence, no item, ends as documents do."""
     text = bare(text)
-    return not running(text) and not begins(text) and bool(TITLED.search(text))
+    prose = running(text) or "，" in text or "," in text
+    return not prose and not begins(text) and bool(TITLED.search(text))

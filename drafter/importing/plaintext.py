@@ -97,11 +97,14 @@ def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
     at = 0
     while at < len(passages):
         end = _end_of_table(passages, rows, at)
+        wide = len(rows[at])
         for number in range(at, end):
             one, cells = passages[number], rows[number]
             if len(cells) > 1:
                 start = one.start - lines[one.line - 1].index(one.text)
-                made[number] = replace(one, text="\t".join(cells), start=start, cells=tuple(cells))
+                text = "\t".join(cells)  # blanks at a line's end may be gone
+                cells = [*cells, *[""] * (wide - len(cells))]
+                made[number] = replace(one, text=text, start=start, cells=tuple(cells))
         at = max(end, at + 1)
     return made
 

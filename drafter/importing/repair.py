@@ -34,9 +34,9 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
     if verbatim:
         return copy, []
     trail = Trail(len(copy.text))
-    made = parted(copy)
+    made = copy
     while True:
-        before = made.text
+        made, before = parted(made), made.text
         for rule in _RULES:
             made = _NOTED[rule](made) if rule in _NOTED else made
             changes = sorted(rule(made), key=lambda one: one.start)
