@@ -170,8 +170,9 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
 
 
 def _complete(line: str, after: str) -> bool:
-    """Whether a line ends with the name of a unit, and the next is not the rest of that name."""
-    return bool(ORGAN.search(bare(line))) and (marked(after) or width(after) > _REST)
+    """Whether a line ends with the name of a unit, and the next does not go on with units."""
+    rest = not ("，" in after or running(after)) and (marked(after) or width(after) <= _REST)
+    return bool(ORGAN.search(bare(line))) and not rest
 
 
 def _setting(copy: Copy) -> _Setting:
