@@ -15,6 +15,7 @@ from drafter.importing.proof import lost
 from drafter.importing.sources import read
 from drafter.pipeline import Order, drafts
 from drafter.problem import has_errors
+from tests.back_and_forth import row, table
 from tests.conftest import EXAMPLES, ROOT, SAMPLES, Outcome
 from tests.reading import texts
 
@@ -196,6 +197,41 @@ def test_year_and_place_that_nothing_tells_are_asked_for(run: Run, tmp_path: Pat
     target = tmp_path / "结果.yaml"
     assert run("import", file, "-o", target, "--year", 2023, "--place", "海棠县").code == 0
     assert target.read_text(encoding="utf-8").startswith("年度: 2023\n地区: 海棠县\n")
+
+
+def test_a_table_of_what_an_import_keeps() -> None:
+    """``pytest -s`` prints it; the last distance is what was lost or added."""
+    rows = [row(path) for path in [*TEXTS, *SEEDS]]
+    print(table(rows))
+    assert {one[5] for one in rows} == {"0"}
+
+
+def test_figures_are_lifted_and_the_text_stays(run: Run, tmp_path: Path) -> None:
+    text = (
+        "海棠县2024年法治政府建设情况报告\n一、主要做法\n（一）化解行政争议。全年受理行政复议案件200件，"
+        "办结199件，办结率99.5%，覆盖600余人次。\n二、下一步打算\n办结率不低于99%。\n"
+    )
+    file = _of(tmp_path, "报告.txt", text)
+    target = tmp_path / "结果.yaml"
+    assert run("import", file, "-o", target, "--figures").code == 0
+    typed = target.read_text(encoding="utf-8")
+    assert "比率: 办结 / 受理" in typed
+    assert "200件" not in typed.split("举措成效:")[1]
+    assert "不低于99%" in typed  # what is planned has no figures of this year
+    assert run("build", target, "-o", tmp_path).code == 0
+    (document,) = tmp_path.glob("*.docx")
+    assert _squeezed("".join(texts(document.read_bytes()))) == _squeezed(text)
+
+
+def test_a_rate_that_does_not_hold_stays_as_it_was_and_is_told(run: Run, tmp_path: Path) -> None:
+    text = (
+        "海棠县2024年法治政府建设情况报告\n一、主要做法\n（一）化解行政争议。全年受理行政复议案件200件，"
+        "办结190件，办结率99.5%。\n二、下一步打算\n继续努力。\n"
+    )
+    target = tmp_path / "结果.yaml"
+    outcome = run("import", _of(tmp_path, "报告.txt", text), "-o", target, "--figures")
+    assert "190÷200=95.000%" in outcome.out and "[M201]" in outcome.out
+    assert "99.5%" in target.read_text(encoding="utf-8")
 
 
 def test_the_file_is_named_after_place_and_year(
