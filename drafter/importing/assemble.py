@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.importing import aliases, duties, naming
+from drafter.importing.document import Document
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
-from drafter.importing.notice import Document
 from drafter.schema import labels
 
 Data = dict[str, Any]

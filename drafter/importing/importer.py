@@ -9,9 +9,10 @@ from pathlib import Path
 from drafter.check import check
 from drafter.importing import datafile
 from drafter.importing.assemble import Data, Facts, assembled
+from drafter.importing.document import Document
 from drafter.importing.doubts import LOW, MIDDLE, Doubt, comments, where
 from drafter.importing.figuring import with_figures
-from drafter.importing.notice import Document, is_notice, notice
+from drafter.importing.notice import is_notice, notice
 from drafter.importing.passage import Copy, Edit, Passage
 from drafter.importing.repair import doubts as unmended
 from drafter.importing.repair import repaired, told

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from drafter.importing import attachments, body, duties, naming, parts, tables
+from drafter.importing.document import Document, begun
 from drafter.importing.doubts import MIDDLE, Doubt
 from drafter.importing.letter import ISSUES, letter
 from drafter.importing.passage import Passage
@@ -21,19 +22,6 @@ _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（�
 _CLOSING = re.compile(
     r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:(?<![主重首需])要(?![求点素])|应当|负责(?!人))"
 )
-
-
-@dataclass
-class Document:
-    """What was read of one document. ``elements`` are its own fields, ``year`` those of the year;
-    ``name`` is the title that tells place, year and topic.
-    """
-
-    kind: str
-    elements: Data = field(default_factory=dict)
-    year: Data = field(default_factory=dict)
-    name: naming.Name | None = None
-    doubts: list[Doubt] = field(default_factory=list)
 
 
 def is_notice(passages: Sequence[Passage]) -> bool:
@@ -52,14 +40,8 @@ def notice(
     """Read a notice. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    made = Document("notice")
-    strip = parts.Strip(list(passages))
-    imprint = parts.imprint(strip)
-    bound = attachments.bound_in(strip)
-    imprint |= parts.disclosure(strip)
-    made.elements |= parts.labels(strip) | parts.letterhead(strip)
-    title = parts.title(strip, ("的通知", "通知"))
-    made.elements |= {"recipients": found} if (found := parts.recipients(strip)) else {}
+    around = begun("notice", passages, ("的通知", "通知"))
+    made, strip = around.made, around.strip
     signed = parts.signature(strip.passages[:15])
     if signed is not None:
         above = [strip.take() for _ in range(signed.end)][: signed.start]
@@ -69,15 +51,12 @@ def notice(
     above = above[:at]
     name = parts.title(strip, naming.NOTICE_NAMES)
     made.name = naming.name(name) if name else None
-    _name(made, title, name, signed)
+    _name(made, around.title, name, signed)
     text = [one.text for one in above]
     if given := letter(text, name):
         made.elements["letter"] = given
-    if enclosed := attachments.listed(names, bound):
-        made.elements["attachments"] = enclosed
     _body(made, strip.passages, plain, cut)
-    made.elements |= imprint
-    return made
+    return around.ended(names)
 
 
 def _until_name(strip: parts.Strip) -> list[Passage]:

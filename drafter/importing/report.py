@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from drafter.importing import attachments, body, naming, parts, signs, tables
+from drafter.importing.document import Document, begun
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
-from drafter.importing.notice import Document
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
 from drafter.levels import REPORT_LEVELS
@@ -36,15 +36,8 @@ def report(
     """Read a report. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    made = Document("report")
-    strip = parts.Strip(list(passages))
-    imprint = parts.imprint(strip)
-    bound = attachments.bound_in(strip)
-    imprint |= parts.disclosure(strip)
-    made.elements |= parts.labels(strip) | parts.letterhead(strip)
-    title = parts.title(strip, naming.REPORT_NAMES)
-    if found := parts.recipients(strip):
-        made.elements["recipients"] = found
+    around = begun("report", passages, naming.REPORT_NAMES)
+    made, strip = around.made, around.strip
     tail = parts.Strip(strip.passages[-6:])
     signed = parts.signature(tail.passages)
     if signed is not None and signed.end == len(tail.passages):
@@ -55,16 +48,13 @@ def report(
     names, at = attachments.named(strip.passages)
     if names:
         del strip.passages[at:]
-    if enclosed := attachments.listed(names, bound):
-        made.elements["attachments"] = enclosed
-    _title(made, title)
+    _title(made, around.title)
     if signed:
         organs = signed.data.pop("signature")
         made.elements |= {"issuers": organs} if organs else {"signature": ["无"]}
         made.elements |= signed.data
     _body(made, strip.passages, plain, cut)
-    made.elements |= imprint
-    return made
+    return around.ended(names)
 
 
 def _title(made: Document, title: str) -> None:
