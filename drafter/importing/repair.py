@@ -9,6 +9,7 @@ from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
 from drafter.importing.furniture import furniture, repeats
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
+from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
 from drafter.problem import Place, Problem, problem
@@ -34,7 +35,9 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
     if verbatim:
         return copy, []
     trail = Trail(len(copy.text))
-    made = copy
+    changes = list(unfolded(copy))
+    trail.follow(changes)
+    made = changed(copy, changes) if changes else copy
     while True:
         made, before = parted(made), made.text
         for rule in _RULES:

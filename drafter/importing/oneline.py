@@ -1,0 +1,65 @@
+"""A document that copying left on one line: parted again at its ordinals (M112)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.importing.changes import Change
+from drafter.importing.lines import begins, numbered
+from drafter.importing.passage import Copy, Passage
+
+_FEW = 5  # passages; more are lines of their own
+_LONG = 150  # characters; no paragraph with several items on it is shorter
+_ITEMS = 3
+_HEADING = 40
+_N = "[一二三四五六七八九十]{1,3}"
+_ITEM = re.compile(
+    rf"(?:{_N}、|（{_N}）|\({_N}\)|(?<![\d.])\d{{1,2}}[.．](?!\d))(?!\s*(?:季度|类|级))"
+)
+_POINT = re.compile("一是")
+_TITLE = re.compile(r"[^。；：]{6,60}?(?:情况报告|情况的报告|工作报告|年度报告|工作要点|的通知)")
+_ENDS = "。；：！？…）)〕"
+
+
+def unfolded(copy: Copy) -> Iterator[Change]:
+    """Breaks between the paragraphs of a document that stands on a line or a few."""
+    if len(copy.passages) > _FEW:
+        return
+    for one in copy.passages:
+        if len(one.text) >= _LONG and len(_ITEM.findall(one.text)) >= _ITEMS:
+            yield from _breaks(one)
+
+
+def _breaks(one: Passage) -> Iterator[Change]:
+    text, begun = one.text, 0
+    title = _TITLE.match(text)
+    places = {title.end(): 0} if title and " " not in text[: title.end()].strip() else {}
+    places |= {found.start(): 0 for form in (_ITEM, _POINT) for found in form.finditer(text)}
+    places |= {found.start(): len(found.group()) for found in re.finditer(r"\s+", text)}
+    for at in sorted(places):
+        width = places[at]
+        before, after = text[begun:at], text[at + width :]
+        first = title is not None and at == title.end() and not width
+        if at and after and before.strip() and (first or _parts(before.strip(), after, width)):
+            # an edit replaces characters: without a blank, the one before stands again
+            start, new = (at, "\n") if width else (at - 1, f"{text[at - 1]}\n")
+            yield Change("M112", one.start + start, one.start + at + width, new)
+            begun = at + width
+
+
+def _parts(before: str, after: str, blank: int) -> bool:
+    """Whether a paragraph ends here. A heading has no mark at its end; a blank behind what is
+    short and no sentence was a line break.
+    """
+    ended = before[-1] in _ENDS
+    heading = numbered(before) and len(before) <= _HEADING and not ended
+    if blank and (ended or heading or (len(before) <= _HEADING and "。" not in before)):
+        return len(before) > 3 or not before.isalnum() or begins(after)
+    if not begins(after):
+        return False
+    return (ended and not _POINT.match(after)) or (heading and _is_first(after))
+
+
+def _is_first(text: str) -> bool:
+    return re.match(r"[（(]?[一1](?:[）)、.．]|是)", text) is not None
