@@ -32,7 +32,7 @@ _FIGURE = re.compile(
     r"(?P<before>约|近|超过|超|逾|不足)?\s*(?P<value>-?[\d,]+(?:\.\d+)?)\s*"
     r"(?P<after>余|多|[万亿][余多])?\s*(?P<unit>[^\d\s].*)?"
 )
-OPENING, CLOSING = "（(〔[《“【", "）)〕]》”】"
+OPENING, CLOSING = "（(〔[《“【〈［", "）)〕]》”】〉］"
 
 
 class Refusal(ValueError):

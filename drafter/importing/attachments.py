@@ -54,6 +54,9 @@ def _attachment(passages: Sequence[Passage]) -> Data:
         data["text"] = [one.text for one in tree.before]
     if tree.nodes:
         entries = [body.entry(node) for node in tree.nodes]
+        every = [inner for one in entries for inner in one.all()]
+        if any(piece.duty for one in every for piece in one.pieces()):
+            return data | {"text": [one.text for one in texts]}  # its entries have no units
         data["entries"] = shape.written(
             entries, shape.Ways("entries", usual, run_in=_usual_headings())
         )

@@ -53,9 +53,12 @@ def tree(passages: Sequence[Passage], plain: Collection[int] = ()) -> Tree:
     before: list[Passage] = []
     roots: list[Node] = []
     open_: list[Node] = []
+    free = False
     for passage in passages:
         found = None if passage.start in plain else _ordinal(passage)
-        if passage.start in plain:
+        # what follows a free paragraph cannot be text of the entry above it
+        free = passage.start in plain or (free and found is None)
+        if free:
             _free(passage, roots, open_, before)
         elif found is None:
             (open_[-1].passages if open_ else before).append(passage)

@@ -150,7 +150,7 @@ def _labelled(inner: str) -> tuple[str, dict[str, str]] | None:
 def _spoken(inner: str) -> tuple[str, dict[str, str]] | None:
     """A牵头，B按职责分工负责."""
     for spoken in _SPOKEN:
-        if not (found := spoken.fullmatch(inner)):
+        if "会同" in inner or not (found := spoken.fullmatch(inner)):
             continue
         parts = found.groupdict()
         pattern, roles = "", {}

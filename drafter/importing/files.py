@@ -88,7 +88,7 @@ def _screen(made: Imported, problems: Sequence[Problem], file: Path, beside: Pat
     found = counts(made)
     labels = "、".join(kinds()[kind].label for kind in kinds() if kind in made.data)
     amounts = "，".join(f"{name}{count}个" for name, count in found.items() if count)
-    lines = [f"已生成 {file}：{labels}；{amounts}。"]
+    lines = [f"已生成 {file}：{labels}{'；' if amounts else ''}{amounts}。"]
     repairs = Counter(one.code for one in problems if _is_repair(one))
     if repairs:
         named = {one.code: one.message.partition("：")[0] for one in problems}

@@ -122,7 +122,10 @@ def _understood(
 ) -> tuple[Imported | None, list[Problem]]:
     """What cannot be written again as it stood is read with less structure, until all can."""
     while True:
-        data, doubts = assembled([one.document() for one in readings], given)
+        documents = [one.document() for one in readings]
+        if other := _of_other_years(readings, documents, given):
+            return None, other
+        data, doubts = assembled(documents, given)
         if unknown := _unknown(data, readings):
             return None, unknown
         source, problems = parse(datafile.text(data, (), {}).encode(), "")
@@ -143,6 +146,22 @@ def _understood(
 
 def _passages(readings: Sequence[_Reading]) -> list[Passage]:
     return [passage for one in readings for passage in one.copy.passages]
+
+
+def _of_other_years(
+    readings: Sequence[_Reading], documents: Sequence[Document], given: Facts
+) -> list[Problem]:
+    """Documents whose names tell different years or places are not one year's."""
+    named = [(one.copy.file, d.name) for one, d in zip(readings, documents) if d.name]
+    told: list[dict[str, tuple[str, str]]] = []
+    if not given.year:
+        told.append({str(n.year): (file, f"{n.year}年") for file, n in named if n.year})
+    if not given.place:
+        told.append({n.place: (file, n.place) for file, n in named if n.place})
+    return [
+        problem("M304", Place(first[0]), first=first[1], second=second[1], file=second[0])
+        for first, second in (list(one.values())[:2] for one in told if len(one) > 1)
+    ]
 
 
 def _unknown(data: Data, readings: Sequence[_Reading]) -> list[Problem]:

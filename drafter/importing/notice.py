@@ -117,6 +117,7 @@ def _body(
     rows = _rows(passages)
     whole = not any(one.start in plain for one in rows)  # a row that would come out otherwise
     table = tables.tasks(rows) if whole else None
+    plain = {*plain, *(() if table else (one.start for one in rows))}
     before, after = _around(passages) if table else (list(passages), [])
     made.doubts += [] if table else tables.doubts(before)
     tree = body.tree(tables.flat(before), plain)

@@ -81,14 +81,14 @@ def _label(text: str) -> Data:
 
 
 def letterhead(strip: Strip) -> Data:
-    """The mark and the number below it, with 签发人 beside it, if a number or 文件 tells of one."""
+    """The mark and the number below it, with 签发人 beside it, if either tells of one."""
     lines = strip.passages[:12]
-    at = next((n for n, one in enumerate(lines) if NUMBER.search(squeezed(one.text))), None)
+    at = next((n for n, one in enumerate(lines) if _is_number(squeezed(one.text))), None)
     if at is None:
         at = next((n for n, one in enumerate(lines) if squeezed(one.text).endswith("文件")), None)
         count = 0 if at is None else at + 1
     else:
-        count = at
+        count = _above(lines[:at])
     above = [_SIGNERS_LINE.split(one.text) for one in lines[:count]]
     signing = next((n for n, one in enumerate(above) if len(one) > 1), count)
     texts = [one.text for one in lines[:signing]]
@@ -98,14 +98,29 @@ def letterhead(strip: Strip) -> Data:
         return {}
     data: Data = {"mark": mark} if mark else {}
     beside = [strip.take().text for _ in range(count)][signing:]
-    if at is not None and count == at:
-        beside.append(strip.take().text)
+    if at is not None and at >= count:
+        beside.append(strip.take(at - count).text)
         data |= _numbered(beside, strip)
         data |= (below := labels(strip))
         letter = below or _FOR_LETTERS.search(data["number"])
         if letter and len(mark) == 1 and not mark[0].endswith("文件"):
             data["look"] = {"form": "letter"}
     return data
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line is a 发文字号 and what stands beside it, not a sentence that cites one."""
+    return bool(NUMBER.search(text)) and len(text) <= 60 and not re.search("[。，；《]", text)
+
+
+def _above(lines: Sequence[Passage]) -> int:
+    """How many of the lines above the number are 版头: as web pages show documents, the title
+    stands there, and the organs on the lines before 关于 are its own.
+    """
+    texts = [squeezed(one.text) for one in lines]
+    if not any("关于" in text or text.endswith(("通知", "要点", "报告")) for text in texts):
+        return len(lines)
+    return max((n + 1 for n, text in enumerate(texts) if text.endswith("文件")), default=0)
 
 
 def _numbered(lines: list[str], strip: Strip) -> Data:

@@ -24,12 +24,28 @@ def lost(made: Imported) -> list[Problem]:
         file.write_text(made.yaml, encoding="utf-8")
         built, _ = drafts([file], Order())
         said = ""
+        more: list[str] = []
         for number, one in enumerate(built):
             path = room / f"{number}.docx"
             path.write_bytes(one.data)
             copy, _ = read(path)
-            said += "".join(_pieces(copy)) if copy else ""
-    return [found for copy in made.copies for found in _missing(copy, said)]
+            pieces = list(_pieces(copy)) if copy else []
+            said += "".join(pieces)
+            more += pieces
+    source = "".join("".join(_pieces(copy)) for copy in made.copies)
+    first = made.copies[0]
+    return [
+        *(found for copy in made.copies for found in _missing(copy, said)),
+        *(
+            problem("M307", first.place(first.passages[0]), text=_shortened(text))
+            for text in more
+            if text not in source
+        ),
+    ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
 
 
 def _pieces(copy: Copy) -> Iterator[str]:
@@ -42,8 +58,7 @@ def _missing(copy: Copy, said: str) -> Iterator[Problem]:
         unsaid = [piece for piece in passage.text.split() if piece not in said]
         if unsaid and "".join(passage.text.split()) not in said:
             text = "".join(unsaid)
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
-            yield problem("M305", copy.place(passage), text=shown)
+            yield problem("M305", copy.place(passage), text=_shortened(text))
 
 
 def counts(made: Imported) -> dict[str, int]:

@@ -16,12 +16,12 @@ from drafter.schema import labels
 
 Data = dict[str, Any]
 _PROBLEMS = re.compile(
-    r"(?:存在|主要|面临)[^。]{0,10}(?:问题|不足|短板|困难)|问题和不足|困难和问题|差距"
+    r"(?:存在|主要|面临)[^。]{0,10}(?:问题|不足|短板|困难)|问题[和与及]不足|困难和问题|差距"
 )
 _NEXT = re.compile(
     r"下一?步|下一?年度?|明年|今后|(?:工作)?(?:打算|安排|计划|思路)$|\d{4}年[^。]*(?:打算|安排|计划|思路)"
 )
-_LEADERSHIP = re.compile(r"第一责任人")
+_LEADERSHIP = re.compile(r"第一责任人|主要负责人履(?:职|行)")
 _RESULTS = re.compile(r"成效|举措|做法|开展情况|工作情况|进展|主要工作|完成情况|落实情况")
 _SHORTCOMING = re.compile(
     r"(?:但|同时|虽然|一年来|过去一年|回顾)[^。]{0,80}(?:问题|不足|短板|差距|薄弱)|(?:还|仍|也)存在[^。]{0,40}(?:问题|不足|短板|差距|薄弱)"
@@ -72,6 +72,7 @@ def _body(
     made: Document, passages: Sequence[Passage], plain: Collection[int], cut: Collection[int]
 ) -> None:
     made.doubts += tables.doubts(passages)
+    plain = {*plain, *(one.start for one in passages if one.cells)}
     tree = body.tree(tables.flat(passages), plain)
     nodes = list(tree.nodes)
     data, year = made.elements, made.year

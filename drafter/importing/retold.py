@@ -18,7 +18,8 @@ def retold(kind: str, year: Year, passages: Sequence[Passage]) -> tuple[Passage,
     """
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     told = [squeezed(line) for line in _lines(view)]
-    head = next((one for one in passages if one.cells), None)  # the template writes its own
+    tabled = bool(getattr(view, "rows", ()))  # the template writes the head of its table
+    head = next((one for one in passages if one.cells), None) if tabled else None
     wanted = [(squeezed(_shown(one)), one) for one in passages if one is not head]
     start = next((n for n, (text, _) in enumerate(wanted) if told and text == told[0]), None)
     if start is None:
