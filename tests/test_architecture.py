@@ -47,7 +47,7 @@ ORDER = [
     "drafter.importing.lifting",
     "drafter.importing.changes", "drafter.importing.lines", "drafter.importing.furniture",
     "drafter.importing.plaintext", "drafter.importing.wordcopy", "drafter.importing.sources",
-    "drafter.importing.breaks", "drafter.importing.oneline", "drafter.importing.markdown",
+    "drafter.importing.breaks", "drafter.importing.oneline", "drafter.importing.dates", "drafter.importing.markdown",
     "drafter.importing.punctuation",
     "drafter.importing.blanks", "drafter.importing.repair", "drafter.importing.signs",
     "drafter.importing.doubts", "drafter.importing.duties", "drafter.importing.body",

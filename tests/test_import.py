@@ -72,7 +72,9 @@ def test_the_repairs_told_are_all_that_was_changed(path: Path) -> None:
     mended = edited(edited(copy.text, edits), renumbered)
     assert _squeezed(mended) == _read(made)[0]
     repairs = [
-        one for one in problems if one.code.startswith("M10") or one.code in ("M112", "M310")
+        one
+        for one in problems
+        if one.code.startswith("M10") or one.code in ("M112", "M113", "M310")
     ]
     assert len({one.place for one in repairs}) == len(
         {(e.line, e.column) for e in (*edits, *renumbered)}
@@ -245,3 +247,72 @@ def test_the_file_is_named_after_place_and_year(
     assert outcome.written[0].name.endswith((".yaml",))
     assert outcome.written[0].is_file()
     assert all(path.stem.startswith(outcome.written[0].stem) for path in outcome.written)
+
+
+NOTICE = "海棠县司法局关于印发《海棠县2024年法治政府建设工作要点》的通知"
+ISSUED = "现将《海棠县2024年法治政府建设工作要点》印发给你们，请认真贯彻落实。"
+NAMED = "海棠县2024年法治政府建设工作要点"
+
+
+def _imported(tmp_path: Path, *lines: str) -> tuple[str, list[str]]:
+    """The data file of a text, and the codes of what was told; the text is built again."""
+    file = _of(tmp_path, "原文.txt", "\n".join(lines))
+    made, problems = imported([file])
+    assert made is not None
+    assert lost(made) == []
+    return made.yaml, [one.code for one in problems]
+
+
+def test_a_title_above_the_number_is_no_red_head(tmp_path: Path) -> None:
+    """As web pages show documents."""
+    head = (NOTICE, "海司发〔2024〕3号", "各镇人民政府：")
+    yaml, _ = _imported(tmp_path, *head, ISSUED, NAMED, "一、抓学习", "1.组织学习。全年四次。")
+    assert "发文机关标志" not in yaml and "标题: 无" not in yaml
+    assert "发文机关: [海棠县司法局]" in yaml
+    assert "发文字号: 海司发〔2024〕3号" in yaml
+
+
+def test_a_paragraph_that_begins_with_short_words_is_no_rest_of_its_heading(tmp_path: Path) -> None:
+    duty = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
+    yaml, codes = _imported(
+        tmp_path, "海棠县2024年法治政府建设情况报告", "一、主要做法", "（一）抓学习。全年四次。", duty,
+        "县委、县政府主要负责人专题研究四次。", "三、下一步打算", "继续努力。",
+    )  # fmt: skip
+    assert "第一责任人职责:\n  标题: 党政主要负责人" in yaml
+    assert "M101" not in codes
+
+
+def test_duties_in_an_attachment_stay_as_text(tmp_path: Path) -> None:
+    yaml, _ = _imported(
+        tmp_path, NOTICE, "各镇人民政府：", ISSUED, "附件：责任分解", "海棠县司法局", "2024年3月5日", NAMED,
+        "一、抓学习", "1.组织学习。全年四次。", "附件", "责任分解", "一、学习", "（一）组织学习。全年四次。（责任单位：县司法局）",
+    )  # fmt: skip
+    assert "（责任单位：县司法局）" in yaml
+
+
+def test_a_date_in_characters_is_a_date(tmp_path: Path) -> None:
+    yaml, codes = _imported(
+        tmp_path, "海棠县2024年法治政府建设情况报告", "一、主要做法", "（一）抓学习。全年四次。",
+        "二、下一步打算", "继续努力。", "海棠县人民政府", "二〇二四年十二月三十一日",
+    )  # fmt: skip
+    assert "成文日期: 2024年12月31日" in yaml
+    assert "M113" in codes
+
+
+def test_documents_of_different_years_are_not_mixed(run: Run, tmp_path: Path) -> None:
+    notice = _of(tmp_path, "通知.txt", f"{NOTICE}\n{ISSUED}\n{NAMED}\n一、抓学习\n1.学。全年。")
+    report = _of(
+        tmp_path, "报告.txt", "柳溪镇2023年法治政府建设情况报告\n一、做法\n（一）抓学习。四次。\n"
+    )
+    said = _refused(run, tmp_path, notice, report)
+    assert said.count("[M304]") == 2
+    assert "2024年" in said and "2023年" in said
+
+
+def test_rows_of_another_table_stay_in_their_order(tmp_path: Path) -> None:
+    rows = ["指标\t目标\t完成", "1.公开\t100%\t100%", "办结\t95%\t99%", "2.培训\t4次\t5次"]
+    head = ("海棠县2024年法治政府建设情况报告", "一、主要做法", "（一）抓学习。全年四次。")
+    yaml, codes = _imported(tmp_path, *head, *rows, "二、下一步打算", "继续努力。")
+    assert "M328" in codes
+    places = [yaml.index(row.split("\t")[0]) for row in rows]
+    assert places == sorted(places)

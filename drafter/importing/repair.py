@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafter.importing.blanks import blanks
 from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
+from drafter.importing.dates import dates
 from drafter.importing.furniture import furniture, repeats
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
 from drafter.importing.oneline import unfolded
@@ -19,7 +20,7 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, furniture, repeats, breaks, bold, plus, quotes, signs, blanks,
+    marks, rows, furniture, repeats, breaks, bold, plus, quotes, signs, blanks, dates,
 )  # fmt: skip
 _NOTED = {rows: tabled, bold: emboldened}  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair
