@@ -316,3 +316,13 @@ def test_rows_of_another_table_stay_in_their_order(tmp_path: Path) -> None:
     assert "M328" in codes
     places = [yaml.index(row.split("\t")[0]) for row in rows]
     assert places == sorted(places)
+
+
+def test_a_bracket_about_units_that_is_not_understood_is_told_at_its_task(tmp_path: Path) -> None:
+    task = "1.组织学习。全年四次。（责任人：周明远；单位意见：同意）"
+    yaml, codes = _imported(
+        tmp_path, NOTICE, "各镇人民政府：", ISSUED, NAMED, "一、抓学习", task, "2.开展督察。全年两次。（责任单位：县司法局）"
+    )  # fmt: skip
+    assert codes.count("M329") == 1
+    comment = next(line for line in yaml.split("\n") if "没有读作责任单位" in line)
+    assert yaml.split(comment)[1].startswith("\n      - 标题: 组织学习")

@@ -82,6 +82,16 @@ def closing(text: str) -> Found | None:
     return (_both(before, last) if before and last else None) or last
 
 
+def unread(text: str) -> str:
+    """The bracket at a paragraph's end that speaks of units in no form that is known; empty
+    where there is none.
+    """
+    at = final_bracket(text)
+    if at is None or closing(text) or line(text):
+        return ""
+    return text[at:] if re.search("单位|牵头|责任(?:人|科室)", text[at:]) else ""
+
+
 def _both(one: Found, other: Found) -> Found | None:
     """Two brackets as one phrase: （牵头单位：A）（责任单位：B）."""
     text, pattern = one.text + other.text, one.pattern + other.pattern

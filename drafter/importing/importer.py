@@ -225,6 +225,16 @@ def _with_edit(one: _Reading, passage: Passage, edit: Edit) -> _Reading:
     return replace(one, copy=copy, renumbered=(*one.renumbered, edit))
 
 
+def _placed(doubt: Doubt, data: Data) -> Doubt:
+    """A doubt at the entry that its passage became, where it names no place in the data."""
+    if doubt.path or doubt.passage is None:
+        return doubt
+    text = doubt.passage.text
+    found = ordinal(text)
+    path = where(data, text) or (where(data, text[found.end :]) if found else ())
+    return replace(doubt, path=path or (next(kind for kind in _READERS if kind in data),))
+
+
 def _finished(
     readings: Sequence[_Reading], data: Data, doubts: list[Doubt]
 ) -> tuple[Imported, list[Problem]]:
@@ -232,10 +242,9 @@ def _finished(
     for one in readings:
         for code, starts, sure in (("M322", one.cut - one.plain, MIDDLE), ("M321", one.plain, LOW)):
             for passage in map(one.passage, sorted(starts)):
-                path = where(data, passage.text) or (one.kind,)
-                doubts.append(Doubt(code, path, sure, passage))
+                doubts.append(Doubt(code, (), sure, passage))
         problems += told(one.copy, one.renumbered)
-    doubts = [d.at_first(_passages(readings)) for d in doubts]
+    doubts = [_placed(d.at_first(_passages(readings)), data) for d in doubts]
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
     problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]

@@ -9,7 +9,7 @@ from typing import Any
 
 from drafter.importing import attachments, body, duties, naming, parts, tables
 from drafter.importing.document import Document, begun
-from drafter.importing.doubts import MIDDLE, Doubt
+from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.letter import ISSUES, letter
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
@@ -123,6 +123,11 @@ def _body(
     tree = body.tree(tables.flat(before), plain)
     nodes = list(tree.nodes)
     closing = after if table else _closing(nodes)
+    made.doubts += [
+        Doubt("M329", (), LOW, one, {"text": bracket})
+        for one in passages
+        if (bracket := duties.unread(one.text))
+    ]
     entries = [body.entry(node, cut) for node in nodes]
     guidance = len(entries) if table else _guidance(entries)
     samples = tuple(dict.fromkeys([*tree.samples, *(table.samples if table else ())]))
