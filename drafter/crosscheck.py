@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import DEFAULT_FORM, ROLES, bad_form, form
+from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
@@ -23,6 +23,7 @@ _NEEDED = {
     "agreed": "approved_by",
     "consent": "approved_by",
 }
+_TABLE_FORM = "（{牵头}；{责任}；{配合}；{时限}）"  # the roles that a table has a column for
 # fields without prose that show a placeholder where they were left empty
 _SHOWN = {
     *ROLES.values(),
@@ -74,7 +75,7 @@ class _Crosscheck:
                 self._prose(text, inner_path)
             elif "{{" in text or "{%" in text:
                 self.add("P310", inner_path)
-        if field.name in ROLES.values() and field.name != "deadline":
+        if field.name in UNITS:
             self._units(value, path)
         if field.name == "text":
             self._broken_lines(value, path)
@@ -134,7 +135,7 @@ class _Crosscheck:
         notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
         usual = (notice or {}).get("duty_form") or DEFAULT_FORM
         if (notice or {}).get("arrangement") == "table":
-            usual = DEFAULT_FORM  # a table has a column for each role
+            usual = _TABLE_FORM
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
             for path, entry in _entries(data.get(part), (part,), inner):

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.importing import aliases, duties, naming
+from drafter.duty import UNITS
+from drafter.importing import aliases, clauses, naming
 from drafter.importing.document import Document
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.schema import labels
 
 Data = dict[str, Any]
-_ROLES = ("lead", "responsible", "supporting")
 _TOPIC = "法治政府建设"
 _CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
@@ -107,7 +107,7 @@ def registry(documents: Sequence[Document]) -> list[Any]:
     names: dict[str, list[str]] = {}
     for document in documents:
         for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
-            for name in filter(None, duties.names(value)):
+            for name in filter(None, clauses.names(value)):
                 called = _CALLED.search(name)
                 aliases_ = names.setdefault(_CALLED.sub("", name), [])
                 aliases_ += [called[1]] if called else []
@@ -128,7 +128,7 @@ def _duties(value: Any) -> Iterator[str]:
     """The texts of all roles within the data."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in _ROLES and isinstance(inner, str):
+            if key in UNITS and isinstance(inner, str):
                 yield inner
             else:
                 yield from _duties(inner)

@@ -201,17 +201,29 @@ def _content(made: Entry, lines: Sequence[tuple[Passage, int]], cut: Collection[
         line = passage.text[start:]
         whole = None if passage.start in cut else duties.line(line)
         above = made.points[-1] if made.points else made.texts[-1] if made.texts else None
-        if whole is not None and not (above and above.last.duty):
-            if above is None:
-                made.duty = Piece("", whole, below=True)
-            else:
-                above.last.duty, above.last.below = whole, True
+        if whole is not None and _assign(made, above, whole):
             continue
         if passage.start in cut:
             _plain(made, Piece(line))
             continue
         _line(made, passage, start)
     _raise_duty(made)
+
+
+def _assign(made: Entry, above: Piece | None, found: duties.Found) -> bool:
+    """Give a duty on its own line to what stands above it, or to the whole entry; a second line
+    is joined to the first where both name different roles.
+    """
+    holder = above.last if above else made.duty
+    if holder is None:
+        made.duty = Piece("", found, below=True)
+        return True
+    joined = duties.together(holder.duty, found) if holder.duty else found
+    if joined is None:
+        return False
+    holder.below = holder.below or holder.duty is None
+    holder.duty = joined
+    return True
 
 
 def _plain(made: Entry, piece: Piece) -> None:

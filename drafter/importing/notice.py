@@ -186,7 +186,7 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
     )
     found: list[Passage] = []
     headed = last.passages[0].text[-1:] not in tuple(
-        "。；：）)〕"
+        "。；：）)〕】"
     )  # its first paragraph is its own
     while len(last.passages) > 1 + headed:
         one = last.passages[-1]

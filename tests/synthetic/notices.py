@@ -33,7 +33,7 @@ def notice(world: World) -> tuple[list[Data], Data]:
     duties = Duties.drawn(draw)
     if table:
         fields["正文形式"] = "表格"
-        roles = tuple(r for r in duties.roles if r != "配合")
+        roles = tuple(r for r in duties.roles if r in ("牵头", "责任", "时限"))
         duties = Duties(roles)
     if SHAPES[shape]:
         fields["层次"] = SHAPES[shape]
