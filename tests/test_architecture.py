@@ -49,7 +49,7 @@ ORDER = [
     "drafter.importing.plaintext", "drafter.importing.wordcopy", "drafter.importing.sources",
     "drafter.importing.breaks", "drafter.importing.oneline", "drafter.importing.dates", "drafter.importing.markdown",
     "drafter.importing.punctuation",
-    "drafter.importing.blanks", "drafter.importing.repair", "drafter.importing.signs",
+    "drafter.importing.blanks", "drafter.importing.slips", "drafter.importing.repair", "drafter.importing.signs",
     "drafter.importing.doubts", "drafter.importing.clauses", "drafter.importing.duties", "drafter.importing.body",
     "drafter.importing.shape", "drafter.importing.naming", "drafter.importing.parts",
     "drafter.importing.letter", "drafter.importing.tables", "drafter.importing.attachments",

@@ -84,7 +84,7 @@ def samples(roots: Sequence[Node]) -> tuple[str, ...]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two marks are of one level, full or half width, with or without blanks."""
-    wide = str.maketrans("()．", "（）.", " ")
+    wide = str.maketrans("()．", "（）.", " \u3000")
     return one.translate(wide) == other.translate(wide)
 
 

@@ -116,4 +116,5 @@ def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Seq
 
 def _scalar(text: str) -> str:
     """Quoted where an officer might take it for something else."""
-    return DoubleQuotedScalarString(text) if "{{" in text or "#" in text else text
+    quoted = "{{" in text or "#" in text or text != text.strip()
+    return DoubleQuotedScalarString(text) if quoted else text

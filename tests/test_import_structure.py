@@ -1,0 +1,62 @@
+"""The structure of documents, read back: levels of other names, slips in ordinals, joint sections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.importing.importer import imported
+from drafter.importing.proof import lost
+
+NAMED = "云岭区2025年法治政府建设工作要点"
+REPORT = "云岭区2025年法治政府建设情况报告"
+
+
+def read(tmp_path: Path, *lines: str) -> tuple[str, list[str]]:
+    """The data file of a text that loses nothing, and the codes of what was told."""
+    file = tmp_path / "原文.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    made, problems = imported([file])
+    assert made is not None
+    assert lost(made) == []
+    return made.yaml, [one.code for one in problems]
+
+
+@pytest.mark.parametrize("blank", ["　", " ", "", "："])
+def test_parts_are_a_level_and_counts_below_begin_anew(blank: str, tmp_path: Path) -> None:
+    yaml, codes = read(
+        tmp_path, NAMED, f"第一部分{blank}总体要求", "统筹推进各项任务。", f"第二部分{blank}重点任务",
+        "（一）加强领导。压实责任。", "（二）开展监督。全年两次。", f"第三部分{blank}保障措施", "（一）加强督察。逐项核对。",
+        "（二）强化保障。落实经费。",
+    )  # fmt: skip
+    assert "M310" not in codes and "段落" not in yaml
+    assert yaml.count("      - 标题: ") == 4
+    assert "总体要求:\n    - 标题: 总体要求" in yaml
+
+
+def test_words_of_a_sentence_are_no_part(tmp_path: Path) -> None:
+    yaml, _ = read(
+        tmp_path, NAMED, "一、抓学习", "1.组织学习。全年四次。", "第一部分是条例，第二部分是纲要。", "2.开展培训。两次。"
+    )  # fmt: skip
+    assert "层次" not in yaml
+
+
+def test_a_slip_in_an_ordinal_is_mended_by_its_neighbours(tmp_path: Path) -> None:
+    yaml, codes = read(
+        tmp_path, REPORT, "一、主要做法", "一）抓学习。全年四次。一是学条例。二、是学纲要。三是学案例。",
+        "（二）抓监督。全年两次。", "二、存在的问题", "一是力量不足。", "二、是人才短缺。", "三、下一步打算", "继续努力。",
+    )  # fmt: skip
+    assert codes.count("M117") == 3 and "M310" not in codes
+    assert yaml.count("- 学") == 3
+    assert "- 人才短缺。" in yaml
+
+
+def test_a_count_that_begins_again_is_not_made_to_run_on(tmp_path: Path) -> None:
+    """Where a heading was lost, the numbers below it are right."""
+    yaml, codes = read(
+        tmp_path, NAMED, "一、抓学习", "1.组织学习。全年四次。", "2.开展培训。全年两次。", "3.编印读本。全年一册。", "二、抓监督",
+        "4.开展督察。两次。", "5.评查案卷。四次。", "抓保障", "1.落实经费。按月拨付。", "2.充实人员。增加两名。",
+    )  # fmt: skip
+    assert "M310" not in codes
+    assert "1.落实经费" in yaml and "2.充实人员" in yaml
