@@ -28,6 +28,17 @@ READ = [
      "（责任领导：{牵头领导}；责任单位：{责任}；责任人：{责任人}）",
      {"leader": "周明远", "responsible": "区司法局", "in_charge": "李涛"}),
     ("（区司法局、各镇（街道））", "（{责任}）", {"responsible": "区司法局、各镇（街道）"}),
+    ("（区司法局会同区财政局）", "（{牵头}会同{配合}）", {"lead": "区司法局", "supporting": "区财政局"}),
+    ("（区司法局，12月）", "（{责任}，{时限}）", {"responsible": "区司法局", "deadline": "12月"}),
+    ("（区司法局；各执法单位配合）", "（{责任}；{配合}配合）",
+     {"responsible": "区司法局", "supporting": "各执法单位"}),
+    ("（党政办；司法所）", "（{责任}）", {"responsible": "党政办；司法所"}),
+    ("责任单位：区司法局、各镇（街道）", "责任单位：{责任}", {"responsible": "区司法局、各镇（街道）"}),
+    ("责任单位：区总工会（牵头）、区司法局等。", "责任单位：{责任}等。", {"responsible": "区总工会（牵头）、区司法局"}),
+    ("（责任单位：区司法局牵头，各执法部门落实）", "（责任单位：{牵头}牵头，{责任}落实）",
+     {"lead": "区司法局", "responsible": "各执法部门"}),
+    ("责任单位：各有关部门，镇政府按职责分工分别负责。", "责任单位：{责任}按职责分工分别负责。",
+     {"responsible": "各有关部门，镇政府"}),
     ("【区司法局、区综合行政执法队】", "【{责任}】", {"responsible": "区司法局、区综合行政执法队"}),
 ]  # fmt: skip
 
@@ -52,6 +63,8 @@ def test_a_phrase_is_read_as_a_form_and_its_roles(
         "评选先进。（试点单位）",
         "在重点单位（区公安局、区法院）试行",
         "执行规定。（以下简称市监局）",
+        "编制统计表。单位：万元",
+        "压实责任。牵头单位要抓好落实。",
     ],
 )
 def test_a_bracket_that_explains_names_nobody(text: str) -> None:
@@ -81,6 +94,23 @@ def test_duties_on_lines_of_their_own_belong_to_the_task_above(tmp_path: Path) -
     assert yaml.count("完成时限: 6月底前") == 2
     assert yaml.count("责任写法") == 1
     assert "责任另行: 是" in yaml
+
+
+def test_duties_may_stand_before_the_text(tmp_path: Path) -> None:
+    yaml = _tasks(
+        tmp_path, "1.开展监督", "牵头单位：区司法局；协办单位：区财政局", "全年开展监督两次。", "逐项核对整改情况。", "2.开展培训",
+        "牵头单位：区委组织部；协办单位：区司法局", "全年组织培训四次。",
+    )  # fmt: skip
+    assert (
+        "- 牵头单位: 区司法局\n            配合单位: 区财政局\n          - 全年开展监督两次。"
+        in yaml
+    )
+    assert yaml.count("责任写法") == 1
+
+
+def test_a_role_in_brackets_is_no_part_of_a_unit(tmp_path: Path) -> None:
+    yaml = _tasks(tmp_path, "1.开展监督。全年两次。（责任单位：区司法局（牵头）、区财政局）")
+    assert "单位:\n  - 区司法局\n  - 区财政局\n" in yaml
 
 
 def test_persons_are_no_units(tmp_path: Path) -> None:

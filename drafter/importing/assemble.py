@@ -16,6 +16,7 @@ from drafter.schema import labels
 Data = dict[str, Any]
 _TOPIC = "法治政府建设"
 _CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
+_ROLE = re.compile("（(?:牵头|主办|责任|配合|协办|参与)）$")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
@@ -107,7 +108,7 @@ def registry(documents: Sequence[Document]) -> list[Any]:
     names: dict[str, list[str]] = {}
     for document in documents:
         for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
-            for name in filter(None, clauses.names(value)):
+            for name in (_ROLE.sub("", one) for one in clauses.names(value) if one):
                 called = _CALLED.search(name)
                 aliases_ = names.setdefault(_CALLED.sub("", name), [])
                 aliases_ += [called[1]] if called else []

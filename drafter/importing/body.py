@@ -187,9 +187,9 @@ def _titled(passage: Passage, at: int) -> tuple[str | None, int, str]:
         if start <= at < end < len(text) and text[end - 1] == "。" and head:
             return head, end, "run_in"
     cut = signs.heading(text[at:])
-    if cut and not duties.line(cut[1]):
-        return cut[0], at + len(cut[0]) + 1, "run_in"
     bare = duties.closing(text[at:])
+    if cut and not (bare and bare.text == cut[1]):
+        return cut[0], at + len(cut[0]) + 1, "run_in"
     if text[-1] in _ENDS or bare is not None or len(text) - at > signs.LONGEST_TITLE:
         return None, at, ""
     return text[at:], len(text), "own_line"
@@ -211,13 +211,13 @@ def _content(made: Entry, lines: Sequence[tuple[Passage, int]], cut: Collection[
 
 
 def _assign(made: Entry, above: Piece | None, found: duties.Found) -> bool:
-    """Give a duty on its own line to what stands above it, or to the whole entry; a second line
-    is joined to the first where both name different roles.
+    """Give a duty on its own line to what stands above it, if anything does; a second line is
+    joined to the first where both name different roles.
     """
-    holder = above.last if above else made.duty
-    if holder is None:
-        made.duty = Piece("", found, below=True)
+    if above is None:
+        made.texts.append(Piece("", found, below=True))
         return True
+    holder = above.last
     joined = duties.together(holder.duty, found) if holder.duty else found
     if joined is None:
         return False
@@ -272,3 +272,4 @@ def _raise_duty(made: Entry) -> None:
     if len(held) == 1 and held[0] is pieces[-1] and made.duty is None:
         made.duty = Piece("", held[0].duty, held[0].below)
         held[0].duty = None
+        made.texts = [one for one in made.texts if one.text or one.duty]

@@ -15,6 +15,7 @@ from drafter.importing.signs import final_bracket, outside
 from drafter.spans import plain, prose
 
 _NOTE = re.compile("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
+_BEHIND = re.compile(rf"[。！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
 _ENDED = tuple("。；！？”")  # behind such a mark a bracket explains no word
 
 
@@ -44,10 +45,12 @@ class Found:
 
 
 def closing(text: str) -> Found | None:
-    """The phrase in brackets that a paragraph ends with; one bracket may follow another."""
+    """The phrase that a paragraph ends with: in brackets, of which one may follow another, or
+    behind a sentence under a label.
+    """
     at = final_bracket(text)
-    if at is None:
-        return None
+    if at is None or _labelled_before(text, at):
+        return _unbracketed(text)
     tail = text[at:]
     final = "。" if tail.endswith("。") else ""
     bare = tail.removesuffix("。")
@@ -57,6 +60,23 @@ def closing(text: str) -> Found | None:
     return (_both(before, last) if before and last else None) or last
 
 
+def _labelled_before(text: str, at: int) -> bool:
+    """Whether a bracket belongs to the last of names under a label: 责任单位：各镇（街道）."""
+    return any(one.start() < at for one in _BEHIND.finditer(text))
+
+
+def _unbracketed(text: str) -> Found | None:
+    """责任单位：A behind the last sentence of a paragraph."""
+    starts = set(outside(text))
+    final = "。" if text.endswith("。") else ""
+    for mark in _BEHIND.finditer(text):
+        if mark.end() in starts and (tail := text[mark.end() :]):
+            found = _checked(tail, "", tail.removesuffix("。"), final)
+            if found and all(map(clauses.is_unit, found.units)):
+                return found
+    return None
+
+
 def unread(text: str) -> str:
     """The bracket at a paragraph's end that speaks of units in no form that is known; empty
     where there is none.
@@ -64,7 +84,12 @@ def unread(text: str) -> str:
     at = final_bracket(text)
     if at is None or closing(text) or line(text):
         return ""
-    return text[at:] if re.search("单位|牵头|责任(?:人|科室)", text[at:]) else ""
+    inner = text[at:].removesuffix("。")[1:-1]
+    behind = text[at - 1 : at] in _ENDED
+    told = (
+        clauses.speaks_of_units(inner) if behind else re.search("单位|牵头|责任(?:人|科室)", inner)
+    )
+    return text[at:] if told else ""
 
 
 def _both(one: Found, other: Found, between: str = "") -> Found | None:
@@ -98,6 +123,8 @@ def _names_units(text: str, at: int) -> bool:
     or in a bracket that explains no word.
     """
     before = text[:at]
+    if (other := final_bracket(before)) is not None and not before.endswith("。"):
+        before = before[:other]  # what explains a sentence may stand behind it
     return (
         not before
         or text[at] in "【〔["

@@ -113,6 +113,11 @@ def labelled(text: str) -> bool:
     return bool(_LABEL.match(bare(text)))
 
 
+def assigned(text: str) -> bool:
+    """Whether a line ends with names under a label: …。责任单位：区司法局."""
+    return labelled(bare(text).rpartition("。")[2])
+
+
 def ended(text: str) -> bool:
     """Whether a line ends a paragraph: with 。：；！？, or with a bracket about duties."""
     text = bare(text).rstrip(_CLOSERS)

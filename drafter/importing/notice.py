@@ -185,9 +185,8 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
         for one in top.all()
     )
     found: list[Passage] = []
-    headed = last.passages[0].text[-1:] not in tuple(
-        "。；：）)〕】"
-    )  # its first paragraph is its own
+    first = last.passages[0].text  # a heading's first paragraph is its own
+    headed = first[-1:] not in tuple("。；：）)〕】") and duties.closing(first) is None
     while len(last.passages) > 1 + headed:
         one = last.passages[-1]
         if duties.closing(one.text) or duties.line(one.text):

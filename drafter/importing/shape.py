@@ -146,7 +146,8 @@ def _entry(one: Entry, made: Ways) -> Data:
 
 
 def _paragraph(piece: Piece, made: Ways) -> Any:
-    return {"text": piece.text, **roles(piece, made)} if piece.duty else piece.text
+    text: Data = {"text": piece.text} if piece.text else {}
+    return text | roles(piece, made) if piece.duty else piece.text
 
 
 def point(piece: Piece, made: Ways) -> Any:

@@ -44,6 +44,9 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("牵头领导", "责任"),
     ),
     "（责任单位，时限）": ("（责任单位：{责任}，{时限}）", ("责任", "时限")),
+    "（A，时限）": ("（{责任}，{时限}）", ("责任", "时限")),
+    "（A会同B）": ("（{牵头}会同{配合}）", ("牵头", "配合")),
+    "接排无括号": ("责任单位：{责任}", ("责任",)),
     "另行两行": ("牵头单位：{牵头}\n责任单位：{责任}", ("牵头", "责任")),
     "另行三行": (
         "牵头单位：{牵头}\n配合单位：{配合}\n完成时限：{时限}",
@@ -105,7 +108,7 @@ def duty(world: World, duties: Duties) -> Data:
     if not duties.roles:
         return {}
     main = "责任" if "责任" in duties.roles else "牵头"
-    needed = set(duties.roles) if "会同{配合}负责" in duties.pattern else {main}
+    needed = set(duties.roles) if "}会同{配合}" in duties.pattern else {main}
     shown = [r for r in duties.roles if r in needed or not draw.maybe("责任：缺一个角色", 0.15)]
     pool = [*vocabulary.organs(world.word), *vocabulary.COLLECTIVES]
     draw.random.shuffle(pool)
