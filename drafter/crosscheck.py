@@ -51,6 +51,7 @@ class _Crosscheck:
         self._answers()
         self._roles()
         self._parts()
+        self._joint()
         self._letter()
         self._issuers()
 
@@ -150,6 +151,17 @@ class _Crosscheck:
                 for lost in ("title", "measures"):
                     if lost in part:
                         self.add("R405", (name, lost), key=True)
+
+    def _joint(self) -> None:
+        """A part stands under one joint heading only."""
+        report = self.checked.data.get("report")
+        groups = _list(report.get("joint")) if isinstance(report, dict) else []
+        seen: set[str] = set()
+        for index, group in enumerate(groups):
+            for part in _list(group.get("parts")) if isinstance(group, dict) else []:
+                if part in seen:
+                    self.add("R425", ("report", "joint", index, "parts"), name=labels()[part])
+                seen.add(part)
 
     def _letter(self) -> None:
         """Each way of approval names a meeting, an organ, or neither."""

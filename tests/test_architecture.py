@@ -53,7 +53,7 @@ ORDER = [
     "drafter.importing.doubts", "drafter.importing.clauses", "drafter.importing.duties", "drafter.importing.body",
     "drafter.importing.shape", "drafter.importing.naming", "drafter.importing.parts",
     "drafter.importing.letter", "drafter.importing.tables", "drafter.importing.attachments",
-    "drafter.importing.document", "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
+    "drafter.importing.document", "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.joint", "drafter.importing.report",
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",

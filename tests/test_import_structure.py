@@ -60,3 +60,48 @@ def test_a_count_that_begins_again_is_not_made_to_run_on(tmp_path: Path) -> None
     )  # fmt: skip
     assert "M310" not in codes
     assert "1.落实经费" in yaml and "2.充实人员" in yaml
+
+
+HEAD = (REPORT, "2025年，云岭区扎实推进法治政府建设。现将有关情况报告如下：", "一、主要做法",
+        "（一）抓学习。全年四次。", "（二）抓监督。全年两次。")  # fmt: skip
+
+
+def test_problems_and_next_steps_under_one_heading_are_both_read(tmp_path: Path) -> None:
+    yaml, codes = read(
+        tmp_path, *HEAD, "二、存在的不足和下一步打算", "（一）存在的不足。专业人才短缺。", "（二）下一步打算。加强培训。"
+    )  # fmt: skip
+    assert "存在问题:\n  标题: 存在的不足\n  内容: 专业人才短缺。" in yaml
+    assert "下一步工作:\n  标题: 下一步打算\n  内容: 加强培训。" in yaml
+    assert "- 标题: 存在的不足和下一步打算\n      所含部分: [存在问题, 下一步工作]" in yaml
+    assert codes == []
+
+
+def test_problems_and_next_steps_may_be_paragraphs_under_their_heading(tmp_path: Path) -> None:
+    yaml, _ = read(
+        tmp_path, *HEAD, "二、存在问题及下一步工作安排", "工作中仍存在一些问题：专业人才短缺，宣传方式单一。",
+        "下一步，着力做好以下工作：一是加强培训。二是创新宣传。",
+    )  # fmt: skip
+    assert "存在问题:\n  内容: 工作中仍存在" in yaml and yaml.count("形式: 段落") == 2
+    assert "    - 加强培训。" in yaml and "合写:" in yaml
+
+
+def test_a_joint_section_that_cannot_be_parted_stays_one(tmp_path: Path) -> None:
+    yaml, _ = read(
+        tmp_path, *HEAD, "二、存在问题和下一步打算", "（一）充实力量。增加两名。", "（二）加强培训。全年四次。"
+    )  # fmt: skip
+    assert "合写" not in yaml
+    assert "存在问题:\n  标题: 存在问题和下一步打算" in yaml
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("不足之处", "存在问题"),
+        ("短板弱项", "存在问题"),
+        ("2026年工作重点", "下一步工作"),
+        ("主要负责同志述法情况", "第一责任人职责"),
+    ],
+)
+def test_sections_are_known_by_their_titles(title: str, field: str, tmp_path: Path) -> None:
+    yaml, _ = read(tmp_path, *HEAD, f"二、{title}", "专题研究四次。")
+    assert f"{field}:\n  标题: {title}" in yaml

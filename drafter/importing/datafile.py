@@ -109,7 +109,7 @@ def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Seq
             made.yaml_set_comment_before_after_key(
                 number, before="\n".join(lines), indent=2 * len(at)
             )
-    if field.name in ("issuers", "signers", "signature", "order"):
+    if field.name in ("issuers", "signers", "signature", "order", "parts"):
         made.fa.set_flow_style()
     return made
 
