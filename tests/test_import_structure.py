@@ -105,3 +105,50 @@ def test_a_joint_section_that_cannot_be_parted_stays_one(tmp_path: Path) -> None
 def test_sections_are_known_by_their_titles(title: str, field: str, tmp_path: Path) -> None:
     yaml, _ = read(tmp_path, *HEAD, f"二、{title}", "专题研究四次。")
     assert f"{field}:\n  标题: {title}" in yaml
+
+
+ENCLOSED = ("附件：1.行政复议案件统计表", "2.行政执法单位名录")
+SIGNED = ("云岭区人民政府", "2026年1月5日")
+
+
+def test_names_of_attachments_below_the_date_are_read_and_told(tmp_path: Path) -> None:
+    yaml, codes = read(tmp_path, *HEAD, "特此报告。", *SIGNED, *ENCLOSED)
+    assert "- 标题: 行政复议案件统计表\n    - 标题: 行政执法单位名录" in yaml
+    assert "成文日期: 2026年1月5日" in yaml and "结束语: 特此报告。" in yaml
+    assert codes.count("M337") == 1
+
+
+def test_names_of_attachments_where_they_belong_are_read_without_a_doubt(tmp_path: Path) -> None:
+    for lines in ((*ENCLOSED, *SIGNED), ENCLOSED):
+        yaml, codes = read(tmp_path, *HEAD, *lines)
+        assert "- 标题: 行政复议案件统计表\n    - 标题: 行政执法单位名录" in yaml
+        assert codes == []
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_a_notice_may_name_its_attachments_below_the_date_or_at_its_end(
+    last: bool, tmp_path: Path
+) -> None:
+    letter = ("云岭区司法局关于印发云岭区2025年法治政府建设工作要点的通知", "各镇人民政府：",
+              "现将《云岭区2025年法治政府建设工作要点》印发给你们，请认真贯彻落实。", "云岭区司法局",
+              "2025年3月5日")  # fmt: skip
+    tasks = (NAMED, "一、抓学习", "1.组织学习。全年四次。", "2.开展培训。全年两次。")
+    lines = (*letter, *tasks, *ENCLOSED) if last else (*letter, *ENCLOSED, *tasks)
+    yaml, codes = read(tmp_path, *lines)
+    assert "- 标题: 行政复议案件统计表\n    - 标题: 行政执法单位名录" in yaml
+    assert yaml.count("      - 标题: ") == 2
+    assert codes == ["M337"]
+
+
+def test_a_short_sentence_on_its_own_line_heads_what_follows(tmp_path: Path) -> None:
+    yaml, _ = read(
+        tmp_path, NAMED, "一、重点任务", "（一）强化责任落实。", "压实责任，逐项核对。", "（二）开展监督检查。", "全年两次。"
+    )  # fmt: skip
+    assert "- 标题: 强化责任落实。\n        内容: 压实责任，逐项核对。" in yaml
+    assert "标题位置: 独行" in yaml
+
+
+def test_a_numbered_line_that_stands_twice_is_kept_once(tmp_path: Path) -> None:
+    yaml, codes = read(tmp_path, *HEAD, "二、抓保障", "二、抓保障", "落实经费。")
+    assert codes == ["M118"]
+    assert yaml.count("抓保障") == 1

@@ -9,6 +9,7 @@ from drafter.importing import duties, signs
 from drafter.importing.passage import Passage
 
 _ENDS = "。；：！？…"
+_SHORT = 30  # characters of a sentence that may be a heading, where text follows it
 
 
 @dataclass
@@ -167,6 +168,8 @@ def entry(node: Node, cut: Collection[int] = ()) -> Entry:
     assert found is not None
     alone = first.start in cut
     made.title, start, made.heading = (None, found.end, "") if alone else _titled(first, found.end)
+    if made.title is None and not alone and _heads(node, found.end):
+        made.title, start, made.heading = first.text[found.end :], len(first.text), "own_line"
     lines = [(first, start)] if start < len(first.text) else []
     _content(made, lines + [(one, 0) for one in node.passages[1:]], cut)
     return made
@@ -193,6 +196,13 @@ def _titled(passage: Passage, at: int) -> tuple[str | None, int, str]:
     if text[-1] in _ENDS or bare is not None or len(text) - at > signs.LONGEST_TITLE:
         return None, at, ""
     return text[at:], len(text), "own_line"
+
+
+def _heads(node: Node, at: int) -> bool:
+    """Whether a short sentence is the heading of what follows it: （一）指导思想。"""
+    text = node.passages[0].text[at:]
+    single = text.endswith("。") and not set("。；：") & set(text[:-1]) and len(text) <= _SHORT
+    return single and len(node.passages) > 1 and duties.line(node.passages[1].text) is None
 
 
 def _content(made: Entry, lines: Sequence[tuple[Passage, int]], cut: Collection[int]) -> None:

@@ -47,6 +47,7 @@ def notice(
         above = [strip.take() for _ in range(signed.end)][: signed.start]
     else:
         above = _until_name(strip)
+    below = [*attachments.named_first(strip), *around.names]
     names, at = attachments.named(above)
     above = above[:at]
     name = parts.title(strip, naming.NOTICE_NAMES)
@@ -56,7 +57,7 @@ def notice(
     if given := letter(text, name):
         made.elements["letter"] = given
     _body(made, strip.passages, plain, cut)
-    return around.ended(names)
+    return around.ended(names, below)
 
 
 def _until_name(strip: parts.Strip) -> list[Passage]:

@@ -8,7 +8,7 @@ from drafter.importing.blanks import blanks
 from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
 from drafter.importing.dates import dates
-from drafter.importing.furniture import furniture, repeats
+from drafter.importing.furniture import furniture, repeats, twice
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
 from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
@@ -21,7 +21,7 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, furniture, repeats, breaks, bold, plus, quotes, signs, slips, blanks, dates,
+    marks, rows, furniture, repeats, twice, breaks, bold, plus, quotes, signs, slips, blanks, dates,
 )  # fmt: skip
 _NOTED = {rows: tabled, bold: emboldened}  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair

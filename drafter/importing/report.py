@@ -49,7 +49,7 @@ def report(
         made.elements |= {"issuers": organs} if organs else {"signature": ["无"]}
         made.elements |= signed.data
     _body(made, strip.passages, plain, cut)
-    return around.ended(names)
+    return around.ended(names, around.names) if signed else around.ended(names or around.names)
 
 
 def _title(made: Document, title: str) -> None:
