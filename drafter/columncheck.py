@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from drafter.columns import ONCE, ROLES, USUAL, Column, read
+from drafter.columns import ONCE, USUAL, Column, read
+from drafter.duty import ROLES
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.schema import labels, records
@@ -69,7 +70,7 @@ def _shown(
     own = [column.head for column in columns if column.holds == "other"]
     told: set[str] = set()
     for path, task in tasks:
-        roles = [role for role in ROLES if role in task and role not in held]
+        roles = [role for role in ROLES.values() if role in task and role not in held]
         for role in roles if table and not task.get("subtasks") else []:
             if role not in told:
                 findings.add("R420", (*path, role), key=True, label=labels()[role])

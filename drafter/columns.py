@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from drafter.duty import ROLES
 from drafter.schema import records
 
 # What no two columns of a table hold.
-ONCE = frozenset(
-    ("number", "group_number", "title", "text", "lead", "responsible", "supporting", "deadline")
-)
-ROLES = ("lead", "responsible", "supporting", "deadline")
+ONCE = frozenset(("number", "group_number", "title", "text", *ROLES.values()))
 
 
 @dataclass(frozen=True)

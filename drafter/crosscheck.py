@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import DEFAULT_FORM, ROLES, bad_form, form
+from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
@@ -50,6 +50,7 @@ class _Crosscheck:
         self._answers()
         self._roles()
         self._parts()
+        self._joint()
         self._letter()
         self._issuers()
 
@@ -77,7 +78,7 @@ class _Crosscheck:
                 self._prose(text, inner_path)
             elif "{{" in text or "{%" in text:
                 self.add("P310", inner_path)
-        if field.name in ROLES.values() and field.name != "deadline":
+        if field.name in UNITS:
             self._units(value, path)
         if field.name == "text":
             self._broken_lines(value, path)
@@ -152,6 +153,17 @@ class _Crosscheck:
                 for lost in ("title", "measures"):
                     if lost in part:
                         self.add("R405", (name, lost), key=True)
+
+    def _joint(self) -> None:
+        """A part stands under one joint heading only."""
+        report = self.checked.data.get("report")
+        groups = _list(report.get("joint")) if isinstance(report, dict) else []
+        seen: set[str] = set()
+        for index, group in enumerate(groups):
+            for part in _list(group.get("parts")) if isinstance(group, dict) else []:
+                if part in seen:
+                    self.add("R425", ("report", "joint", index, "parts"), name=labels()[part])
+                seen.add(part)
 
     def _letter(self) -> None:
         """Each way of approval names a meeting, an organ, or neither."""

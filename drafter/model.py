@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import ROLES
+from drafter.duty import ROLES, UNITS
 from drafter.figures import Figures
 from drafter.schema import kinds, labels, records
 from drafter.shorthand import Name
@@ -235,15 +235,16 @@ class _Builder:
         )
 
     def duty(self, typed: Mapping[str, Any]) -> Duty:
-        units = {
+        named = {
             role: tuple(typed[role] or ())
             for role in ROLES.values()
             if role in typed and role != "deadline"
         }
         roles = {
             role: _listed(names) if names else blank(labels()[role])
-            for role, names in units.items()
+            for role, names in named.items()
         }
+        units = {role: names for role, names in named.items() if role in UNITS}
         if "deadline" in typed:
             roles["deadline"] = self.text(typed["deadline"], "deadline")
         note = typed.get("duty_note")

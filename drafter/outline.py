@@ -195,13 +195,27 @@ class Outline:
         return self._counts[depth]
 
     def _add(self, level: int, runs: list[Run]) -> None:
-        if runs:
-            self.blocks.append(Block(level, tuple(runs)))
+        """A block; a duty whose form has line breaks goes on in blocks of its own."""
+        for line in _lines(runs):
+            if line:
+                self.blocks.append(Block(level, tuple(line)))
 
 
 def _ends_in_duty(line: list[Run], style: Style) -> bool:
     """Whether a line is given to units alone, so that nothing may follow on it."""
     return style.duty_line and bool(line) and line[-1].part == "duty"
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n") if run.part == "duty" else [run.text]
+        for number, text in enumerate((first, *others)):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(run, text=text))
+    return lines
 
 
 def _ended(text: Prose, mark: str) -> Prose:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.importing import aliases, duties, naming
+from drafter.duty import UNITS
+from drafter.importing import aliases, clauses, naming
 from drafter.importing.document import Document
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.schema import labels
 
 Data = dict[str, Any]
-_ROLES = ("lead", "responsible", "supporting")
 _TOPIC = "法治政府建设"
 _CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
+_ROLE = re.compile("（(?:牵头|主办|责任|配合|协办|参与)）$")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
@@ -107,7 +108,7 @@ def registry(documents: Sequence[Document]) -> list[Any]:
     names: dict[str, list[str]] = {}
     for document in documents:
         for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
-            for name in filter(None, duties.names(value)):
+            for name in (_ROLE.sub("", one) for one in clauses.names(value) if one):
                 called = _CALLED.search(name)
                 aliases_ = names.setdefault(_CALLED.sub("", name), [])
                 aliases_ += [called[1]] if called else []
@@ -128,7 +129,7 @@ def _duties(value: Any) -> Iterator[str]:
     """The texts of all roles within the data."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in _ROLES and isinstance(inner, str):
+            if key in UNITS and isinstance(inner, str):
                 yield inner
             else:
                 yield from _duties(inner)

@@ -14,6 +14,7 @@ from drafter.importing.lines import (
     WIDE,
     begins,
     blank_width,
+    chapter,
     marked,
     ordinal,
     running,
@@ -106,8 +107,10 @@ def _counted(before: str, after: str) -> bool:
 
 def _meant(before: str, after: str) -> bool:
     """Whether blanks say something: a date to be filled in, the end of an address, an organ and
-    a date on one line.
+    a date on one line, what follows 第一部分.
     """
+    if chapter(before):
+        return True
     if (before[-1:], after[:1]) in (("年", "月"), ("月", "日")) or _ADDRESS.search(before):
         return True
     return bool(_ORGAN.search(before) and DATE.match(after)) and not running(before)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
+    assigned,
     bare,
     begins,
     blank_width,
@@ -162,7 +163,8 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return True
     if begins(after) or before.title:
         return False
-    if ended(line) or (labelled(before.text) and (not full or _complete(line, after))):
+    listed = labelled(before.text) or assigned(line)
+    if ended(line) or (listed and (not full or _complete(line, after))):
         return False  # a list of units that is broken behind one goes on with a mark
     if _TAIL.match(after) and width(line) >= _CUT:
         return True

@@ -111,7 +111,7 @@ def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Seq
             made.yaml_set_comment_before_after_key(
                 number, before="\n".join(lines), indent=2 * len(at)
             )
-    if field.name in ("issuers", "signers", "signature", "order") or (
+    if field.name in ("issuers", "signers", "signature", "order", "parts") or (
         field.name == "table_columns" and all(isinstance(one, str) for one in made)
     ):
         made.fa.set_flow_style()
@@ -120,4 +120,5 @@ def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Seq
 
 def _scalar(text: str) -> str:
     """Quoted where an officer might take it for something else."""
-    return DoubleQuotedScalarString(text) if "{{" in text or "#" in text else text
+    quoted = "{{" in text or "#" in text or text != text.strip()
+    return DoubleQuotedScalarString(text) if quoted else text

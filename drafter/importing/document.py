@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.importing import attachments, naming, parts
-from drafter.importing.doubts import Doubt
+from drafter.importing.doubts import HIGH, Doubt
 from drafter.importing.passage import Passage
 
 Data = dict[str, Any]
@@ -28,16 +28,25 @@ class Document:
 
 @dataclass
 class Begun:
-    """A document whose 版头, title, 主送, 附件 and 版记 are read; ``strip`` has what is left."""
+    """A document whose 版头, title, 主送, 附件 and 版记 are read; ``strip`` has what is left.
+    ``names`` are those of 附件说明 where it stands at the very end.
+    """
 
     made: Document
     strip: parts.Strip
     title: str
     imprint: Data
     bound: dict[int, Data]
+    names: Sequence[str] = ()
 
-    def ended(self, names: Sequence[str]) -> Document:
-        """The document with its 附件, of the names that 附件说明 gives, and its 版记."""
+    def ended(self, names: Sequence[str], below: Sequence[str] = ()) -> Document:
+        """The document with its 附件, of the ``names`` that 附件说明 gives where it belongs, or
+        gives ``below`` the date, and its 版记.
+        """
+        if below and not names:
+            names = below
+            passage = attachments.first(self.strip.taken)
+            self.made.doubts.append(Doubt("M337", (self.made.kind, "attachments"), HIGH, passage))
         if enclosed := attachments.listed(names, self.bound):
             self.made.elements["attachments"] = enclosed
         self.made.elements |= self.imprint
@@ -51,8 +60,9 @@ def begun(kind: str, passages: Sequence[Passage], ends: tuple[str, ...]) -> Begu
     imprint = parts.imprint(strip)
     bound = attachments.bound_in(strip)
     imprint |= parts.disclosure(strip)
+    names = attachments.named_last(strip)
     made.elements |= parts.labels(strip) | parts.letterhead(strip)
     title = parts.title(strip, ends)
     if found := parts.recipients(strip):
         made.elements["recipients"] = found
-    return Begun(made, strip, title, imprint, bound)
+    return Begun(made, strip, title, imprint, bound, names)

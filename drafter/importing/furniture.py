@@ -1,5 +1,5 @@
-"""What pages bring along that is no part of the document: buttons, page numbers (M106), and a
-head that is copied twice, once from the page around the document (M105).
+"""What pages bring along that is no part of the document: buttons, page numbers (M106), a head
+that is copied twice, once from the page around the document (M105), a heading twice (M118).
 """
 
 from __future__ import annotations
@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.importing.changes import Change
-from drafter.importing.lines import begins, ended, marked, running, title_like, width
+from drafter.importing.lines import (
+    begins,
+    ended,
+    marked,
+    numbered,
+    ordinal,
+    running,
+    title_like,
+    width,
+)
 from drafter.importing.passage import Copy, Passage
 
 _BUTTONS = re.compile(
@@ -85,6 +94,14 @@ def repeats(copy: Copy) -> Iterator[Change]:
         if _whole(head[:count]) and _again("".join(head[:count]), head[count:]):
             yield _without(copy, "M105", 0, count)
             return
+
+
+def twice(copy: Copy) -> Iterator[Change]:
+    """Take out a numbered line that says the same as the line above it (M118)."""
+    for at, (one, other) in enumerate(zip(copy.passages, copy.passages[1:]), 1):
+        heading = numbered(other.text) and not ordinal(other.text) and not other.cells
+        if heading and one.text == other.text:
+            yield _without(copy, "M118", at, at + 1)
 
 
 def _head(passages: tuple[Passage, ...]) -> list[str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from drafter.columns import ONCE, ROLES, USUAL, Column, candidates, meanings
+from drafter.columns import ONCE, USUAL, Column, candidates, meanings
+from drafter.duty import ROLES
 from drafter.importing.parts import squeezed
 
 Data = dict[str, Any]
@@ -25,7 +26,7 @@ def columns(head: Cells, rows: Sequence[Cells]) -> list[Column] | None:
         return None
     held = [holds or "other" for holds in meanings(names, _grouped(names, rows))]
     found = set(held)
-    if not found & set(_WORDS) or not (found & set(ROLES) or found >= set(_WORDS)):
+    if not found & set(_WORDS) or not (found & {*ROLES.values()} or found >= set(_WORDS)):
         return None
     first = min(n for n, holds in enumerate(held) if holds in _WORDS)
     for number, holds in enumerate(held):

@@ -188,7 +188,8 @@ def _lesser(one: _Reading, year: Year, verbatim: bool) -> _Reading:
         return one
     passage, line = stuck
     known = passage.start
-    if not verbatim and (edit := _renumbering(passage, line)) and _few(one):
+    edit = None if verbatim or _restarts(one, passage) else _renumbering(passage, line)
+    if edit and _few(one):
         return _with_edit(one, passage, edit)
     if known not in one.cut:
         return replace(one, cut=one.cut | {known})
@@ -205,6 +206,22 @@ def _renumbering(passage: Passage, line: str) -> Edit | None:
     if "".join(passage.text[old.end :].split()) != line[new.end :]:
         return None
     return Edit("M310", passage.start, passage.start + old.end, line[: new.end], passage.line, 1)
+
+
+def _restarts(one: _Reading, passage: Passage) -> bool:
+    """Whether a count begins again here, or goes on from one that did: then not this ordinal is
+    wrong but the level that it was read as.
+    """
+    own = ordinal(passage.text)
+    if own is None:
+        return False
+    others = [(p.start, ordinal(p.text)) for p in one.copy.passages]
+    alike = [(at, o.number) for at, o in others if o and o.sample == own.sample]
+    before = [number for at, number in alike if at < passage.start]
+    after = [number for at, number in alike if at > passage.start]
+    if before and own.number == before[-1] + 1:
+        return True
+    return own.number == 1 and after[:1] == [2]
 
 
 def _few(one: _Reading) -> bool:

@@ -47,6 +47,7 @@ def notice(
         above = [strip.take() for _ in range(signed.end)][: signed.start]
     else:
         above = _until_name(strip)
+    below = [*attachments.named_first(strip), *around.names]
     names, at = attachments.named(above)
     above = above[:at]
     name = parts.title(strip, naming.NOTICE_NAMES)
@@ -56,7 +57,7 @@ def notice(
     if given := letter(text, name):
         made.elements["letter"] = given
     _body(made, strip.passages, plain, cut)
-    return around.ended(names)
+    return around.ended(names, below)
 
 
 def _until_name(strip: parts.Strip) -> list[Passage]:
@@ -201,9 +202,8 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
         for one in top.all()
     )
     found: list[Passage] = []
-    headed = last.passages[0].text[-1:] not in tuple(
-        "。；：）)〕"
-    )  # its first paragraph is its own
+    first = last.passages[0].text  # a heading's first paragraph is its own
+    headed = first[-1:] not in tuple("。；：）)〕】") and duties.closing(first) is None
     while len(last.passages) > 1 + headed:
         one = last.passages[-1]
         if duties.closing(one.text) or duties.line(one.text):

@@ -8,11 +8,12 @@ from drafter.importing.blanks import blanks
 from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
 from drafter.importing.dates import dates
-from drafter.importing.furniture import furniture, repeats
+from drafter.importing.furniture import furniture, repeats, twice
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
 from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
+from drafter.importing.slips import slips
 from drafter.importing.spaced import gaps, spaced
 from drafter.problem import Place, Problem, problem
 
@@ -21,7 +22,8 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, gaps, furniture, repeats, breaks, bold, plus, quotes, signs, blanks, dates,
+    marks, rows, gaps, furniture, repeats, twice, breaks, bold, plus, quotes, signs, slips, blanks,
+    dates,
 )  # fmt: skip
 _NOTED = {
     rows: tabled,

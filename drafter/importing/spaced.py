@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafter.columns import ROLES, candidates, meanings
+from drafter.columns import candidates, meanings
+from drafter.duty import ROLES
 from drafter.importing.changes import Change
 from drafter.importing.lines import numbered, running
 from drafter.importing.passage import Copy, Passage
@@ -59,7 +60,7 @@ def _is_head(text: str) -> bool:
     if len(words) < _LEAST or not all(map(candidates, words)):
         return False
     held = set(meanings(words))
-    return bool(held & {"title", "text"} and held & set(ROLES))
+    return bool(held & {"title", "text"} and held & {*ROLES.values()})
 
 
 def _form(text: str, width: int) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drafter.columns import ROLES
+from drafter.duty import ROLES
 from drafter.importing import duties, heads, rows, signs
 from drafter.importing.doubts import LOW, Doubt
 from drafter.importing.passage import Passage
@@ -111,13 +111,13 @@ class _Writer:
         return [
             holds
             for n, holds in enumerate(self.held)
-            if holds in ROLES and any(one.cells[n] for one in self.made.tasks)
+            if holds in ROLES.values() and any(one.cells[n] for one in self.made.tasks)
         ]
 
     def _task(self, one: rows.Task) -> Data:
         held = dict(zip(self.held, one.cells))
         data = self._words(held)
-        for role in ROLES:
+        for role in ROLES.values():
             if value := held.get(role, "").replace("\n", ""):
                 data[role] = value
         if "responsible" in data:

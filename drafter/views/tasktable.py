@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.columns import ROLES, USUAL, Column
-from drafter.duty import with_note
+from drafter.columns import USUAL, Column
+from drafter.duty import ROLES, with_note
 from drafter.levels import Style
 from drafter.model import Entry, Task
 from drafter.numbering import numbering
@@ -47,7 +47,9 @@ def task_table(tasks: Sequence[Task], columns: Sequence[Column], counter: Outlin
     shown = [
         column
         for column in columns or USUAL
-        if columns or column.holds not in ROLES or any(one.held.get(column.holds) for one in lines)
+        if columns
+        or column.holds not in ROLES.values()
+        or any(one.held.get(column.holds) for one in lines)
     ]
     filled = [_filled(lines, column, shown) for column in shown]
     rows = [
@@ -119,9 +121,9 @@ class _Lines:
         """Who and by when; 配合单位 without a column stand behind 责任单位, and so does a note."""
         roles = dict(entry.duty.roles)
         if "supporting" not in self.held and "supporting" in roles:
-            others = [roles.pop(role) for role in ROLES[1:3] if role in roles]
+            others = [roles.pop(role) for role in ("responsible", "supporting") if role in roles]
             roles["responsible"] = join(others, "、")
-        noted = next((role for role in ROLES[1::-1] if role in self.held), "supporting")
+        noted = next((role for role in ("responsible", "lead") if role in self.held), "supporting")
         roles[noted] = with_note(roles.get(noted, ()), entry.duty.note)
         return roles
 

@@ -17,7 +17,11 @@ SHAPES: dict[str, list[Any] | None] = {
     "一、→（一）→1.连续": ["一、", "（一）", {"编号": "1.", "连续编号": "是"}],
     "一、→1.→（1）": None,
     "一、→正文": None,
+    "第一部分→（一）": ["第一部分　", "（一）"],
+    "第一部分→一、→（一）": ["第一部分　", {"编号": "一、", "标题位置": "独行"}, "（一）"],
+    "第一章→第一条": ["第一章　", {"编号": "第一条　", "连续编号": "是"}],
 }
+_THREE = ("一、→（一）→1.", "一、→（一）→1.连续", "一、→1.→（1）", "第一部分→一、→（一）")
 
 
 def notice(world: World) -> tuple[list[Data], Data]:
@@ -129,7 +133,7 @@ class _Tasks:
 
     def _task(self) -> Data:
         made: Data = {"标题": vocabulary.title(self.draw)}
-        if self.shape in ("一、→（一）→1.", "一、→（一）→1.连续", "一、→1.→（1）"):
+        if self.shape in _THREE:
             if self.draw.maybe("三层：第二层有导语", 0.2):
                 made["内容"] = [vocabulary.paragraph(self.draw)]
             return made | {"任务": [self._leaf() for _ in range(self.draw.between(2, 3))]}
