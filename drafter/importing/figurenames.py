@@ -9,9 +9,9 @@ from itertools import chain, count
 
 import rjieba
 
-from drafter.importing.measures import DROPPED, EMPTY, GENERIC, WEAK
-from drafter.importing.mentions import NO_GROUP, REACHED, SHARE, TOPIC, Figure, plain_words
 from drafter.prose import ROOTS
+from drafter.reckoning.measures import DROPPED, EMPTY, GENERIC, WEAK
+from drafter.reckoning.mentions import NO_GROUP, REACHED, SHARE, TOPIC, Figure, plain_words
 from drafter.schema import labels
 
 NO_NAME = "数量"

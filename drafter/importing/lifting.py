@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.figures import Figures, statistic
-from drafter.importing.agreement import LOW, MIDDLE, Finding, called, finding
 from drafter.importing.figurenames import Names
-from drafter.importing.mentions import Figure, figures
-from drafter.importing.quantities import aim, quantities
-from drafter.importing.relations import relate
 from drafter.prose import Expander
+from drafter.reckoning.agreement import LOW, MIDDLE, Finding, called, finding
+from drafter.reckoning.mentions import Figure, figures
+from drafter.reckoning.quantities import aim, quantities
+from drafter.reckoning.relations import relate
 from drafter.shorthand import statistic as short_statistic
 from drafter.spans import plain
 from drafter.validator import validator

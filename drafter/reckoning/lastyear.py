@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from drafter.formula import half_up, places_of
-from drafter.importing.agreement import HIGH, Finding, finding
-from drafter.importing.mentions import LAST, Figure
+from drafter.reckoning.agreement import HIGH, Finding, finding
+from drafter.reckoning.mentions import LAST, Figure
 
 _WAYS = {"上升": "同比", "下降": "同比", "增长": "增长", "增加": "增减", "减少": "增减"}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.importing.measures import (
+from drafter.reckoning.measures import (
     BEFORE,
     BOUND_AFTER,
     BOUND_BEFORE,

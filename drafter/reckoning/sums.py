@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from drafter.importing.agreement import MIDDLE, Finding, alike, finding, plus, total
-from drafter.importing.measures import CARRIED, SAME_STEP, STEPS
-from drafter.importing.mentions import Figure
+from drafter.reckoning.agreement import MIDDLE, Finding, alike, finding, plus, total
+from drafter.reckoning.measures import CARRIED, SAME_STEP, STEPS
+from drafter.reckoning.mentions import Figure
 
 _SUM_AFTER = re.compile(r"(?:其中|分别[是为]|包括|包含|分为|含)")
 _TOTAL = re.compile(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")

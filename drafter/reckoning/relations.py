@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.importing.agreement import Finding
-from drafter.importing.lastyear import last_year
-from drafter.importing.mentions import Figure
-from drafter.importing.rates import rate
-from drafter.importing.sums import rest, steps, sums
+from drafter.reckoning.agreement import Finding
+from drafter.reckoning.lastyear import last_year
+from drafter.reckoning.mentions import Figure
+from drafter.reckoning.rates import rate
+from drafter.reckoning.sums import rest, steps, sums
 
 
 def relate(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:

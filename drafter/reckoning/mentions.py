@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.importing.measures import TOPICS
-from drafter.importing.quantities import SENTENCE, Aim, Quantity, clause_start
+from drafter.reckoning.measures import TOPICS
+from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, clause_start
 
 NO_GROUP = "综合"
 LAST = re.compile(r"^(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")

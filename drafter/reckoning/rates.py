@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from drafter.formula import half_up, places_of
-from drafter.importing.agreement import (
+from drafter.reckoning.agreement import (
     HIGH,
     LOW,
     MIDDLE,
@@ -24,8 +24,8 @@ from drafter.importing.agreement import (
     plus,
     total,
 )
-from drafter.importing.measures import CARRIED, GENERIC, SAME_STEP
-from drafter.importing.mentions import SHARE, Figure
+from drafter.reckoning.measures import CARRIED, GENERIC, SAME_STEP
+from drafter.reckoning.mentions import SHARE, Figure
 
 _COMBINED = re.compile(r"合计|综合|总体|平均|总|整体")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)$")

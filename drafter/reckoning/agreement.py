@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from drafter.importing.mentions import Figure
+from drafter.reckoning.mentions import Figure
 
 HIGH, MIDDLE, LOW = "高", "中", "低"
 
