@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.figures import Figures, statistic
+from drafter.figures import Figures
 from drafter.importing.figurenames import Names
 from drafter.prose import Expander
 from drafter.reckoning.agreement import LOW, MIDDLE, Finding, called, finding
@@ -19,6 +19,7 @@ from drafter.reckoning.quantities import aim, quantities
 from drafter.reckoning.relations import relate
 from drafter.shorthand import statistic as short_statistic
 from drafter.spans import plain
+from drafter.statistic import statistic
 from drafter.validator import validator
 
 _HEADING = 40  # characters; a text up to that may be the heading of the next
