@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from drafter.figures import Figures
@@ -32,16 +32,6 @@ def arithmetic(figures: Figures, statistic: Statistic, last: bool = False) -> st
     unit = figures.unit(statistic) if units else ""
     result = f"{half_up(exact, figures.places(statistic, last)):f}"
     return f"{left}={result}{unit}".replace("-", "－")
-
-
-def computation(near: Mapping[int, Decimal], known: int, base: bool, unit: str) -> str:
-    """What whole numbers give over a ``known`` base, or a known part over them, each with its
-    rate: 114÷135=84.4%，115÷135=85.2%.
-    """
-    return "，".join(
-        f"{one}÷{known}={rate:f}{unit}" if base else f"{known}÷{one}={rate:f}{unit}"
-        for one, rate in near.items()
-    )
 
 
 def _sizes(figures: Figures, statistic: Statistic, names: Iterable[str]) -> bool:

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from drafter import measure
-from drafter.arithmetic import arithmetic, computation
-from drafter.feasibility import bases_near, parts_near
+from drafter.arithmetic import arithmetic
+from drafter.feasibility import bases_near, computation, parts_near
 from drafter.figures import Figures
 from drafter.formula import Change, half_up, places_of, trimmed
 from drafter.likeness import nearest

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -44,3 +45,13 @@ def feasible(number: Decimal, base: int, scale: int = HUNDRED) -> bool:
 def feasible_part(number: Decimal, part: int, scale: int = HUNDRED) -> bool:
     """Whether ``part`` over some whole number gives ``number`` at its printed precision."""
     return number in bases_near(number, part, scale).values()
+
+
+def computation(near: Mapping[int, Decimal], known: int, base: bool, unit: str) -> str:
+    """What whole numbers give over a ``known`` base, or a known part over them, each with its
+    rate: 114÷135=84.4%，115÷135=85.2%.
+    """
+    return "，".join(
+        f"{one}÷{known}={rate:f}{unit}" if base else f"{known}÷{one}={rate:f}{unit}"
+        for one, rate in near.items()
+    )

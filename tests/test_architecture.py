@@ -17,7 +17,7 @@ ORDER = [
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
     "drafter.measure", "drafter.feasibility", "drafter.relation", "drafter.statistic",
     "drafter.reckoning", "drafter.reckoning.measures", "drafter.reckoning.quantities",
-    "drafter.reckoning.mentions", "drafter.reckoning.agreement", "drafter.reckoning.sums",
+    "drafter.reckoning.mentions", "drafter.reckoning.agreement", "drafter.reckoning.sums", "drafter.reckoning.steps",
     "drafter.reckoning.rates", "drafter.reckoning.lastyear", "drafter.reckoning.relations",
     "drafter.figures", "drafter.arithmetic", "drafter.audit", "drafter.accord", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",

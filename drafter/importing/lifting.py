@@ -15,7 +15,7 @@ from drafter.importing.figurenames import Names
 from drafter.prose import Expander
 from drafter.reckoning.agreement import LOW, MIDDLE, Finding, called, finding
 from drafter.reckoning.mentions import Figure, figures
-from drafter.reckoning.quantities import aim, quantities
+from drafter.reckoning.quantities import quantities
 from drafter.reckoning.relations import relate
 from drafter.shorthand import statistic as short_statistic
 from drafter.spans import plain
@@ -56,8 +56,6 @@ def lifted(texts: Sequence[str], taken: Collection[str] = ()) -> Lifted:
         own = figures(index, text, quantities(text), above)
         for figure in own:
             names.give(figure)
-        for figure in own:
-            figure.aim = aim(text, figure.quantity)
         findings += relate(text, own)
         found += own
     _settle(found, texts)
@@ -93,15 +91,19 @@ def _typed(figure: Figure) -> Typed:
         made: dict[str, Any] = {kind: "".join(called(part, figure) for part in parts)}
         if figure.decimals is not None:
             made["小数位"] = figure.decimals
+        if one.thousands:
+            made["千分位"] = "是"
         if kind == "比率" and one.unit != "%":
             made["计量单位"] = one.unit
     else:
         after = one.approximate.endswith(("余", "多"))
-        number = f"{one.number:f}"
+        number = f"{one.number:,f}" if one.thousands else f"{one.number:f}"
         told = f"{number}{one.approximate}" if after else f"{one.approximate}{number}"
         if not (figure.aim or figure.last):
             return told + one.unit
         made = {"数值": number, "计量单位": one.unit}
+        if one.thousands:
+            made["千分位"] = "是"
         if one.approximate:
             made["概数"] = one.approximate
     if figure.last:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from drafter.formula import half_up, places_of
@@ -10,6 +12,9 @@ from drafter.reckoning.agreement import HIGH, Finding, finding
 from drafter.reckoning.mentions import LAST, Figure
 
 _WAYS = {"上升": "同比", "下降": "同比", "增长": "增长", "增加": "增减", "减少": "增减"}
+_UP = ("上升", "增长", "提高", "提升", "增加", "上涨", "多")
+_DOWN = ("下降", "减少", "降低", "回落", "少")
+_POINTS = "个百分点"
 
 
 def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
@@ -24,8 +29,14 @@ def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
                 figure.word = figure.quantity.start
     for figure in own:
         now = figure.of
-        if now and now.last and figure.quantity.whole and not figure.quantity.approximate:
-            yield from _changed(text, figure, now, now.last)
+        if now is None or not figure.change or figure.quantity.approximate:
+            continue
+        if _wrong_unit(figure, own):
+            yield finding("F307", figure, HIGH, of=now.typed + now.printed, **_right_unit(now))
+        elif now.last and figure.quantity.whole:
+            yield from _changed(text, figure, now, now.last.quantity.number)
+        elif figure.quantity.percent:
+            yield from _both_ways(text, figure, now, own)
 
 
 def _this_year(one: Figure, last: Figure) -> bool:
@@ -36,28 +47,63 @@ def _this_year(one: Figure, last: Figure) -> bool:
     )
 
 
-def _changed(text: str, figure: Figure, now: Figure, last: Figure) -> Iterator[Finding]:
+def _wrong_unit(figure: Figure, own: Sequence[Figure]) -> bool:
+    """败诉率11%，同比下降3%: whether a change is in % where it must be in 个百分点, or the other
+    way round. Only where the sentence has nothing before it that could be meant otherwise.
+    """
+    before = [one for one in own if one.quantity.start < figure.quantity.start and not one.change]
+    if figure.quantity.percent:
+        return all(one.quantity.percent for one in before)
+    return figure.quantity.unit == _POINTS and all(one.quantity.count for one in before)
+
+
+def _right_unit(now: Figure) -> dict[str, str]:
+    return {"right": _POINTS if now.quantity.percent else "%"}
+
+
+def _way(text: str, figure: Figure) -> str | None:
+    """The word that a change is told by."""
+    before = text[: figure.quantity.start].rstrip("了")
+    return next((word for word in (*_UP, *_DOWN) if before.endswith(word)), None)
+
+
+def _changed(text: str, figure: Figure, now: Figure, before: Decimal) -> Iterator[Finding]:
     """Let the change be computed where its words are those that a figure's change is shown by."""
     one = figure.quantity
-    word = next((way for way in _WAYS if text[: one.start].endswith(way)), None)
-    if word is None or not last.quantity.number:
+    word = _way(text, figure)
+    if word is None:
         return
-    points = one.unit == "个百分点"
-    step = Fraction(now.quantity.number - last.quantity.number)
-    places = places_of(one.number)
-    shown = f"{now.quantity.number:f}－{last.quantity.number:f}"
+    step = Fraction(now.quantity.number - before)
+    shown = f"{now.quantity.number:f}－{before:f}"
     if one.percent and not now.quantity.percent:
-        step = step * 100 / Fraction(last.quantity.number)
-        shown = f"（{shown}）÷{last.quantity.number:f}"
-    elif not (points if now.quantity.percent else one.unit == now.quantity.unit):
+        if not before:
+            yield finding("F310", figure, HIGH)
+            return
+        step = step * 100 / Fraction(before)
+        shown = f"（{shown}）÷{before:f}"
+    elif not (one.unit == _POINTS if now.quantity.percent else one.unit == now.quantity.unit):
         return
-    right = half_up(abs(step), places)
-    if right == one.number and (step < 0) == (word in ("下降", "减少")):
-        figure.owner, figure.way, figure.word = now, _WAYS[word], one.start - len(word)
+    right = half_up(abs(step), places_of(one.number))
+    if right == one.number and (not step or (step < 0) == (word in _DOWN)):
+        if word in _WAYS and now.last:
+            figure.owner, figure.way, figure.word = now, _WAYS[word], one.start - len(word)
         return
     sign = "－" if step < 0 else ""
-    values = {
-        "right": f"{'下降' if step < 0 else '上升'}{right:f}{one.unit}",
-        "sum": f"{shown}={sign}{right:f}{one.unit}",
-    }
-    yield finding("M208", figure, HIGH, **values | {"stated": word + figure.printed})
+    told = f"{'下降' if step < 0 else '上升'}{right:f}{one.unit}" if right else "持平"
+    yield finding("F306", figure, HIGH, right=told, sum=f"{shown}={sign}{right:f}{one.unit}")
+
+
+def _both_ways(text: str, figure: Figure, now: Figure, own: Sequence[Figure]) -> Iterator[Finding]:
+    """125件，比上年增加25件，增长25%: a change told as an amount tells last year's too."""
+    amount = next(
+        (one for one in own if one.of is now and one.quantity.unit == now.quantity.unit), None
+    )
+    if amount is None or not now.quantity.count or not amount.quantity.count:
+        return
+    word, last = _way(text, amount), re.search("年", amount.between)
+    if word is None or not last:
+        return
+    sign = -1 if word in _DOWN else 1
+    before = now.quantity.number - sign * amount.quantity.number
+    if before > 0:
+        yield from _changed(text, figure, now, before)

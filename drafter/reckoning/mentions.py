@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.reckoning.measures import TOPICS
-from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, clause_start
+from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
 
 NO_GROUP = "综合"
 LAST = re.compile(r"^(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
@@ -102,6 +102,7 @@ def figures(index: int, text: str, found: Sequence[Quantity], above: str = "") -
         figure.joined = begin < before and number not in shared
         figure.change = _CHANGE.search(lead) is not None and number not in shared
         figure.of = _changed(figure, made, lead)
+        figure.aim = aim(text, one)
         figure.group = _group(text, figure, made[-1] if made else None, above)
         made.append(figure)
     return made
