@@ -15,6 +15,9 @@ _WAYS = {"上升": "同比", "下降": "同比", "增长": "增长", "增加": "
 _UP = ("上升", "增长", "提高", "提升", "增加", "上涨", "多")
 _DOWN = ("下降", "减少", "降低", "回落", "少")
 _POINTS = "个百分点"
+_OTHER_YEAR = re.compile(
+    r"[0-9]{2,4}年|环比|年均|累计|平均|[一二三四五六七八九十]五|[上前]季|[一二三]年"
+)
 
 
 def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
@@ -30,6 +33,8 @@ def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
     for figure in own:
         now = figure.of
         if now is None or not figure.change or figure.quantity.approximate:
+            continue
+        if _OTHER_YEAR.search(figure.between):
             continue
         if _wrong_unit(figure, own):
             yield finding("F307", figure, HIGH, of=now.typed + now.printed, **_right_unit(now))
@@ -53,7 +58,8 @@ def _wrong_unit(figure: Figure, own: Sequence[Figure]) -> bool:
     """
     before = [one for one in own if one.quantity.start < figure.quantity.start and not one.change]
     if figure.quantity.percent:
-        return all(one.quantity.percent for one in before)
+        named = figure.of is not None and figure.of.lead.endswith("率")
+        return named and all(one.quantity.percent for one in before)
     return figure.quantity.unit == _POINTS and all(one.quantity.count for one in before)
 
 

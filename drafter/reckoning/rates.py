@@ -109,7 +109,8 @@ def rate(figure: Figure, own: Sequence[Figure], figures: Sequence[Figure]) -> It
     if combined and combined.gives(figure.quantity.number):
         _take(figure, combined)
     elif stated:
-        yield _wrong(figure, stated)
+        if sum(strict for _, strict in numerators) == 1 and not _summed(figure, stated[0], own):
+            yield _wrong(figure, stated)
     elif combined and combined.parts[0].lead == combined.parts[1].lead:
         yield _wrong(figure, [combined])
     else:
@@ -207,6 +208,18 @@ def _combined(rate: Figure, own: Sequence[Figure]) -> _Quotient | None:
     ):
         return None
     return _Quotient(parts, base)
+
+
+def _summed(rate: Figure, stated: _Quotient, own: Sequence[Figure]) -> bool:
+    """Whether the rate is that of several bases together: 一审200件、二审300件, 审结290件."""
+    part = stated.parts[0]
+    bases = [one for one in own if one is not part and alike(part, one) and not one.change]
+    runs = (
+        tuple(bases[start:end])
+        for start in range(len(bases))
+        for end in range(start + 2, len(bases) + 1)
+    )
+    return any(_Quotient((part,), run).gives(rate.quantity.number) for run in runs)
 
 
 def _wrong(rate: Figure, stated: Sequence[_Quotient]) -> Finding:

@@ -9,7 +9,7 @@ from drafter.reckoning.agreement import MIDDLE, Finding, alike, finding
 from drafter.reckoning.measures import ADVERBS, CARRIED, GENERIC, STEPS
 from drafter.reckoning.mentions import Figure
 
-_EARLIER = f"{CARRIED}|往年|历年|存量|积案|跨年"
+_EARLIER = f"{CARRIED}|往年|历年|存量|积案|跨年|含[^，。]{{0,6}}(?:上年|去年|上一年)"
 _STEP = re.compile(
     rf"(?:{'|'.join(ADVERBS)})*(?P<step>{'|'.join(w for words in STEPS for w in words)})(?P<of>.*)"
 )
@@ -23,6 +23,8 @@ def steps(sentence: str, own: Sequence[Figure]) -> Iterator[Finding]:
     for one in own:
         found = _STEP.fullmatch(one.lead)
         if not found or not one.quantity.count or one.change:
+            if before and not one.change and alike(before[2], one):  # more of the step before, or parts of it
+                before = None
             continue
         rank = next(at for at, words in enumerate(STEPS) if found["step"] in words)
         if before and rank > before[0] and alike(before[2], one) and _same(found["of"], before[1]):

@@ -27,7 +27,7 @@ def sums(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
         if _TOTAL.search(whole.typed):
             parts = _run(whole, reversed(own[:at]))[::-1]
             if not _sum(whole, parts):
-                yield from _other_total(whole, parts, own[:at])
+                yield from _other_total(text, whole, parts, own[:at])
         elif at + 1 < len(own) and _opens_parts(own[at + 1]):
             parts = _run(whole, own[at + 1 :])
             if not _sum(whole, parts):
@@ -70,13 +70,17 @@ def _sum(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _other_total(
-    whole: Figure, parts: Sequence[Figure], before: Sequence[Figure]
+    text: str, whole: Figure, parts: Sequence[Figure], before: Sequence[Figure]
 ) -> Iterator[Finding]:
     """许可20项、服务25项，共50项: a total that its list does not make. Only where the sentence has
     nothing else that could be meant.
     """
     plain = _PLAIN_TOTAL.search(whole.typed) and len(parts) == len(before) > 1
-    if plain and len(_listed(parts)) == len(parts):
+    if (
+        plain
+        and text[whole.quantity.end :][:1] not in ("（", "(")
+        and len(_listed(parts)) == len(parts)
+    ):
         yield finding("F305", whole, HIGH, sum=_made(parts))
 
 
