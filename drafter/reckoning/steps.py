@@ -23,7 +23,9 @@ def steps(sentence: str, own: Sequence[Figure]) -> Iterator[Finding]:
     for one in own:
         found = _STEP.fullmatch(one.lead)
         if not found or not one.quantity.count or one.change:
-            if before and not one.change and alike(before[2], one):  # more of the step before, or parts of it
+            if (
+                before and not one.change and alike(before[2], one)
+            ):  # more of the step before, or parts of it
                 before = None
             continue
         rank = next(at for at, words in enumerate(STEPS) if found["step"] in words)

@@ -24,14 +24,16 @@ def sums(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
     for at, whole in enumerate(own):
         if not whole.quantity.count or whole.change:
             continue
-        if _TOTAL.search(whole.typed):
-            parts = _run(whole, reversed(own[:at]))[::-1]
-            if not _sum(whole, parts):
-                yield from _other_total(text, whole, parts, own[:at])
-        elif at + 1 < len(own) and _opens_parts(own[at + 1]):
+        told = _TOTAL.search(whole.typed)
+        before = _run(whole, reversed(own[:at]))[::-1] if told else []
+        if told and _sum(whole, before):
+            continue
+        if at + 1 < len(own) and _opens_parts(own[at + 1]):
             parts = _run(whole, own[at + 1 :])
             if not _sum(whole, parts):
                 yield from _unlike(text, whole, parts)
+        elif told:
+            yield from _other_total(text, whole, before, own[:at])
         else:
             listed = _listed(_run(whole, own[at + 1 :]))
             if len(listed) >= _PARTS and total(listed) == whole.quantity.number:
