@@ -99,7 +99,7 @@ def _typed(figure: Figure) -> Typed:
         after = one.approximate.endswith(("余", "多"))
         number = f"{one.number:,f}" if one.thousands else f"{one.number:f}"
         told = f"{number}{one.approximate}" if after else f"{one.approximate}{number}"
-        if not (figure.aim or figure.last):
+        if not (figure.aim or figure.last or figure.compared):
             return told + one.unit
         made = {"数值": number, "计量单位": one.unit}
         if one.thousands:
@@ -108,6 +108,8 @@ def _typed(figure: Figure) -> Typed:
             made["概数"] = one.approximate
     if figure.last:
         made["上年"] = f"{figure.last.quantity.number:f}"
+    if figure.compared:
+        made["同比"] = figure.compared
     if figure.aim:
         made["目标"] = figure.aim.text
     return made
@@ -176,6 +178,8 @@ def _taken_back(figure: Figure) -> None:
     if figure.owner:
         if figure.way == "上年":
             figure.owner.last = None
+        if figure.way == "同比":
+            figure.owner.compared = ""
         figure.owner = None
     elif figure.formula or figure.last:
         figure.formula = figure.decimals = None
@@ -194,7 +198,9 @@ def _without_parts(found: Sequence[Figure]) -> bool:
             figure.formula, figure.decimals, changed = None, None, True
         if figure.lifted and figure.same and not figure.same.lifted:
             figure.lifted, changed = False, True
-        if figure.owner and not (figure.owner.lifted and figure.owner.last):
+        if figure.owner and not (
+            figure.owner.lifted and (figure.owner.last or figure.owner.compared)
+        ):
             figure.owner, changed = None, True
     return changed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from drafter.formula import half_up, places_of
+from drafter.formula import bad_change, half_up, places_of
 from drafter.reckoning.agreement import HIGH, Finding, finding
 from drafter.reckoning.mentions import LAST, Figure
 
@@ -31,17 +31,35 @@ def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
                 now.last, figure.owner, figure.way = figure, now, "上年"
                 figure.word = figure.quantity.start
     for figure in own:
-        now = figure.of
-        if now is None or not figure.change or figure.quantity.approximate:
-            continue
-        if _OTHER_YEAR.search(figure.between):
-            continue
-        if _wrong_unit(figure, own):
-            yield finding("F307", figure, HIGH, of=now.typed + now.printed, **_right_unit(now))
-        elif now.last and figure.quantity.whole:
+        now, exact = figure.of, not figure.quantity.approximate
+        if now and figure.change and exact and not _OTHER_YEAR.search(figure.between):
+            yield from _compared(text, figure, now, own)
+
+
+def _compared(text: str, figure: Figure, now: Figure, own: Sequence[Figure]) -> Iterator[Finding]:
+    if _wrong_unit(figure, own):
+        yield finding("F307", figure, HIGH, of=now.typed + now.printed, **_right_unit(now))
+        return
+    if now.last:
+        if figure.quantity.whole:
             yield from _changed(text, figure, now, now.last.quantity.number)
-        elif figure.quantity.percent:
-            yield from _both_ways(text, figure, now, own)
+        return
+    wrong = list(_both_ways(text, figure, now, own)) if figure.quantity.percent else []
+    yield from wrong
+    if not wrong:
+        _join(text, figure, now)
+
+
+def _join(text: str, figure: Figure, now: Figure) -> None:
+    """Let a change against last year be that of its figure, as it is told."""
+    one, word = figure.quantity, _way(text, figure)
+    right = one.unit == _right_unit(now)["right"]
+    told = re.search("同比|上年|去年", figure.between)
+    if right and told and word and one.whole and not (now.compared or now.same):
+        start = one.start - len(word)
+        if not bad_change(text[start : one.end]):
+            now.compared = text[start : one.end]
+            figure.owner, figure.way, figure.word = now, "同比", start
 
 
 def _this_year(one: Figure, last: Figure) -> bool:

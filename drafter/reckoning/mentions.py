@@ -39,9 +39,9 @@ class Figure:
 
     ``lead`` are the words before it that tell what it counts, ``tail`` those after it; ``typed``
     is the clause before it and ``between`` all since the figure before. ``of`` is the figure whose
-    change it is. ``last`` is the figure that tells last year's amount. A figure with an
-    ``owner`` is that one's ``way`` of being shown (上年, 同比 …), the words from ``word`` included.
-    ``formula`` is the field's label and the figures of
+    change it is. ``last`` is the figure that tells last year's amount, ``compared`` a change
+    against it, as told. A figure with an ``owner`` is that one's ``way`` of being shown (上年,
+    同比 …), the words from ``word`` included. ``formula`` is the field's label and the figures of
     the formula, as they stand in it, with its signs.
     """
 
@@ -63,6 +63,7 @@ class Figure:
     decimals: int | None = None
     aim: Aim | None = None
     last: Figure | None = None
+    compared: str = ""
     owner: Figure | None = None
     way: str = ""
     word: int = 0
