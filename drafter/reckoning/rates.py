@@ -33,6 +33,7 @@ _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)
 _DEFAULT_PLACES = 1  # of a rate without 小数位; zeros at the end are not shown
 _THIS_YEAR = "^(?:本年度?|全年|今年|当年|年度)"
 _EARLIER = "上年|去年|同期"  # no base of a rate of this year
+_MOST_SUMMED = 4  # counts next to each other that a rate may be of
 _FEWEST = 20  # below, a rate over another base is likelier than a slip
 
 
@@ -211,15 +212,22 @@ def _combined(rate: Figure, own: Sequence[Figure]) -> _Quotient | None:
 
 
 def _summed(rate: Figure, stated: _Quotient, own: Sequence[Figure]) -> bool:
-    """Whether the rate is that of several bases together: 一审200件、二审300件, 审结290件."""
+    """Whether the rate is that of several counts together: 一审200件、二审300件, 审结290件; or
+    优秀90卷、合格206卷 of 300.
+    """
     part = stated.parts[0]
-    bases = [one for one in own if one is not part and alike(part, one) and not one.change]
-    runs = (
-        tuple(bases[start:end])
-        for start in range(len(bases))
-        for end in range(start + 2, len(bases) + 1)
+    counts = [one for one in own if alike(part, one) and not one.change]
+    runs = [
+        tuple(counts[start:end])
+        for start in range(len(counts))
+        for end in range(start + 1, min(len(counts), start + _MOST_SUMMED) + 1)
+    ]
+    return any(
+        _Quotient(parts, base).gives(rate.quantity.number)
+        for parts in runs
+        for base in runs
+        if part in parts and not set(map(id, parts)) & set(map(id, base))
     )
-    return any(_Quotient((part,), run).gives(rate.quantity.number) for run in runs)
 
 
 def _wrong(rate: Figure, stated: Sequence[_Quotient]) -> Finding:
