@@ -88,7 +88,7 @@ class Quantity:
     @property
     def count(self) -> bool:
         """Whether it is an exact amount that can be computed with."""
-        return not self.approximate and not self.percent and self.unit != "个百分点"
+        return not self.approximate and not self.percent and self.unit not in ("个百分点", "‰")
 
 
 def quantities(text: str) -> list[Quantity]:
