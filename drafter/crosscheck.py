@@ -13,7 +13,9 @@ from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
+from drafter.reckoning.relations import disagreements
 from drafter.schema import Field, labels, records
+from drafter.spans import plain
 
 REPORT_PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
 # which field of the letter a way of approval speaks of
@@ -106,6 +108,8 @@ class _Crosscheck:
             if slip.line:
                 place = Place(place.file, place.line + slip.line, place.column)
             self.findings.add_at(slip.code, place, path, slip.values)
+        for one in disagreements(plain(self.checked.expander.expand(text))):
+            self.findings.add_at(one.code, self.findings.place(path), path, one.values)
 
     def _units(self, value: Any, path: Path) -> None:
         if not self.checked.registry.units:

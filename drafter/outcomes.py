@@ -114,26 +114,6 @@ OUTCOMES: dict[str, Entry] = {
         "本机没有安装公文所用的部分字体，PDF中{swaps}。",
         "字形和换行可能与正式印发的略有不同；.docx不受影响。",
     ),
-    "M201": Entry(
-        "warning",
-        "“{label}”原文为{stated}，按同一句中的数字应为{right}：{sum}（把握{confidence}）。",
-        "已照原文保留，没有写算式；请核对各数字，改正后可写成“比率: {formula}”。",
-    ),
-    "M202": Entry(
-        "warning",
-        "“{label}”为{stated}，所列各项相加却更多：{sum}（把握{confidence}）。",
-        "请核对各项数字；各项有重叠的，请在文中说明。",
-    ),
-    "M203": Entry(
-        "warning",
-        "“{label}”为{stated}，多于前一环节“{earlier}”的{bound}（把握{confidence}）。",
-        "请核对；有上年结余的，请在文中写明。",
-    ),
-    "M204": Entry(
-        "warning",
-        "“{label}”为{stated}，以{base}为分母得不出这个比率：{sum}（把握{confidence}）。",
-        "请核对比率和分母；分母另有口径的，可不处理。",
-    ),
     "M205": Entry(
         "note",
         "“{label}”的{stated}与{sum}相符，已写成算式（把握{confidence}）。",
@@ -148,11 +128,6 @@ OUTCOMES: dict[str, Entry] = {
         "note",
         "“{label}”的{stated}与前文同名指标的数字相同，已合并为一个指标（把握{confidence}）。",
         "两处不是同一个数字的，请分为两个指标。",
-    ),
-    "M208": Entry(
-        "warning",
-        "“{label}”原文为{stated}，按本年和上年的数字应为{right}：{sum}（把握{confidence}）。",
-        "已照原文保留；请核对本年数、上年数和升降的字样。",
     ),
     "M301": error(
         "认不出这是要点通知还是情况报告。",

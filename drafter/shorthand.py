@@ -264,9 +264,11 @@ def statistic(value: Any) -> Any:
     found = _FIGURE.fullmatch(value.strip())
     if not found:
         raise Refusal("D117")
-    full = {
+    full: dict[str, Any] = {
         "value": found["value"],
         "unit": found["unit"],
         "approximate": found["before"] or found["after"],
     }
+    if "," in found["value"]:
+        full["thousands"] = True
     return {key: typed for key, typed in full.items() if typed is not None}

@@ -235,7 +235,7 @@ def test_a_rate_that_does_not_hold_stays_as_it_was_and_is_told(run: Run, tmp_pat
     )
     target = tmp_path / "结果.yaml"
     outcome = run("import", _of(tmp_path, "报告.txt", text), "-o", target, "--figures")
-    assert "190÷200=95.000%" in outcome.out and "[M201]" in outcome.out
+    assert "190÷200=95.000%" in outcome.out and "[F301]" in outcome.out
     assert "99.5%" in target.read_text(encoding="utf-8")
 
 
