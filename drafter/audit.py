@@ -201,11 +201,29 @@ def _change(figures: Figures, statistic: Statistic) -> Iterator[Fault]:
         )
     elif known and figures.base_is_zero(statistic):
         yield fault(statistic, "compared", "F218", declared=told.text)
-    elif known:
-        amount, sum_ = _step(figures, statistic, told)
-        if amount != told.amount:
-            text = f"{'下降' if amount < 0 else '上升'}{abs(amount):f}{right}" if amount else "持平"
-            yield fault(statistic, "compared", "F219", declared=told.text, right=text, sum=sum_)
+    elif values := departure(figures, statistic, told):
+        yield fault(statistic, "compared", "F219", declared=told.text, **values)
+
+
+def departure(figures: Figures, statistic: Statistic, told: Change) -> dict[str, str] | None:
+    """What the change should be, with the computation, where it is not what the two years make;
+    ``None`` where it is, or where that is not known.
+    """
+    unit = figures.unit(statistic)
+    right = measure.point(unit) if unit in measure.RATES else "%"
+    now, before = figures.number(statistic), figures.number(statistic, last=True)
+    known = now is not None and before is not None and not statistic.approximate
+    if (
+        not known
+        or figures.base_is_zero(statistic)
+        or (told.unit and measure.percent(told.unit) != right)
+    ):
+        return None
+    amount, sum_ = _step(figures, statistic, told)
+    if amount == told.amount:
+        return None
+    text = f"{'下降' if amount < 0 else '上升'}{abs(amount):f}{right}" if amount else "持平"
+    return {"right": text, "sum": sum_}
 
 
 def _step(figures: Figures, statistic: Statistic, told: Change) -> tuple[Decimal, str]:

@@ -16,6 +16,7 @@ from drafter.problem import Place
 from drafter.reckoning.relations import disagreements
 from drafter.schema import Field, labels, records
 from drafter.spans import plain
+from drafter.yearly import yearly
 
 REPORT_PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
 # which field of the letter a way of approval speaks of
@@ -110,6 +111,8 @@ class _Crosscheck:
             self.findings.add_at(slip.code, place, path, slip.values)
         for one in disagreements(plain(self.checked.expander.expand(text))):
             self.findings.add_at(one.code, self.findings.place(path), path, one.values)
+        for values in yearly(self.checked.figures, text):
+            self.findings.add_at("F306", self.findings.place(path), path, values)
 
     def _units(self, value: Any, path: Path) -> None:
         if not self.checked.registry.units:

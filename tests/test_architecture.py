@@ -19,7 +19,7 @@ ORDER = [
     "drafter.reckoning", "drafter.reckoning.measures", "drafter.reckoning.quantities",
     "drafter.reckoning.mentions", "drafter.reckoning.agreement", "drafter.reckoning.sums", "drafter.reckoning.steps",
     "drafter.reckoning.rates", "drafter.reckoning.lastyear", "drafter.reckoning.relations",
-    "drafter.figures", "drafter.arithmetic", "drafter.audit", "drafter.accord", "drafter.prose", "drafter.units", "drafter.checked",
+    "drafter.figures", "drafter.arithmetic", "drafter.audit", "drafter.yearly", "drafter.accord", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck", "drafter.columncheck",
     "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.headline", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
