@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.importing.changes import Change
+from drafter.importing.columns import unclear
 from drafter.importing.lines import (
     DATE,
     HAN,
@@ -14,6 +15,7 @@ from drafter.importing.lines import (
     WIDE,
     begins,
     blank_width,
+    labelled,
     marked,
     ordinal,
     running,
@@ -52,7 +54,10 @@ class _Line:
 def blanks(copy: Copy) -> Iterator[Change]:
     """Take out blanks within words; those between the lines of a title become line breaks."""
     listed = _enclosures(copy.passages)
+    spaced = {one.start for lines in unclear(copy.passages) for one in lines}
     for at, one in enumerate(copy.passages):
+        if one.start in spaced:
+            continue
         line = _line(one, at in listed)
         for found in _BLANKS.finditer(one.text):
             new = _instead(one.text, found, line)
@@ -110,6 +115,9 @@ def _meant(before: str, after: str) -> bool:
     """
     if (before[-1:], after[:1]) in (("年", "月"), ("月", "日")) or _ADDRESS.search(before):
         return True
+    # 责任单位：A　责任人：B, where the blank is all that parts two fields
+    if labelled(after) and before[-1:] not in tuple("，。；：、（【"):
+        return not ordinal(before)
     return bool(_ORGAN.search(before) and DATE.match(after)) and not running(before)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.importing.changes import Change
+from drafter.importing.columns import unclear
 from drafter.importing.lines import (
+    NUMBER,
     bare,
     begins,
     blank_width,
@@ -53,7 +55,7 @@ def parted(copy: Copy) -> Copy:
     for passage in copy.passages:
         lines = passage.text.split("\n")
         flows = passage.aligned == "left" and not passage.cells and len(lines) > 1
-        if flows and any(marked(one) or begins(one) for one in lines):
+        if flows and any(marked(one) or begins(one) or NUMBER.fullmatch(one) for one in lines):
             made += _lines(passage)
         else:
             made.append(passage)
@@ -97,9 +99,11 @@ def breaks(copy: Copy) -> Iterator[Change]:
     """Join what a line break cut."""
     setting = _setting(copy)
     before = _Begun()
+    spaced = {one.start for lines in unclear(copy.passages) for one in lines}
     for one, other in zip(copy.passages, copy.passages[1:]):
         before = before.with_line(one.text)
-        if _flow(one, other) and _broken(copy, before, (one, other), setting):
+        flow = _flow(one, other) and not {one.start, other.start} & spaced
+        if flow and _broken(copy, before, (one, other), setting):
             new = " " if _words(one.text, other.text) else ""
             yield Change("M101", one.start + len(one.text), other.start, new)
         else:
@@ -148,6 +152,8 @@ class _Begun:
 def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting: _Setting) -> bool:
     """Whether the paragraph so far, of which the first is the last line, goes on in the second."""
     line, after = (one.text for one in lines)
+    if NUMBER.fullmatch(line.rpartition("\n")[2]):
+        return False
     ragged = _CLOSE if before.heading else _RAGGED
     full = bool(setting.wrapped) and setting.wrapped - ragged <= _reach(copy, lines[0])
     if setting.indents and indented(copy, lines[1]):
