@@ -109,7 +109,7 @@ def _is_value(
     if label in ("有效性", "效力状态", "时效性", "是否有效"):
         return bool(_STATE.fullmatch(text))
     if label.endswith("分类"):  # 通知 or 工作报告 is a kind of document here
-        return len(text) <= _GENRE and not running(text) and not below.startswith("关于")
+        return len(text) <= _GENRE and "。" not in text and not below.startswith("关于")
     other = title_like(text) or _NUMBER.fullmatch(text) or text.endswith(("：", ":"))
     return not other and width(text) <= _LONGEST and not below.startswith("关于")
 
