@@ -222,6 +222,17 @@ def test_labels_and_rules_are_no_organs_mark(tmp_path: Path) -> None:
     assert codes == ["M115", "M106", "M106"]
 
 
+def test_a_number_that_lost_its_last_character_gets_it_again(tmp_path: Path) -> None:
+    title = f"关于印发《{NAMED}》的通知"
+    signed = ("海棠县人民政府", "2024年3月6日")
+    head = (title, "海政发〔2024〕1", "各镇人民政府：")
+    data, codes = read(tmp_path, *head, ISSUED, *signed, NAMED, *TASKS)
+    notice = data["要点通知"]
+    assert isinstance(notice, dict)
+    assert (notice["发文字号"], notice["主送"]) == ("海政发〔2024〕1号", "各镇人民政府")
+    assert codes == ["M119"]
+
+
 WORDS = {
     "一、2025年主要工作及成效": "情况报告",
     "为做好政务公开工作，制定本要点。": "要点通知",

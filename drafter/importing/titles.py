@@ -1,5 +1,6 @@
 """What pages write about a title within its own lines (M115): 《》 around the whole, the number in
-brackets behind it, the date in brackets below it; 密级： before what needs no label.
+brackets behind it, the date in brackets below it; 密级： before what needs no label. And the 号
+that a number on a line of its own has lost (M119).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _HEAD = 20  # passages among which a title stands
 _NUMBERED = re.compile(
     r"(?P<title>.+?)\s*[（(](?P<number>[\u4e00-\u9fffA-Z]+[〔\[［【]\d{4}[〕\]］】]第?\d+号)[）)]"
 )
+# 7.2.5: no 发文字号 ends without 号, which pages lose
+_CUT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{2,12}[〔\[［【]\d{4}[〕\]］】]第?\d{1,4}")
 _DATED = re.compile(rf"[（(]\s*(?:{DATE.pattern})\s*[）)]")
 _LABELLED = re.compile(
     r"(?:份号|密级|紧急程度|缓急)\s*[:：]\s*(?P<level>\d{6}|特急|加急|(?:绝密|机密|秘密)(?:★.{1,6})?)"
@@ -31,6 +34,9 @@ def titles(copy: Copy) -> Iterator[Change]:
                 yield from _number(one, found, head)
         elif _framed(one.text):
             yield from _unframed(one)
+        elif _CUT_NUMBER.fullmatch(one.text):
+            last = one.start + len(one.text) - 1
+            yield Change("M119", last, last + 1, f"{one.text[-1]}号")
         elif found := _LABELLED.fullmatch(one.text):
             yield Change("M115", one.start, one.start + found.start("level"))
         elif at and title_like(head[at - 1].text) and _DATED.fullmatch(one.text):
