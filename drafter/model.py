@@ -60,9 +60,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Task(Entry):
-    """A key point (工作任务), or a section of them."""
+    """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
+    columns of the office's own, by their heads.
+    """
 
     code: str = ""
+    cells: Mapping[str, Prose] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,8 @@ class _Builder:
         own: dict[str, Any] = dict(more)
         if kind is Task:
             own["code"] = typed.get("code") or ""
+            cells = typed.get("cells") or {}
+            own["cells"] = {head: self.text(text or "", "cells") for head, text in cells.items()}
         if kind is Achievement:
             own["answers"] = tuple(typed.get("answers") or ())
         inner = kind if kind is not Part else Achievement

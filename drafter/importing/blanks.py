@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.importing.changes import Change
-from drafter.importing.columns import unclear
 from drafter.importing.lines import (
     DATE,
     HAN,
@@ -21,6 +20,7 @@ from drafter.importing.lines import (
     running,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.spaced import unclear
 
 _BLANKS = re.compile(r"[^\S\n]+|[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _ZERO = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.importing.changes import Change
-from drafter.importing.columns import unclear
 from drafter.importing.lines import (
     NUMBER,
     bare,
@@ -25,6 +24,7 @@ from drafter.importing.lines import (
     within,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.spaced import unclear
 from drafter.inspection.wording import ORGAN
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).

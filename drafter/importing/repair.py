@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafter.importing.blanks import blanks
 from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
-from drafter.importing.columns import columned, columns, unclear
 from drafter.importing.dates import dates
 from drafter.importing.furniture import furniture
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
@@ -15,6 +14,7 @@ from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
 from drafter.importing.repeats import repeats
+from drafter.importing.spaced import gaps, spaced, unclear
 from drafter.importing.titles import titles
 from drafter.problem import Place, Problem, problem
 
@@ -23,12 +23,12 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, furniture, repeats, titles, columns, breaks, bold, plus, quotes, signs, blanks,
+    marks, rows, furniture, repeats, titles, gaps, breaks, bold, plus, quotes, signs, blanks,
     dates,
 )  # fmt: skip
 _NOTED = {
     rows: tabled,
-    columns: columned,
+    gaps: spaced,
     bold: emboldened,
 }  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair
