@@ -28,6 +28,8 @@ _LABEL = re.compile(
 DATE = re.compile(
     rf"(?:{_D}|[〇○零一二三四五六七八九]){{4}}\s*年\s*(?:{_D}|{_N}){{0,3}}\s*月\s*(?:{_D}|{_N}){{0,3}}\s*日"
 )
+# 发文字号, on a line of its own
+NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]+[〔\[［【（(]\d{4}[〕\]］】）)]第?\d+\s?号")
 _DATED = re.compile(rf"[^，。；：]{{0,40}}?(?:{DATE.pattern})\s*(?:印\s*发)?")
 # What names of documents end in, behind 《 》 or not.
 TITLED = re.compile(

@@ -22,7 +22,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
-_COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_COLUMN = re.compile(r"(?:\d{4}年度?)?[^\d\s：:，。]{1,8}|\d{4}年度?")  # a column's name
 _PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
 _HEADING, _ENDS = 40, "。；：:，,"  # characters of a heading, and marks that none ends in
 _GROUP = re.compile(

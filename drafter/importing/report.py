@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from drafter.importing import attachments, body, naming, parts, signs, tables
-from drafter.importing.document import Document, begun
+from drafter.importing.document import Document, Hint, begun, first_sentence
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.joint import NEXT, PROBLEMS, joint
 from drafter.importing.passage import Passage
 from drafter.importing.shape import Ways, ways, written
 from drafter.levels import REPORT_LEVELS
-from drafter.schema import labels
+from drafter.schema import labels, records
 
 Data = dict[str, Any]
 _LEADERSHIP = re.compile(r"第一责任人|主要负责(?:人|同志)(?:履职|履行|述法)|述法情况")
@@ -31,7 +31,7 @@ def report(
     """Read a report. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    around = begun("report", passages, naming.REPORT_NAMES)
+    around = begun("report", passages, naming.is_report)
     made, strip = around.made, around.strip
     tail = parts.Strip(strip.passages[-6:])
     signed = parts.signature(tail.passages)
@@ -40,6 +40,10 @@ def report(
             strip.take(-1)
     else:
         signed = None
+    below = None if signed else _below_title(strip)
+    if below:
+        made.doubts.append(Doubt("M335", ("report", "dated"), MIDDLE, strip.taken[-1]))
+    signed = signed or below
     names, at = attachments.named(strip.passages)
     if names:
         del strip.passages[at:]
@@ -48,8 +52,26 @@ def report(
         organs = signed.data.pop("signature")
         made.elements |= {"issuers": organs} if organs else {"signature": ["无"]}
         made.elements |= signed.data
+        made.hints += [
+            Hint("place", place, "署名", MIDDLE) for place in map(naming.place_of, organs) if place
+        ]
+    made.hints += first_sentence(strip.passages)
     _body(made, strip.passages, plain, cut)
     return around.ended(names, around.names) if signed else around.ended(names or around.names)
+
+
+def _below_title(strip: parts.Strip) -> parts.Signed | None:
+    """The date and the organ below the title, in any order, as some print them."""
+    head = strip.passages[:2]
+    at = next((n for n, one in enumerate(head) if parts.DATE.fullmatch(one.text)), None)
+    if at is None:
+        return None
+    beside = head[1 - at].text if len(head) > 1 else ""
+    named = parts.organs(beside)
+    data = {"signature": named, "dated": parts.squeezed(head[at].text)}
+    for _ in range(2 if named else at + 1):
+        strip.take()
+    return parts.Signed(0, 0, data)
 
 
 def _title(made: Document, title: str) -> None:
@@ -102,7 +124,9 @@ def _body(
         made.doubts.append(Doubt("M327", ("other", 0), LOW, passage, values))
     if order != [part for part in PARTS if part in order]:
         data["order"] = order
-    data |= used.fields
+    # a report has no way of writing responsibilities of its own: where they are not as usual,
+    # they stay text
+    data |= {key: one for key, one in used.fields.items() if key in records()["report"].fields}
     if closing:
         data["closing"] = [one.text for one in closing]
         made.doubts.append(_doubt(("report", "closing"), "closing", closing[0]))
@@ -215,14 +239,3 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
     while len(last.passages) > 1 and _CLOSING.match(last.passages[-1].text):
         found.insert(0, last.passages.pop())
     return found
-
-
-def is_report(passages: Sequence[Passage]) -> bool:
-    """Whether a title, an opening or the sections' titles tell of a report on the year."""
-    head = [parts.squeezed(one.text) for one in passages[:12]]
-    if any(naming.is_named(one, naming.REPORT_NAMES) and len(one) < 80 for one in head):
-        return True
-    if any(re.search(r"报告如下[：:。]?$", one) for one in head):
-        return True
-    titles = [one.text for one in passages if signs.ordinal(one.text) and len(one.text) < 60]
-    return any(map(NEXT.search, titles)) and any(map(PROBLEMS.search, titles))
