@@ -87,7 +87,7 @@ def _own(head: str) -> Any:
 
 
 def _number(draw: Draw, sections: str) -> Any:
-    way = draw.choose("表格的序号栏", {"全表连续": 3, "逐部分": 1, "带括号": 1, "部分的也在": 1})
+    way = draw.choose("表格的序号栏", {"全表连续": 3, "逐部分": 2, "带括号": 1, "部分的也在": 1})
     if way == "逐部分" and sections != "不分":
         return {"栏名": "序号", "连续编号": "否"}
     if way == "带括号":
