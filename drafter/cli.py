@@ -109,15 +109,39 @@ def new(file: Path) -> None:
 @_FILES
 @_FORMAT
 def check(files: Sequence[Path], form_: str) -> None:
-    """检查数据文件，列出全部错误、警告和尚未填写之处。
+    """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
 
     \b
     例：drafter check 云岭区-2025.yaml
     """
+    from drafter.pipeline import examine
+
+    problems = [found for file in files for found in examine(file)]
+    _finish(problems, form_, err=False, closing=_summary(problems))
+
+
+@cli.command()
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@_FORMAT
+def coverage(file: Path, form_: str) -> None:
+    """列出工作任务的落实情况：每项任务由哪些举措成效对应，目标是否达到。
+
+    表后另列没有写对应任务的举措成效，以及承担任务而情况报告没有提到的单位。
+
+    \b
+    例：drafter coverage 云岭区-2025.yaml
+    """
+    from drafter.coverage import coverage as covered
+    from drafter.coveragereport import as_json, as_text
+    from drafter.model import build
     from drafter.pipeline import load
 
-    problems = [found for file in files for found in load(file)[1]]
-    _finish(problems, form_, err=False, closing=_summary(problems))
+    checked, problems = load(file)
+    if checked is None:
+        _finish(problems, form_)
+        return
+    year = build(checked)
+    click.echo((as_json if form_ == "json" else as_text)(year, covered(checked, year)))
 
 
 @cli.command()

@@ -117,11 +117,11 @@ class _Crosscheck:
 
     def _answers(self) -> None:
         tasks = [
-            task for _, task in _entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
+            task for _, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
         ]
         known = [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
         for part in REPORT_PARTS:
-            for path, entry in _entries(self.checked.data.get(part), (part,), "measures"):
+            for path, entry in entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
                     if name not in known:
                         near = nearest(str(name), known)
@@ -137,7 +137,7 @@ class _Crosscheck:
             usual = DEFAULT_FORM  # a table has a column for each role
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
-            for path, entry in _entries(data.get(part), (part,), inner):
+            for path, entry in entries(data.get(part), (part,), inner):
                 for where, holder in _holders(entry, path):
                     self._role(holder, where, holder.get("duty_form") or pattern)
 
@@ -204,7 +204,7 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield from _texts(item, (*path, index))
 
 
-def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every entry of an outline, its points included, with its path."""
     found = (
         [(path, value)]
@@ -214,8 +214,8 @@ def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[st
     for here, entry in found:
         if isinstance(entry, dict):
             yield here, entry
-            yield from _entries(entry.get(inner), (*here, inner), inner)
-            yield from _entries(entry.get("points"), (*here, "points"), inner)
+            yield from entries(entry.get(inner), (*here, inner), inner)
+            yield from entries(entry.get("points"), (*here, "points"), inner)
 
 
 def _holders(entry: dict[str, Any], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.findings import Findings
 from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
@@ -60,6 +61,25 @@ def load(
     checked, found = check(source, look, only)
     problems = ordered([*problems, *found])
     return (None if has_errors(problems) else checked), problems
+
+
+def examine(path: Path) -> list[Problem]:
+    """All that can be said of one file: what `load` says, and, once the report is begun, what
+    it leaves open of the year's tasks.
+    """
+    from drafter.coverage import coverage, remark
+    from drafter.model import build as build_model
+
+    source, problems = read(path)
+    if source is None:
+        return problems
+    checked, found = check(source)
+    problems = ordered([*problems, *found])
+    if has_errors(problems):
+        return problems
+    findings = Findings(source)
+    remark(findings, coverage(checked, build_model(checked)))
+    return ordered([*problems, *findings.problems])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:

@@ -78,6 +78,17 @@ class Expander:
         """What is wrong with the text."""
         return self._expanded(text)[1]
 
+    def named(self, text: str) -> tuple[Statistic, ...]:
+        """The figures that a text without errors names, whatever it asks of them."""
+        found = []
+        for output in _ENVIRONMENT.parse(text).body:
+            for node in output.iter_child_nodes():
+                current: Any = self._names
+                for step in _steps(node) or ():
+                    current = current[step] if isinstance(current, Mapping) else current
+                found.append(current)
+        return tuple(one for one in found if isinstance(one, Statistic))
+
     def _expanded(self, text: str) -> tuple[Prose, tuple[Slip, ...]]:
         if "{" not in text and "}" not in text:
             return prose(text), _wide_braces(text)

@@ -17,7 +17,7 @@ ORDER = [
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
-    "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.headline", "drafter.faces",
+    "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.tasklist", "drafter.coverage", "drafter.headline", "drafter.texttable", "drafter.coveragereport", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.notice", "drafter.views.report",
     "drafter.package", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
