@@ -19,10 +19,8 @@ from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
 from drafter.yamlhints import explain
 
-try:  # PyYAML's wheels carry libyaml; a build from source may lack it
-    from yaml import CBaseLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+# PyYAML's wheels carry libyaml; a build from source may lack it.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # A district's year is about 60 KB and 1,500 nodes; a province's with all appendices has
 # been under 1 MB. Beyond these limits a file is a mistake or an attack, not a year.
@@ -147,7 +145,7 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         """The events, with libyaml's complaint turned into ours."""
         try:
-            yield from yaml.parse(self.text, Loader=_Loader)
+            yield from yaml.parse(self.text, Loader=Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1

@@ -14,7 +14,9 @@ from tests.conftest import ROOT
 ORDER = [
     "drafter", "drafter.outcomes", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
-    "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
+    "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
+    "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
+    "drafter.amending.patches", "drafter.amend", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
     "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.tasklist", "drafter.coverage", "drafter.headline", "drafter.texttable", "drafter.coveragereport", "drafter.faces",
