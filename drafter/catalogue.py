@@ -3,9 +3,10 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-I: documents to inspect. O: office programs. M: documents to import.
+I: documents to inspect. L: ledgers. O: office programs. M: documents to import.
 """
 
+from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 
 _DATA: dict[str, Entry] = {
@@ -228,4 +229,4 @@ _DATA: dict[str, Entry] = {
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
 }
 
-CATALOGUE = _DATA | OUTCOMES
+CATALOGUE = _DATA | OUTCOMES | LEDGERS

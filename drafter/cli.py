@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter import __version__
-from drafter.console import PROBLEMS, Group, run
+from drafter import __version__, ledgercli
+from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, run
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -77,18 +77,6 @@ def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-_FORMAT = click.option(
-    "--format",
-    "form_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="问题的输出格式：text 为文字，json 供其他程序读取。",
-)
-_FILES = click.argument(
-    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-
-
 @cli.command()
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
@@ -102,12 +90,12 @@ def new(file: Path) -> None:
     problems = write_starter(file)
     if not problems:
         click.echo(f"已生成 {file}。请按其中的说明填写，然后运行：drafter build {file}")
-    _finish(problems, "text")
+    finish(problems, "text")
 
 
 @cli.command()
-@_FILES
-@_FORMAT
+@FILES
+@FORMAT
 def check(files: Sequence[Path], form_: str) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
 
@@ -117,35 +105,11 @@ def check(files: Sequence[Path], form_: str) -> None:
     from drafter.pipeline import examine
 
     problems = [found for file in files for found in examine(file)]
-    _finish(problems, form_, err=False, closing=_summary(problems))
+    finish(problems, form_, err=False, closing=_summary(problems))
 
 
 @cli.command()
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-@_FORMAT
-def coverage(file: Path, form_: str) -> None:
-    """列出工作任务的落实情况：每项任务由哪些举措成效对应，目标是否达到。
-
-    表后另列没有写对应任务的举措成效，以及承担任务而情况报告没有提到的单位。
-
-    \b
-    例：drafter coverage 云岭区-2025.yaml
-    """
-    from drafter.coverage import coverage as covered
-    from drafter.coveragereport import as_json, as_text
-    from drafter.model import build
-    from drafter.pipeline import load
-
-    checked, problems = load(file)
-    if checked is None:
-        _finish(problems, form_)
-        return
-    year = build(checked)
-    click.echo((as_json if form_ == "json" else as_text)(year, covered(checked, year)))
-
-
-@cli.command()
-@_FILES
+@FILES
 @click.option(
     "--only",
     "kinds",
@@ -174,7 +138,7 @@ def coverage(file: Path, form_: str) -> None:
 @click.option(
     "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
 )
-@_FORMAT
+@FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """生成公文。有错误时不生成，并列出全部错误。
 
@@ -195,12 +159,12 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     )
     for path in written:
         click.echo(f"已生成 {path}", err=form_ == "json")
-    _finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
+    finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
 
 
 @cli.command()
-@_FILES
-@_FORMAT
+@FILES
+@FORMAT
 def inspect(files: Sequence[Path], form_: str) -> None:
     """检查.docx公文的格式，逐处列出不符合GB/T 9704-2012的地方。
 
@@ -225,7 +189,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
 
 
 @cli.command("import")
-@_FILES
+@FILES
 @click.option(
     "-o",
     "--output",
@@ -241,7 +205,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
 @click.option("--year", type=int, metavar="年度", help="公文所说的年度；文件中看不出时填写。")
 @click.option("--place", metavar="地区", help="地区名称；文件中看不出时填写。")
 @click.option("--topic", metavar="主题", help="工作主题；文件中看不出时填写。")
-@_FORMAT
+@FORMAT
 def import_(files: Sequence[Path], form_: str, target: Path | None, **options: Any) -> None:
     """读取往年的公文，生成数据文件。
 
@@ -260,7 +224,7 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
     for line in outcome.lines:
         click.echo(line, err=form_ == "json")
     problems = [] if outcome.written and form_ != "json" else outcome.problems
-    _finish(problems, form_)
+    finish(problems, form_)
 
 
 @cli.command()
@@ -285,6 +249,10 @@ def schema(as_json: bool, keys: str) -> None:
     click.echo(json_schema_text(keys) if as_json else reference(), nl=False)
 
 
+for command in (ledgercli.coverage, ledgercli.ledger, ledgercli.collect):
+    cli.add_command(command)
+
+
 def _summary(problems: Sequence[Problem]) -> str:
     found = _counts(problems)
     return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
@@ -296,21 +264,6 @@ def _counts(problems: Sequence[Problem]) -> str:
 
     counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
     return "，".join(f"{label}{count}处" for label, count in counts if count)
-
-
-def _finish(problems: Sequence[Problem], form: str, err: bool = True, closing: str = "") -> None:
-    """Print the problems once and leave with the exit code they mean."""
-    from drafter.problem import as_json, as_text, has_errors
-
-    if form == "json":
-        click.echo(as_json(problems))
-    else:
-        if problems:
-            click.echo(as_text(problems), err=err)
-        if closing:
-            click.echo(closing, err=err)
-    if has_errors(problems):
-        sys.exit(PROBLEMS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -11,7 +11,7 @@ from drafter.crosscheck import REPORT_PARTS, entries
 from drafter.figures import Figures, Statistic
 from drafter.findings import Findings, Path
 from drafter.model import Year
-from drafter.tasklist import Assignment, tasklist, units_of
+from drafter.tasklist import Assignment, data_path, tasklist, units_of
 
 Aims = dict[Path, dict[str, Statistic]]
 _STUB = 16  # characters by which an entry without title is called
@@ -133,14 +133,6 @@ def _aim(figures: Figures, figure: Statistic) -> Aim:
         return Aim(figure.label, target.text, "", MISSING)
     state = MET if target.met(number) else MISSED
     return Aim(figure.label, target.text, figures.shown(figure).text, state)
-
-
-def data_path(task: Assignment) -> Path:
-    """Where a task stands in the data."""
-    steps: list[Any] = ["tasks", task.path[0]]
-    for index in task.path[1:]:
-        steps += ["subtasks", index]
-    return tuple(steps)
 
 
 def at(data: Any, path: Path) -> Any:

@@ -59,10 +59,24 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """What a unit has reported of a task (落实情况); ``unit`` is empty for the whole.
+
+    ``state`` is a code of the schema. Nothing of it is printed in a document by itself.
+    """
+
+    unit: str = ""
+    state: str = ""
+    situation: str = ""
+    material: str = ""
+
+
+@dataclass(frozen=True)
 class Task(Entry):
     """A key point (工作任务), or a section of them."""
 
     code: str = ""
+    progress: tuple[Progress, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +192,7 @@ class _Builder:
         own: dict[str, Any] = dict(more)
         if kind is Task:
             own["code"] = typed.get("code") or ""
+            own["progress"] = tuple(_progress(one) for one in typed.get("progress") or ())
         if kind is Achievement:
             own["answers"] = tuple(typed.get("answers") or ())
         inner = kind if kind is not Part else Achievement
@@ -268,6 +283,11 @@ class _Builder:
         if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
             return tuple(self.elements(inner["schema"], one) for one in value or ())
         return value
+
+
+def _progress(typed: Mapping[str, Any]) -> Progress:
+    fields = ("reported_by", "state", "situation", "material")
+    return Progress(*(typed.get(name) or "" for name in fields))
 
 
 def _listed(names: tuple[str, ...]) -> Prose:

@@ -71,11 +71,11 @@ class Outline:
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
-        with self._in_own_way(entry.below, depth + 1):
+        with self._numbered(entry.below, depth + 1):
             self.write(entry.children, depth + 1)
 
     @contextmanager
-    def _in_own_way(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
+    def _numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
         """Entries of a depth numbered in a way of their own, from one on."""
         if not given:
             yield
@@ -89,7 +89,7 @@ class Outline:
         if before:
             self._own[depth] = before
 
-    def numbered(
+    def enumerated(
         self, entries: Iterable[EntryT], depth: int = 0, path: tuple[int, ...] = ()
     ) -> Iterator[tuple[tuple[int, ...], str, EntryT]]:
         """The numbered entries with the ordinals that `write` would give them, nothing written.
@@ -101,9 +101,11 @@ class Outline:
                 continue
             here = (*path, index)
             yield here, self.ordinal(depth), entry
-            with self._in_own_way(entry.below, depth + 1):
+            with self._numbered(entry.below, depth + 1):
                 # what is below an entry is of its own kind
-                yield from self.numbered(cast(tuple[EntryT, ...], entry.children), depth + 1, here)
+                yield from self.enumerated(
+                    cast(tuple[EntryT, ...], entry.children), depth + 1, here
+                )
 
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""

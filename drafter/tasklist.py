@@ -77,7 +77,7 @@ def tasklist(year: Year) -> tuple[Assignment, ...]:
 def _assignments(year: Year, counter: Outline) -> Iterator[Assignment]:
     above: dict[tuple[int, ...], tuple[str, Task]] = {}
     first_leads = False
-    for path, ordinal, task in counter.numbered(year.tasks):
+    for path, ordinal, task in counter.enumerated(year.tasks):
         duties = list(_duties(task))
         first_leads = first_leads or any(_says_first_leads(duty) for duty in duties)
         if task.children:
@@ -166,6 +166,14 @@ def _named(year: Year, duties: Iterable[Duty]) -> dict[str, tuple[str, ...]]:
         made[role] = tuple(name for name in listed if name not in seen)
         seen.update(listed)
     return made
+
+
+def data_path(task: Assignment) -> tuple[str | int, ...]:
+    """Where a task stands in the data, by canonical keys."""
+    steps: list[str | int] = ["tasks", task.path[0]]
+    for index in task.path[1:]:
+        steps += ["subtasks", index]
+    return tuple(steps)
 
 
 def official(year: Year, written: str) -> str:

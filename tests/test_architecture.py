@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
+    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -42,7 +42,11 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.ordinals", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
-    "drafter.pipeline", "drafter.importing", "drafter.importing.passage",
+    "drafter.pipeline", "drafter.ledger", "drafter.ledger.contents", "drafter.ledger.identity",
+    "drafter.ledger.drawing", "drafter.ledger.workbook", "drafter.ledger.returned",
+    "drafter.ledger.answers", "drafter.ledger.typed", "drafter.ledger.claims",
+    "drafter.ledger.merging", "drafter.ledger.writing", "drafter.ledger.collecting",
+    "drafter.ledger.screen", "drafter.ledger.issuing", "drafter.importing", "drafter.importing.passage",
     "drafter.importing.measures", "drafter.importing.quantities", "drafter.importing.mentions",
     "drafter.importing.figurenames", "drafter.importing.agreement", "drafter.importing.sums",
     "drafter.importing.rates", "drafter.importing.lastyear", "drafter.importing.relations",
@@ -58,7 +62,7 @@ ORDER = [
     "drafter.importing.document", "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
-    "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.ledgercli", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 
