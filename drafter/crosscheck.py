@@ -69,7 +69,10 @@ class _Crosscheck:
             self._hollow(node, path)
 
     def _field(self, field: Field, value: Any, path: Path) -> None:
-        for inner_path, text in _texts(value, path):
+        named = field.rules["type"] == "dict" and "schema" not in field.rules
+        cells = value.items() if named and isinstance(value, dict) else ()
+        texts = [*_texts(value, path), *(one for k, v in cells for one in _texts(v, (*path, k)))]
+        for inner_path, text in texts:
             if field.prose:
                 self._prose(text, inner_path)
             elif "{{" in text or "{%" in text:
@@ -134,7 +137,7 @@ class _Crosscheck:
         notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
         usual = (notice or {}).get("duty_form") or DEFAULT_FORM
         if (notice or {}).get("arrangement") == "table":
-            usual = DEFAULT_FORM  # a table has a column for each role
+            usual = DEFAULT_FORM  # a table has columns for roles, which `columncheck` looks at
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
             for path, entry in entries(data.get(part), (part,), inner):
@@ -190,7 +193,7 @@ class _Crosscheck:
 
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
-    return field.prose or field.name in _SHOWN
+    return (field.prose and field.rules["type"] != "dict") or field.name in _SHOWN
 
 
 def _list(value: Any) -> list[Any]:

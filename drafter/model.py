@@ -73,9 +73,12 @@ class Progress:
 
 @dataclass(frozen=True)
 class Task(Entry):
-    """A key point (工作任务), or a section of them."""
+    """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
+    columns of the office's own, by their heads.
+    """
 
     code: str = ""
+    cells: Mapping[str, Prose] = field(default_factory=dict)
     progress: tuple[Progress, ...] = ()
 
 
@@ -192,6 +195,8 @@ class _Builder:
         own: dict[str, Any] = dict(more)
         if kind is Task:
             own["code"] = typed.get("code") or ""
+            cells = typed.get("cells") or {}
+            own["cells"] = {head: self.text(text or "", "cells") for head, text in cells.items()}
             own["progress"] = tuple(_progress(one) for one in typed.get("progress") or ())
         if kind is Achievement:
             own["answers"] = tuple(typed.get("answers") or ())

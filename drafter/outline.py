@@ -65,17 +65,16 @@ class Outline:
 
     def entry(self, entry: Entry, depth: int) -> None:
         """One entry: heading, text, points, units, then the entries below."""
-        level = self._level(depth)
-        lines = self._heading(entry, level, prose(self.ordinal(depth)))
+        lines = self._heading(entry, self._level(depth), prose(self.ordinal(depth)))
         self._text(entry, lines)
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
-        with self._numbered(entry.below, depth + 1):
+        with self.numbered(entry.below, depth + 1):
             self.write(entry.children, depth + 1)
 
     @contextmanager
-    def _numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
+    def numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
         """Entries of a depth numbered in a way of their own, from one on."""
         if not given:
             yield
@@ -101,7 +100,7 @@ class Outline:
                 continue
             here = (*path, index)
             yield here, self.ordinal(depth), entry
-            with self._numbered(entry.below, depth + 1):
+            with self.numbered(entry.below, depth + 1):
                 # what is below an entry is of its own kind
                 yield from self.enumerated(
                     cast(tuple[EntryT, ...], entry.children), depth + 1, here
@@ -110,6 +109,14 @@ class Outline:
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""
         return self._level(depth).numbering.at(self._next(depth))
+
+    def words(self, entry: Entry, depth: int, ordinal: Prose) -> None:
+        """An entry under an ordinal of its own, without its units and what is below it."""
+        alone = replace(entry, duty=Duty())
+        lines = self._heading(alone, self._level(depth), ordinal)
+        self._text(alone, lines)
+        for line in lines:
+            self._add(0, line)
 
     def unnumbered(self, entry: Entry) -> None:
         """The text of an entry as plain paragraphs, without its heading or a number."""

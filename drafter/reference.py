@@ -120,6 +120,8 @@ def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, 
         return [simple[kind]]
     if kind == "string":
         return [{"enum": rules["allowed"]} if "allowed" in rules else _TEXT]
+    if kind == "dict" and "schema" not in rules:
+        return [{"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}}]
     if kind == "dict":
         return [{"$ref": f"#/definitions/{rules['schema']}"}, *_short(coerce, rules["schema"])]
     inner = rules["schema"]
@@ -127,7 +129,7 @@ def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, 
     if coerce in ("recipients", "copies"):
         item = [*item, {"type": "array", "items": _TEXT}]
     listed = {"type": "array", "items": item[0] if len(item) == 1 else {"anyOf": item}}
-    single = item if coerce in ("items", "paragraphs", "guidance") else [_TEXT]
+    single = item if coerce in ("items", "paragraphs", "guidance", "columns") else [_TEXT]
     return [listed, *(form for form in single if form not in (listed,))]
 
 

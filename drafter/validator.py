@@ -42,6 +42,8 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_item = staticmethod(shorthand.item)
     _normalize_coerce_point = staticmethod(shorthand.point)
     _normalize_coerce_unit = staticmethod(shorthand.unit)
+    _normalize_coerce_columns = staticmethod(shorthand.columns)
+    _normalize_coerce_column = staticmethod(shorthand.column)
     _normalize_coerce_letter = staticmethod(shorthand.letter)
     _normalize_coerce_level = staticmethod(shorthand.level)
     _normalize_coerce_points_form = staticmethod(shorthand.points_form)

@@ -13,7 +13,7 @@ from drafter.importing.doubts import LOW, MIDDLE, Doubt
 from drafter.importing.letter import ISSUES, letter
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
-from drafter.levels import NOTICE_LEVELS
+from drafter.levels import NOTICE_LEVELS, style
 from drafter.schema import labels
 
 Data = dict[str, Any]
@@ -121,6 +121,8 @@ def _body(
     before, after = _around(passages) if table else (list(passages), [])
     made.doubts += [] if table else tables.doubts(before)
     tree = body.tree(tables.flat(before), plain)
+    if table and _at_odds(tree.samples, table.levels):
+        tree = body.tree(before, [one.start for one in before])  # levels are the table's
     nodes = list(tree.nodes)
     closing = after if table else _closing(nodes)
     made.doubts += [
@@ -130,8 +132,7 @@ def _body(
     ]
     entries = [body.entry(node, cut) for node in nodes]
     guidance = len(entries) if table else _guidance(entries)
-    samples = tuple(dict.fromkeys([*tree.samples, *(table.samples if table else ())]))
-    used = ways(entries, samples, NOTICE_LEVELS, "subtasks")
+    used = ways(entries, tree.samples, NOTICE_LEVELS, "subtasks")
     if tree.before:
         made.elements["preamble"] = [one.text for one in tree.before]
     if guidance:
@@ -139,14 +140,29 @@ def _body(
         made.elements["guidance"] = written(entries[:guidance], headed)
     if entries[guidance:]:
         made.year["tasks"] = written(entries[guidance:], used)
-    if table:
-        made.year["tasks"] = table.tasks
-        made.elements["arrangement"] = "table"
     made.elements |= used.fields
+    if table:
+        _tabled(made, table, tree.samples)
     if closing:
         made.elements["closing"] = [one.text for one in closing]
         values = {"label": labels()["closing"]}
         made.doubts.append(Doubt("M325", ("notice", "closing"), MIDDLE, closing[0], values))
+
+
+def _at_odds(samples: Sequence[str], levels: Sequence[Data | None]) -> bool:
+    """Whether text above a table bears other ordinals than the table at the same depth."""
+    return any(one and one["ordinal"] != sample for sample, one in zip(samples, levels))
+
+
+def _tabled(made: Document, table: tables.Table, samples: Sequence[str]) -> None:
+    """The tasks of a table, and the levels of the document where they are not the usual ones."""
+    given: list[Data] = made.elements.pop("levels", [{"ordinal": one} for one in samples])
+    given = tables.levels(table, given[: len(samples)])
+    usual, own = (style(one, NOTICE_LEVELS) for one in ({}, {"levels": given}))
+    if own.levels[: len(given)] != usual.levels[: len(given)]:
+        made.elements["levels"] = given
+    made.year["tasks"] = tables.settled(table, own)
+    made.elements |= table.fields
 
 
 def _rows(passages: Sequence[Passage]) -> list[Passage]:

@@ -13,6 +13,7 @@ from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
 from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
+from drafter.importing.spaced import gaps, spaced
 from drafter.problem import Place, Problem, problem
 
 Rule = Callable[[Copy], Iterator[Change]]
@@ -20,9 +21,13 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, furniture, repeats, breaks, bold, plus, quotes, signs, blanks, dates,
+    marks, rows, gaps, furniture, repeats, breaks, bold, plus, quotes, signs, blanks, dates,
 )  # fmt: skip
-_NOTED = {rows: tabled, bold: emboldened}  # what is noted of a copy before a rule takes its marks
+_NOTED = {
+    rows: tabled,
+    gaps: spaced,
+    bold: emboldened,
+}  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair
 _BREAK = "↵"
 

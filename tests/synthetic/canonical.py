@@ -23,6 +23,7 @@ from drafter.outline import Outline
 from drafter.problem import has_errors
 from drafter.source import parse
 from drafter.spans import plain, prose
+from drafter.tabular import Table
 from drafter.views.frame import Appended, Frame
 from drafter.views.notice import GUIDANCE, NoticeView
 from drafter.views.report import HEADINGS, ORDER
@@ -103,7 +104,7 @@ def _notice(year: Year, bold: bool) -> dict[str, Any]:
         letter=_letter(seen),
         preamble=_texts(elements.get("preamble")),
         guidance=body.entries(guidance),
-        table=body.table,
+        table=_table(seen.table, bold),
         tasks=body.entries(year.tasks),
         closing=_texts(elements.get("closing")),
     )
@@ -166,9 +167,17 @@ def _appended(one: Appended) -> dict[str, Any]:
     return _lean(
         name=plain(one.name),
         text=["".join(run.text for run in block.runs) for block in one.blocks],
-        columns=[plain(cell) for cell in one.columns],
-        rows=[[plain(cell) for cell in row] for row in one.rows],
+        table=_table(one.table, False),
     )
+
+
+def _table(table: Table, joined: bool) -> list[Any]:
+    """Heads and cells as they are printed; whether cells are ``joined`` no text can show."""
+    rows = [
+        [(plain(cell.text), cell.span, cell.merge) if joined else plain(cell.text) for cell in row]
+        for row in table.rows
+    ]
+    return [[plain(head) for head in table.heads], *rows] if table.heads else []
 
 
 def _flat(title: Any) -> str:

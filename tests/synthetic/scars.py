@@ -98,7 +98,7 @@ def markdown(text: str, random: Random) -> str:
 
 def _marked(line: str) -> str:
     found = _HEADING.match(line)
-    if found is None:
+    if found is None or "\t" in line:
         return line
     if found.end() == len(line):
         return f"## {line}"
