@@ -15,7 +15,7 @@ from drafter.duty import form, phrase
 from drafter.levels import Level, PointsForm, Style, overridden, points_form
 from drafter.model import Duty, Entry, Paragraph
 from drafter.numbering import numbering
-from drafter.spans import Prose, join, plain, prose
+from drafter.spans import Prose, Span, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -124,6 +124,11 @@ class Outline:
         self._text(entry, lines)
         for line in lines:
             self._add(0, line)
+
+    def flat(self) -> Prose:
+        """What was written as one text, a line for each block."""
+        lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in self.blocks)
+        return join(lines, "\n")
 
     def _text(self, entry: Entry, lines: list[list[Run]]) -> None:
         """An entry's paragraphs and points, the first after a run-in heading."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from drafter.levels import NOTICE_LEVELS, Style, style
 from drafter.model import Duty, Entry, Task, Year
 from drafter.outline import Outline
-from drafter.spans import Prose, Span, join, plain, prose
+from drafter.spans import Prose, join, plain, prose
 
 UNIT_ROLES = ("lead", "responsible", "supporting")
 _STUB = 16  # characters of its text by which a task without title is called
@@ -109,8 +109,7 @@ def cell_text(entry: Entry, chosen: Style) -> Prose:
     """The text of an entry, a line for each paragraph."""
     text = Outline(chosen)
     text.unnumbered(entry)
-    lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in text.blocks)
-    return join(lines, "\n")
+    return text.flat()
 
 
 def _duties(task: Task) -> Iterator[Duty]:

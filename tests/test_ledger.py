@@ -6,11 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
 
+from drafter.layout import LEFT, PAGE_HEIGHT
 from drafter.package import read_archive
 from tests.conftest import EXAMPLES, Outcome
 from tests.ledgers import DATA, HEAD, fill, table
+from tests.reading import texts
 
 Run = Callable[..., Outcome]
 TITLE = "云岭区2025年法治政府建设工作任务分工表"
@@ -176,3 +181,84 @@ def test_an_unknown_format_is_wrong_use(run: Run, data: Path) -> None:
     outcome = run("ledger", data, "--format", "xlsx,pdf")
     assert outcome.code == 2
     assert "没有“pdf”这种格式。可选的有：docx、xlsx。" in outcome.err
+
+
+def _document(run: Run, data: Path, *options: str) -> bytes:
+    outcome = run("ledger", data, "--format", "docx", *options)
+    assert (outcome.code, outcome.err) == (0, "")
+    return Path(outcome.out.strip().removeprefix("已生成 ")).read_bytes()
+
+
+def test_the_document_has_the_tasks_under_their_sections(run: Run, data: Path) -> None:
+    data.write_text(
+        DATA.replace("进展状态: 推进中, 进展情况: 一季度受理12件。", "报告素材: 甲。"),
+        encoding="utf-8",
+    )
+    assert [text for text in texts(_document(run, data)) if text] == [
+        TITLE,
+        "序号 | 工作任务 | 工作要求 | 牵头单位 | 责任单位 | 完成时限",
+        "一、化解行政争议",
+        "1. | 规范行政复议 | 办案流程公开。 |  | 区司法局、各镇（街道） | ",
+        "2. | 加强行政应诉 | =按期提交答辩状 | 区司法局 | 区财政局 | 12月底前",
+        "二、 | 做好信访工作 |  | 区信访局 | 区司法局 | ",
+    ]
+
+
+def test_the_document_of_a_unit_has_its_tasks_by_role(run: Run, data: Path) -> None:
+    assert [text for text in texts(_document(run, data, "--unit", "区信访局")) if text] == [
+        TITLE,
+        "（区信访局）",
+        "序号 | 工作任务 | 工作要求 | 牵头单位 | 责任单位 | 进展情况",
+        "牵头任务",
+        "二、 | 做好信访工作 |  | 区信访局 | 区司法局 | 推进中。一季度受理12件。",
+    ]
+    shown = texts(_document(run, data, "--unit", "区司法局"))
+    assert [text for text in shown if text in ("牵头任务", "责任任务", "配合任务")] == [
+        "牵头任务",
+        "责任任务",
+    ]
+
+
+def test_its_pages_lie_its_head_repeats_and_no_row_is_split(run: Run, data: Path) -> None:
+    made = read_archive(_document(run, data))
+    body = etree.fromstring(made["word/document.xml"])[0]
+    (section,) = body.iter(qn("w:sectPr"))
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    assert size is not None
+    assert margins is not None
+    assert (size.get(qn("w:orient")), size.get(qn("w:w"))) == ("landscape", str(PAGE_HEIGHT.twips))
+    assert margins.get(qn("w:top")) == str(LEFT.twips)
+    rows = list(body.iter(qn("w:tr")))
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [
+        True
+    ] + [False] * 4
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+    (span,) = rows[1].iter(qn("w:gridSpan"))
+    assert span.get(qn("w:val")) == "7"
+    assert len(list(rows[1].iter(qn("w:tc")))) == 1
+
+
+@pytest.mark.parametrize(
+    "look", ["", "版式: {字体: Windows, 页面规范: gbt33476, 数字字体: times, 公文格式: 信函}\n"]
+)
+def test_word_would_find_nothing_to_repair_in_any_look(
+    look: str, run: Run, data: Path, tmp_path: Path
+) -> None:
+    data.write_text(DATA + look, encoding="utf-8")
+    path = tmp_path / "审.docx"
+    path.write_bytes(_document(run, data, "--unit", "区司法局"))
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+    (section,) = etree.fromstring(read_archive(path.read_bytes())["word/document.xml"])[0].iter(
+        qn("w:sectPr")
+    )
+    assert len(section.findall(qn("w:headerReference"))) == 2
+    styles = read_archive(path.read_bytes())["word/styles.xml"].decode()
+    assert ("仿宋_GB2312" in styles) == (not look)
+
+
+def test_both_formats_are_made_where_none_is_named(run: Run, data: Path) -> None:
+    assert run("ledger", data).out.splitlines() == [f"已生成 {TITLE}.docx", f"已生成 {TITLE}.xlsx"]
+
+
+def test_the_same_data_give_the_same_document(run: Run, data: Path) -> None:
+    assert _document(run, data, "-o", "甲") == _document(run, data, "-o", "乙")

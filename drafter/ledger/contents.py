@@ -51,7 +51,8 @@ class Ledger:
     @property
     def title(self) -> str:
         """What the table is called."""
-        return f"{self.year.place}{self.year.year}年{self.year.topic}工作任务分工表"
+        topic = self.year.topic.removesuffix("工作")
+        return f"{self.year.place}{self.year.year}年{topic}工作任务分工表"
 
     @property
     def file_name(self) -> str:

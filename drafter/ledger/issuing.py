@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.ledger.collecting import digest
 from drafter.ledger.contents import Ledger, ledgers
+from drafter.ledger.document import document
 from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
@@ -79,4 +80,4 @@ def _unknown(path: Path, wanted: Iterable[str], known: Sequence[str]) -> Iterabl
 
 
 def _made(one: Ledger, kind: str) -> tuple[bytes | None, list[Problem]]:
-    return workbook(one), []
+    return document(one) if kind == "docx" else (workbook(one), [])
