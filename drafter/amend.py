@@ -29,7 +29,7 @@ def amend(raw: bytes, file: str, edits: Sequence[Edit]) -> tuple[bytes | None, l
     if source is None or has_errors(problems):
         return None, problems
     bom = _BOM if raw.startswith(_BOM) else b""
-    worker = Patcher(source, tree(raw[len(bom) :].decode("utf-8")))
+    worker = Patcher(source, tree(source.text))
     splices: list[Splice] = []
     done: list[Edit] = []
     for edit in edits:

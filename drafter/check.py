@@ -11,6 +11,7 @@ from drafter.crosscheck import crosscheck
 from drafter.figures import Figures
 from drafter.findings import Findings
 from drafter.formcheck import formcheck
+from drafter.pending import pending, shortened
 from drafter.problem import Problem, ordered
 from drafter.prose import Expander
 from drafter.schema import kinds
@@ -38,6 +39,9 @@ def check(
     checked = Checked(data, figures, _registry(data), expander, places)
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
+    for doubt in pending(source):
+        code = "N507" if doubt.closed else "P311"
+        findings.add_at(code, doubt.place, doubt.path, {"words": shortened(doubt.words)})
     return checked, ordered(findings.problems)
 
 

@@ -171,7 +171,8 @@ class _Builder:
         return blank(labels()[name]) if value is None else self.checked.expander.expand(value)
 
     def entries(self, typed: Any, kind: type[Any]) -> tuple[Any, ...]:
-        return tuple(self.entry(one, kind) for one in typed or ())
+        """Entries of ``kind``, without the tasks that were dropped."""
+        return tuple(self.entry(one, kind) for one in typed or () if not dropped(one))
 
     def entry(self, typed: Mapping[str, Any], kind: type[Any], **more: Any) -> Any:
         """An entry of ``kind``; its points are of the same kind, and so are those below."""
@@ -268,6 +269,11 @@ class _Builder:
         if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
             return tuple(self.elements(inner["schema"], one) for one in value or ())
         return value
+
+
+def dropped(typed: Mapping[str, Any]) -> bool:
+    """Whether an entry is a task marked 删除: it stays in the file and nowhere else."""
+    return typed.get("fate") == "dropped"
 
 
 def _listed(names: tuple[str, ...]) -> Prose:
