@@ -243,6 +243,7 @@ _DATA: dict[str, Entry] = {
     "N615": Entry(
         "warning", "“{words}”是上年的说法。", "请核对到{year}年是否仍算新，不算的删去“新”字。"
     ),
+    "N616": Entry("note", "“{words}”是上年的标题，内容已清空。", "请改为新的标题，或删去这一条。"),
     "N507": Entry(
         "note",
         "“{label}”中有待核的文字：{words}。",

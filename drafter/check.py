@@ -11,7 +11,7 @@ from drafter.crosscheck import crosscheck
 from drafter.figures import Figures
 from drafter.findings import Findings
 from drafter.formcheck import formcheck
-from drafter.pending import pending, shortened
+from drafter.pending import pending
 from drafter.problem import Problem, ordered
 from drafter.prose import Expander
 from drafter.schema import kinds
@@ -39,10 +39,8 @@ def check(
     checked = Checked(data, figures, _registry(data), expander, places)
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
-    for doubt in pending(source):
-        code = "N507" if doubt.closed else "P311"
-        findings.add_at(code, doubt.place, doubt.path, {"words": shortened(doubt.words)})
-    return checked, ordered(findings.problems)
+    doubts = [one.problem for one in pending(source)]
+    return checked, ordered([*findings.problems, *doubts])
 
 
 def _registry(data: dict[str, Any]) -> Registry:

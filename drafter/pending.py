@@ -8,7 +8,8 @@ from typing import Any
 
 from drafter.amending.alignment import aligned
 from drafter.amending.tree import Node, Tree, tree
-from drafter.problem import Place
+from drafter.problem import Place, Problem, problem
+from drafter.schema import label_of
 from drafter.source import Source
 from drafter.spans import DOUBT, doubts
 
@@ -25,6 +26,12 @@ class Pending:
     place: Place
     words: str
     closed: bool
+
+    @property
+    def problem(self) -> Problem:
+        """What is said of it."""
+        code = "N507" if self.closed else "P311"
+        return problem(code, self.place, label=label_of(self.path), words=shortened(self.words))
 
 
 def pending(source: Source) -> list[Pending]:

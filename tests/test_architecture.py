@@ -16,7 +16,7 @@ ORDER = [
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
-    "drafter.amending.patches", "drafter.amend", "drafter.pending", "drafter.findings", "drafter.formula",
+    "drafter.amending.splices",    "drafter.amending.patches", "drafter.amend", "drafter.pending", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
     "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
     "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.headline", "drafter.faces",

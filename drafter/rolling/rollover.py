@@ -14,7 +14,7 @@ from drafter.amending.spelling import canonical
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.package import write
-from drafter.pending import pending
+from drafter.pending import Pending, pending
 from drafter.places import locate
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.rolling import documents, figures
@@ -28,6 +28,7 @@ from drafter.rolling.report import (
     proposed,
     shape,
     shortcomings,
+    skeleton,
 )
 from drafter.rolling.tasks import Carried, Carrying
 from drafter.rolling.walk import key_of, texts, value_of
@@ -35,6 +36,10 @@ from drafter.rolling.wording import Manner, Times, taken_over
 from drafter.schema import kinds, labels
 from drafter.source import Source, parse, read
 
+_COMMENTS = re.compile(
+    r"^[ \t]*# 上年写的问题：\r?\n(?:[ \t]*#   .*\n)*|^[ \t]*# (?:待核|上年)：.*\n".encode(),
+    re.MULTILINE,
+)
 _PARTS = ("leadership", "problems", "next_steps", "other")
 _ROLES = ("lead", "responsible")
 
@@ -46,7 +51,7 @@ class Counts:
     tasks: int = 0
     proposed: int = 0
     figures: int = 0
-    removed: int = 0
+    dropped: int = 0
 
 
 @dataclass
@@ -78,7 +83,7 @@ class Outcome:
         done = self.counts
         amounts = {
             "沿用任务{}项": done.tasks,
-            "去掉上年已删除的任务{}项": done.removed,
+            "去掉上年已删除的任务{}项": done.dropped,
             "由下一步工作转来任务{}项": done.proposed,
             "清空数字{}个": done.figures,
             "待核{}处": len(self.problems),
@@ -132,7 +137,7 @@ def rolled_over(
     """
     times = Times(int(checked.data["year"]) + 1, facts)
     made = _changes(source.data, checked, times)
-    text, problems = amend(raw, source.file, made.edits)
+    text, problems = amend(_cleared(raw, source), source.file, made.edits)
     if text is None:
         return None, problems, made.counts
     again, _ = parse(text, name)
@@ -140,6 +145,13 @@ def rolled_over(
         raise ValueError("what was amended cannot be read")
     wrong = [one for one in check(again)[1] if one.level.value == "error"]
     return (None if wrong else text), wrong or _placed(made, again), made.counts
+
+
+def _cleared(raw: bytes, source: Source) -> bytes:
+    """The file without the comments that an earlier rollover wrote, which are of their year."""
+    text = _COMMENTS.sub(b"", raw)
+    again, _ = parse(text, source.file)
+    return text if again and again.data == source.data else raw
 
 
 def _changes(data: dict[str, Any], checked: Checked, times: Times) -> Rolled:
@@ -169,7 +181,7 @@ def _tasks(made: Rolled, data: Mapping[str, Any], times: Times) -> tuple[Carried
     carried = carrying.all(typed, (key,)) if typed else ()
     made.add((carrying.edits, carrying.notes))
     made.removed += carrying.removed
-    made.counts.tasks, made.counts.removed = carrying.count, len(carrying.removed)
+    made.counts.tasks, made.counts.dropped = carrying.count, carrying.dropped
     if not isinstance(typed, list):
         return carried
     at: Path = (key, len(typed))
@@ -203,8 +215,8 @@ def _report(
             inner = shape(data[key])
             made.edits.append(Put((key,), headings(tasks, inner)))
         else:
-            empty, notes = emptied(data[key], (key,), times)
-            made.add(([Put((key,), empty)], notes))
+            bare, notes = skeleton(data[key], (key,))
+            made.add(([Put((key,), bare)], notes))
     for name in _PARTS:
         key = key_of(data, name)
         if not key or not data[key]:
@@ -234,19 +246,26 @@ def _standing(part: Any, path: Path, times: Times) -> tuple[list[Edit], list[Not
 
 
 def _placed(made: Rolled, again: Source) -> list[Problem]:
-    """The notes at their places in the new file, in its order."""
-    marked: dict[Path, list[Place]] = {}
+    """The notes at their places in the new file, in its order, and whatever else is marked there:
+    the headings repeat what is marked in the tasks.
+    """
+    marked: dict[Path, list[Pending]] = {}
     for one in pending(again):
-        marked.setdefault(canonical(one.path), []).append(one.place)
+        marked.setdefault(canonical(one.path), []).append(one)
     found = []
+    told = set()
     for note in made.notes:
         path = canonical(_moved(note.path, made.removed))
-        places = marked.get(path, [])
-        if note.nth is not None and note.nth < len(places):
-            found.append(note.at(places[note.nth]))
+        same = marked.get(path, [])
+        if note.nth is not None and note.nth < len(same):
+            place = same[note.nth].place
+            told.add(place)
         else:
-            found.append(note.at(locate(again.file, again.root, path, labels())))
-    return ordered(found)
+            place = locate(again.file, again.root, path, labels())
+            told |= {one.place for one in same} if note.code == "N611" else set()
+        found.append(note.at(place))
+    rest = (one for same in marked.values() for one in same if one.place not in told)
+    return ordered([*found, *(one.problem for one in rest)])
 
 
 def _moved(path: Path, removed: list[Path]) -> Path:

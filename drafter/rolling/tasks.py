@@ -27,7 +27,9 @@ class Carried:
 
 @dataclass
 class Carrying:
-    """What the carrying of the tasks comes to, so far. ``removed`` are paths of dropped tasks."""
+    """What the carrying of the tasks comes to, so far: ``count`` tasks are carried, ``dropped``
+    are not; ``removed`` are the paths that are gone.
+    """
 
     times: Times
     answered: frozenset[str] | None
@@ -35,11 +37,13 @@ class Carrying:
     notes: list[Note] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
     count: int = 0
+    dropped: int = 0
 
     def all(self, typed: Any, path: Path) -> tuple[Carried, ...]:
         """The tasks of a list; those that were dropped last year go for good."""
         if isinstance(typed, str):
             return self.lines(typed, path)
+        self.dropped += sum(_dropped(one) for _, one in pairs(typed, path))
         gone = [where for where, one in pairs(typed, path) if _dropped(one)]
         kept = [(where, one) for where, one in pairs(typed, path) if where not in gone]
         if gone and not kept:
