@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from drafter.amending.edits import Edit, Path, applied
-from drafter.amending.patches import Patcher, Refused, Splice, spliced
+from drafter.amending.patches import Patcher, Refused
+from drafter.amending.splices import Splice, spliced
 from drafter.amending.tree import tree
 from drafter.places import locate
 from drafter.problem import Problem, has_errors, problem
@@ -29,16 +30,19 @@ def amend(raw: bytes, file: str, edits: Sequence[Edit]) -> tuple[bytes | None, l
     if source is None or has_errors(problems):
         return None, problems
     bom = _BOM if raw.startswith(_BOM) else b""
-    worker = Patcher(source, tree(raw[len(bom) :].decode("utf-8")))
-    splices: list[Splice] = []
+    worker = Patcher(source, tree(source.text))
     done: list[Edit] = []
-    for edit in edits:
-        try:
-            meant = worker.meant(edit)
-            splices += worker.splices(meant)
-        except Refused as why:
-            return None, [_refusal(source, edit.path, str(why))]
-        done.append(meant)
+    splices: list[Splice] = []
+    at: Path = ()
+    try:
+        for edit in edits:
+            at = edit.path
+            done.append(worker.meant(edit))
+        for edit in worker.gathered(done):
+            at = edit.path
+            splices += worker.splices(edit)
+    except Refused as why:
+        return None, [_refusal(source, at, str(why))]
     text = spliced(worker.tree.text, splices)
     if text is None:
         return None, [_refusal(source, _clash(worker, done), "几处修改互相重叠")]

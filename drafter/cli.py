@@ -228,6 +228,42 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
 
 
 @cli.command()
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="生成的数据文件；不写则把原文件名中的年份加一。",
+)
+@click.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="本单位的时效资料：规划、全会、提法及其年份，写法见使用手册。",
+)
+@FORMAT
+def rollover(file: Path, target: Path | None, facts: Path | None, form_: str) -> None:
+    """由上年的数据文件生成新一年的，列出要由人核对的地方。
+
+    年份加一，数字移入“上年”并清空，任务沿用，下一步工作转为拟新增的任务，成效只留标题；
+    过时的文字用【待核：】标出，公文中显示为黄底。原文件不改动。
+
+    \b
+    例：drafter rollover 云岭区-2024.yaml
+        drafter rollover 云岭区-2024.yaml -o 云岭区-2025.yaml --facts 本单位时效.yaml
+    """
+    from drafter.rolling.rollover import rollover as roll
+
+    outcome = roll(file, target, facts)
+    for line in outcome.lines if outcome.written else ():
+        click.echo(line, err=form_ == "json")
+    problems = [] if outcome.written and form_ != "json" else outcome.problems
+    finish(problems, form_)
+
+
+@cli.command()
 @click.option(
     "--json-schema", "as_json", is_flag=True, help="输出 JSON Schema，供编辑器补全和提示。"
 )

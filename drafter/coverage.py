@@ -91,7 +91,7 @@ def coverage(checked: Checked, year: Year) -> Coverage:
     ]
     aims = _aimed_at(checked, tasks, answers)
     return Coverage(
-        tuple(_answered(checked.figures, task, answers, aims) for task in tasks),
+        tuple(_answered(checked, task, answers, aims) for task in tasks),
         tuple(_loose(checked.data.get("achievements"), ("achievements",))),
         tuple(_involved(checked, year, tasks)),
         bool(checked.data.get("achievements")),
@@ -100,7 +100,7 @@ def coverage(checked: Checked, year: Year) -> Coverage:
 
 def _aimed_at(checked: Checked, tasks: Iterable[Assignment], answers: Iterable[Answer]) -> Aims:
     """The figures with a target that each place of the data names: its tasks and answers."""
-    paths = [data_path(task) for task in tasks] + [one.path for one in answers]
+    paths = [data_path(task, checked.data) for task in tasks] + [one.path for one in answers]
     return {
         path: {
             figure.full_name: figure
@@ -113,16 +113,16 @@ def _aimed_at(checked: Checked, tasks: Iterable[Assignment], answers: Iterable[A
 
 
 def _answered(
-    figures: Figures, task: Assignment, answers: Iterable[Answer], aims: Aims
+    checked: Checked, task: Assignment, answers: Iterable[Answer], aims: Aims
 ) -> Answered:
     """A target that another task speaks of is that task's, whatever the answers say of it."""
     own = tuple(one for one in answers if task.answered_by & set(one.answers))
-    here = data_path(task)
+    here = data_path(task, checked.data)
     others = {name for path in aims if path[0] == "tasks" and path != here for name in aims[path]}
     named = dict(aims[here])
     for one in own:
         named |= {name: figure for name, figure in aims[one.path].items() if name not in others}
-    return Answered(task, own, tuple(_aim(figures, one) for one in named.values()))
+    return Answered(task, own, tuple(_aim(checked.figures, one) for one in named.values()))
 
 
 def _aim(figures: Figures, figure: Statistic) -> Aim:

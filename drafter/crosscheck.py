@@ -122,7 +122,9 @@ class _Crosscheck:
         tasks = [
             task for _, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
         ]
-        known = [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
+        known = _called(tasks)
+        gone = _called([task for task in tasks if task.get("fate") == "dropped"])
+        self._emptied()
         for part in REPORT_PARTS:
             for path, entry in entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
@@ -130,6 +132,17 @@ class _Crosscheck:
                         near = nearest(str(name), known)
                         advice = f"是否应为“{near}”？" if near else "请填写任务的代号或标题。"
                         self.add("R402", (*path, "answers", index), name=name, advice=advice)
+                    elif name in gone:
+                        self.add("R424", (*path, "answers", index), name=name)
+
+    def _emptied(self) -> None:
+        """Sections whose tasks are all dropped, and that would print as a bare heading."""
+        for path, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks"):
+            below = [one for one in _list(task.get("subtasks")) if isinstance(one, dict)]
+            bare = not task.get("text") and not task.get("points")
+            gone = {one.get("fate") for one in below} == {"dropped"}
+            if bare and gone and task.get("fate") != "dropped":
+                self.add("R423", path)
 
     def _roles(self) -> None:
         """A unit or deadline that the chosen form has no place for would be lost."""
@@ -189,6 +202,11 @@ class _Crosscheck:
             if role in holder and role not in shown and (role, pattern) not in self._told:
                 self._told.add((role, pattern))
                 self.add("R403", (*path, role), key=True, role=word, form=pattern)
+
+
+def _called(tasks: list[dict[str, Any]]) -> list[str]:
+    """What an achievement may call tasks by."""
+    return [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
 
 
 def _printed(field: Field) -> bool:

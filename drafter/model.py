@@ -188,7 +188,8 @@ class _Builder:
         return blank(labels()[name]) if value is None else self.checked.expander.expand(value)
 
     def entries(self, typed: Any, kind: type[Any]) -> tuple[Any, ...]:
-        return tuple(self.entry(one, kind) for one in typed or ())
+        """Entries of ``kind``, without the tasks that were dropped."""
+        return tuple(self.entry(one, kind) for one in typed or () if not dropped(one))
 
     def entry(self, typed: Mapping[str, Any], kind: type[Any], **more: Any) -> Any:
         """An entry of ``kind``; its points are of the same kind, and so are those below."""
@@ -293,6 +294,11 @@ class _Builder:
 def _progress(typed: Mapping[str, Any]) -> Progress:
     fields = ("reported_by", "state", "situation", "material")
     return Progress(*(typed.get(name) or "" for name in fields))
+
+
+def dropped(typed: Mapping[str, Any]) -> bool:
+    """Whether an entry is a task marked 删除: it stays in the file and nowhere else."""
+    return typed.get("fate") == "dropped"
 
 
 def _listed(names: tuple[str, ...]) -> Prose:

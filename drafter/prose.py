@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.figures import Figures, Statistic
 from drafter.likeness import nearest
-from drafter.spans import Prose, Span, join, prose
+from drafter.spans import Prose, Span, doubted, join, prose
 
 ROOTS = ("统计指标", "statistics")
 _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
@@ -121,7 +121,7 @@ class Expander:
                 elif found.missing and _asks_more(node):
                     slips.append(Slip("N504", node.lineno - 1, {"name": found.text[4:-1]}))
                 parts.append((found,))
-        return join(parts), (*_wide_braces(text), *slips)
+        return doubted(join(parts)), (*_wide_braces(text), *slips)
 
     def _value(self, node: nodes.Node) -> Span | Slip:
         steps = _steps(node)

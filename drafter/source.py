@@ -37,11 +37,14 @@ _FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
 @dataclass(frozen=True)
 class Source:
-    """What a file holds. ``data`` is made of dict, list, str and None only."""
+    """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
+    own, without the mark (BOM) that it may begin with.
+    """
 
     file: str
     data: dict[str, Any]
     root: Spot
+    text: str
 
 
 class _Unreadable(Exception):
@@ -140,7 +143,7 @@ class _Builder:
                 raise _Unreadable(problem("S008", self._place(extra)))
         if not isinstance(data, dict):
             raise _Unreadable(explain(self.text, self.file, root.line, root.column, "root"))
-        return Source(self.file, data, root)
+        return Source(self.file, data, root, self.text)
 
     def _events(self) -> Iterator[Any]:
         """The events, with libyaml's complaint turned into ours."""

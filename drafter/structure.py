@@ -43,6 +43,11 @@ _TYPES = {
 }
 
 
+def conformed(findings: Findings, root: str) -> dict[str, Any]:
+    """The data of a file whose ``root`` is another record than the year."""
+    return _Structure(findings, root).record()
+
+
 def normalize(findings: Findings) -> tuple[dict[str, Any], dict[str, Statistic]]:
     """The data in full form, and the figures that are well-formed, by full name.
 
@@ -52,17 +57,23 @@ def normalize(findings: Findings) -> tuple[dict[str, Any], dict[str, Statistic]]
 
 
 class _Structure:
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, root: str = "year") -> None:
         self.findings = findings
+        self.root = root
         self.add = findings.add
 
     def run(self) -> tuple[dict[str, Any], dict[str, Statistic]]:
+        data = self.record()
+        return data, self._statistics(data.get("statistics"))
+
+    def record(self) -> dict[str, Any]:
+        """The root record alone."""
         self._both_keys(self.findings.source.data, ())
-        validate = validator("year")
+        validate = validator(self.root)
         validate.validate(self.findings.source.data)
         self._structural(validate, ())
-        data: dict[str, Any] = validate.document or {}
-        return data, self._statistics(data.get("statistics"))
+        document: dict[str, Any] = validate.document or {}
+        return document
 
     def _both_keys(self, node: Any, path: Path) -> None:
         """A field given under its Chinese and its English key at once."""
@@ -79,7 +90,7 @@ class _Structure:
 
     def _structural(self, validate: YearValidator, prefix: Path) -> None:
         """Report the errors of one validation; ``prefix`` is where its document stands."""
-        root = "statistic" if prefix else "year"
+        root = "statistic" if prefix else self.root
         for error in _leaves(validate._errors):
             if _shadowed(error, validate._errors):
                 continue

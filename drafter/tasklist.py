@@ -5,11 +5,12 @@ What the ledger lists and what the report is measured by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from drafter.levels import NOTICE_LEVELS, Style, style
-from drafter.model import Duty, Entry, Task, Year
+from drafter.model import Duty, Entry, Task, Year, dropped
 from drafter.outline import Outline
 from drafter.spans import Prose, join, plain, prose
 
@@ -167,11 +168,15 @@ def _named(year: Year, duties: Iterable[Duty]) -> dict[str, tuple[str, ...]]:
     return made
 
 
-def data_path(task: Assignment) -> tuple[str | int, ...]:
-    """Where a task stands in the data, by canonical keys."""
-    steps: list[str | int] = ["tasks", task.path[0]]
-    for index in task.path[1:]:
-        steps += ["subtasks", index]
+def data_path(task: Assignment, data: Mapping[str, Any]) -> tuple[str | int, ...]:
+    """Where a task stands in checked data, which still have the tasks that were dropped."""
+    steps: list[str | int] = []
+    here: Any = data
+    for depth, index in enumerate(task.path):
+        name = "subtasks" if depth else "tasks"
+        kept = [number for number, one in enumerate(here[name]) if not dropped(one)]
+        steps += [name, kept[index]]
+        here = here[name][kept[index]]
     return tuple(steps)
 
 

@@ -498,3 +498,22 @@ def test_the_next_ledger_starts_from_what_was_collected(
     run("ledger", data, "--format", "xlsx", "-o", "二季度", "--by-unit")
     rows = table(load_workbook(Path("二季度", f"{TITLE}（区司法局）.xlsx")))
     assert [row["进展状态"] for row in rows] == [None, "推进中", None]
+
+
+def test_tasks_that_are_dropped_neither_go_out_nor_disturb_the_others(run: Run, data: Path) -> None:
+    text = DATA.replace("        代号: 复议\n", "        代号: 复议\n        较上年: 删除\n")
+    data.write_text(text, encoding="utf-8")
+    run("ledger", data, "--format", "xlsx")
+    made = Path(f"{TITLE}.xlsx")
+    assert [row["工作任务"] for row in table(load_workbook(made))] == [
+        "加强行政应诉",
+        "做好信访工作",
+    ]
+    assert run("collect", data, fill(made, {"加强行政应诉": {"进展状态": "已完成"}})).code == 0
+    tasks = _data()["工作任务"][0]["任务"]
+    assert [task.get("落实情况") for task in tasks] == [None, [{"进展状态": "已完成"}]]
+
+
+def test_what_was_reported_of_a_year_stays_in_it(run: Run, data: Path) -> None:
+    assert run("rollover", data, "-o", "2026.yaml").code == 0
+    assert "落实情况" not in Path("2026.yaml").read_text(encoding="utf-8")

@@ -108,7 +108,7 @@ def _rebuilt(node: Any, path: Path, by_path: dict[Path, list[Edit]]) -> Any:
     if node is None:
         node = _begun(here)
     if isinstance(node, str):
-        return _rewritten(node, here)
+        return rewritten(node, here)
     if isinstance(node, list):
         return _list(node, path, by_path)
     if not isinstance(node, dict):
@@ -142,7 +142,7 @@ def _list(node: list[Any], path: Path, by_path: dict[Path, list[Edit]]) -> list[
     return made
 
 
-def _rewritten(text: str, edits: Iterable[Edit]) -> str:
+def rewritten(text: str, edits: Iterable[Edit]) -> str:
     """A text with its characters replaced, from the last to the first."""
     pieces: list[tuple[int, int, int, str]] = []  # what closes stands before what opens
     for edit in edits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from drafter.amending.alignment import aligned
@@ -19,37 +19,15 @@ from drafter.amending.edits import (
     Wrap,
 )
 from drafter.amending.spelling import canonical, names, typed
+from drafter.amending.splices import Splice
 from drafter.amending.text import Inline, entry, flow, item, quoted, scalar, value_after, within
 from drafter.amending.tree import Node, Tree
 from drafter.schema import labels, record_at, records
 from drafter.source import Source
 
 
-@dataclass(frozen=True, order=True)
-class Splice:
-    """``text`` for the characters from ``start`` to ``end``; at one place lower ``rank`` first."""
-
-    start: int
-    end: int
-    rank: int
-    text: str
-
-
 class Refused(Exception):
     """An edit that cannot be made; the only argument is the reason, in Chinese."""
-
-
-def spliced(text: str, splices: Sequence[Splice]) -> str | None:
-    """The text with all splices; ``None`` where two overlap. What is only taken away may."""
-    pieces: list[str] = []
-    at, bare = 0, False  # how far the text is done; whether the last splice only took away
-    for one in sorted(splices, key=lambda one: (one.start, one.rank, one.end > one.start)):
-        if one.start < at and not (bare and not one.text):
-            return None
-        pieces += [text[at : one.start], one.text]
-        bare = not one.text if one.start >= at else True
-        at = max(at, one.end)
-    return "".join([*pieces, text[at:]])
 
 
 class Patcher:
@@ -88,6 +66,22 @@ class Patcher:
             if node.kind == "alias" or (node.anchor and node.anchor in self.tree.referred):
                 raise Refused("这里用了锚点（& 和 *），一处改动会影响几处")
         return tuple(made), node
+
+    def gathered(self, edits: Sequence[Edit]) -> list[Edit]:
+        """The edits, all entries of a list or mapping being removed at once where each is."""
+        gone: dict[Path, set[Any]] = {}
+        for edit in edits:
+            if isinstance(edit, Remove) and edit.path:
+                gone.setdefault(edit.path[:-1], set()).add(edit.path[-1])
+        made = list(edits)
+        for path, steps in gone.items():
+            node = self.found(path)[1]
+            if path and len(steps) > 1 and steps == set(node.children):
+                made = [
+                    one for one in made if not (isinstance(one, Remove) and one.path[:-1] == path)
+                ]
+                made.append(Put(path, [] if node.kind == "sequence" else Inline()))
+        return made
 
     def splices(self, edit: Edit) -> Iterator[Splice]:
         """What an edit, its path in the file's keys, does to the text."""
@@ -242,7 +236,7 @@ class Patcher:
             node = node.parent
         start = self.tree.line_start(node.head)
         indent = self.tree.text[start : node.head]
-        shown = "".join(f"{indent}# {line}{self.newline}" for line in lines)
+        shown = "".join(f"{indent}# {' '.join(line.splitlines())}{self.newline}" for line in lines)
         return Splice(start, start, 2, shown)
 
     # Where things stand.

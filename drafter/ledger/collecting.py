@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drafter.amend import amend
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.findings import Findings
+from drafter.findings import Path as Steps
 from drafter.ledger.answers import read as read_ledger
-from drafter.ledger.claims import Claim, Reading
+from drafter.ledger.claims import Claim, Reading, Target
 from drafter.ledger.contents import keyed
 from drafter.ledger.merging import Change, merge
 from drafter.ledger.writing import NoRoom, edits
@@ -20,7 +22,7 @@ from drafter.model import build
 from drafter.package import write
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.source import Source, parse, why_unread
-from drafter.tasklist import Assignment
+from drafter.tasklist import data_path
 
 # Excel and WPS keep a file of this name beside one that is open.
 _LOCKS = ("~$", ".~")
@@ -52,11 +54,12 @@ def collect(
     reading = Reading(year, tasks, digest(raw), [])
     files = list(_files(given))
     claims = [claim for file in files for claim in _claims(file, reading)]
-    changes, conflicts = merge(claims, year, tasks, Findings(source))
+    paths = {key: data_path(task, checked.data) for key, task in tasks.items()}
+    changes, conflicts = merge(claims, year, tasks, partial(_place, source, paths))
     told = [*reading.problems, *conflicts]
     if not changes:
         return Collected([], ordered(told), len(files))
-    made, changes, refused = _taken(raw, source, changes, tasks)
+    made, changes, refused = _taken(raw, source, changes, paths)
     told += refused
     if made is None:
         return Collected([], ordered(told), len(files))
@@ -66,6 +69,13 @@ def collect(
     failed = _put(place, made, fresh=target is not None)
     written = None if failed else place
     return Collected(changes, ordered([*told, *failed]), len(files), written)
+
+
+def _place(source: Source, paths: Mapping[str, Steps], target: Target) -> Place:
+    """Where the data have what is meant, as near as they do."""
+    if target.field:
+        return Findings(source).place((*paths[target.key], "progress"))
+    return Findings(source).place(("statistics", *target.key.split(".", 1)))
 
 
 def _opened(data: Path) -> tuple[bytes, Source | None, Checked | None, list[Problem]]:
@@ -83,16 +93,16 @@ def _opened(data: Path) -> tuple[bytes, Source | None, Checked | None, list[Prob
 
 
 def _taken(
-    raw: bytes, source: Source, changes: list[Change], tasks: Mapping[str, Assignment]
+    raw: bytes, source: Source, changes: list[Change], paths: Mapping[str, Steps]
 ) -> tuple[bytes | None, list[Change], list[Problem]]:
     """The file with all changes; where some would make it faulty, with the others."""
-    made, problems = _rewritten(raw, source, changes, tasks)
+    made, problems = _rewritten(raw, source, changes, paths)
     if made is not None:
         return made, changes, []
     kept: list[Change] = []
     told: list[Problem] = []
     for change in changes:
-        after, problems = _rewritten(raw, source, [*kept, change], tasks)
+        after, problems = _rewritten(raw, source, [*kept, change], paths)
         if after is None:
             told.append(_refused(change, problems))
         else:
@@ -107,11 +117,11 @@ def _refused(change: Change, problems: Sequence[Problem]) -> Problem:
 
 
 def _rewritten(
-    raw: bytes, source: Source, changes: Sequence[Change], tasks: Mapping[str, Assignment]
+    raw: bytes, source: Source, changes: Sequence[Change], paths: Mapping[str, Steps]
 ) -> tuple[bytes | None, list[Problem]]:
     """The file with the changes, if it is as free of errors as it was."""
     try:
-        wanted = edits(changes, source.data, tasks)
+        wanted = edits(changes, source.data, paths)
     except NoRoom as where:
         return None, [problem("L221", Findings(source).place(where.args[0]))]
     made, problems = amend(raw, source.file, wanted)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.findings import Findings, Path
 from drafter.ledger.claims import Claim, Target, Value
 from drafter.ledger.contents import reported
 from drafter.ledger.identity import TASK_FIELDS
 from drafter.ledger.workbook import state_words
 from drafter.model import Year
 from drafter.problem import Place, Problem, problem
-from drafter.tasklist import Assignment, data_path
+from drafter.tasklist import Assignment
+
+Locate = Callable[[Target], Place]  # where the data have what is meant
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Change:
 
 
 def merge(
-    claims: Iterable[Claim], year: Year, tasks: Mapping[str, Assignment], findings: Findings
+    claims: Iterable[Claim], year: Year, tasks: Mapping[str, Assignment], place: Locate
 ) -> tuple[list[Change], list[Problem]]:
     """The changes that no other claim and nothing in the data speaks against.
 
@@ -57,8 +58,7 @@ def merge(
         before = "" if now is None else _shown(now)
         may_replace = target.field and before == first.held
         if before and not may_replace:
-            place = findings.place(_path(target, tasks))
-            problems.append(_standing(label, first, before, place))
+            problems.append(_standing(label, first, before, place(target)))
             continue
         changes.append(Change(target, label, before, first.value, first))
     return changes, problems
@@ -104,13 +104,6 @@ def _standing(label: str, claim: Claim, before: str, place: Place) -> Problem:
         data=f"{place.file}:{place.line}",
         where=claim.where,
     )
-
-
-def _path(target: Target, tasks: Mapping[str, Assignment]) -> Path:
-    """Where the data have what is meant, as near as they do."""
-    if target.field:
-        return (*data_path(tasks[target.key]), "progress")
-    return ("statistics", *target.key.split(".", 1))
 
 
 def _shown(value: Value) -> str:

@@ -11,7 +11,6 @@ from drafter.ledger.identity import TASK_FIELDS
 from drafter.ledger.merging import Change
 from drafter.ledger.workbook import state_words
 from drafter.schema import labels
-from drafter.tasklist import Assignment, data_path
 
 
 class NoRoom(ValueError):
@@ -19,9 +18,10 @@ class NoRoom(ValueError):
 
 
 def edits(
-    changes: Sequence[Change], data: Mapping[str, Any], tasks: Mapping[str, Assignment]
+    changes: Sequence[Change], data: Mapping[str, Any], paths: Mapping[str, Path]
 ) -> list[Edit]:
-    """The edits that write the changes into ``data``, as typed in the file.
+    """The edits that write the changes into ``data``, as typed in the file; ``paths`` are those
+    of the tasks by their keys, in canonical form.
 
     Raises `NoRoom` where a task is written as a mere text.
     """
@@ -35,7 +35,7 @@ def edits(
     for (key, unit), fields in reports.items():
         by_task.setdefault(key, {})[unit] = fields
     for key, units in by_task.items():
-        made += _reports(_typed_path(data, data_path(tasks[key])), data, units)
+        made += _reports(_typed_path(data, paths[key]), data, units)
     return made
 
 
