@@ -11,7 +11,7 @@ from drafter.tasklist import UNIT_ROLES
 from drafter.texttable import text_table
 
 _HEADS = ("序号", "工作任务", "牵头（责任）单位", "对应的举措成效", "目标")
-_WIDEST = (8, 32, 18, 32, 30)
+_WIDEST = (8, 32, 18, 30, 34)
 _NONE = "（没有）"
 
 
@@ -46,10 +46,7 @@ def _rows(found: Coverage) -> list[list[str]]:
 
 
 def _aims(one: Answered) -> list[str]:
-    return [
-        f"{aim.name}{aim.target}：{aim.state}" + (f"（{aim.number}）" if aim.number else "")
-        for aim in one.aims
-    ]
+    return [f"{aim.state}：{aim.name}{aim.number}（{aim.target}）" for aim in one.aims]
 
 
 def _summary(found: Coverage) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from drafter.headline import width
 
 _GAP = "  "
+_PIECE = re.compile(r"[(（“《]*(?:[!-'*-~]{1,12}|.)[)）”》，。：；、]*")  # what no line parts
 
 
 def columns_of(text: str) -> int:
@@ -47,10 +49,10 @@ def _wrapped(text: str, most: int) -> list[str]:
     made = []
     for typed in text.split("\n"):
         line = ""
-        for character in typed:
-            if columns_of(line + character) > most:
+        for piece in _PIECE.findall(typed):
+            if line and columns_of(line + piece) > most:
                 made.append(line)
                 line = ""
-            line += character
+            line += piece
         made.append(line)
     return made
