@@ -262,3 +262,12 @@ def test_both_formats_are_made_where_none_is_named(run: Run, data: Path) -> None
 
 def test_the_same_data_give_the_same_document(run: Run, data: Path) -> None:
     assert _document(run, data, "-o", "甲") == _document(run, data, "-o", "乙")
+
+
+def test_rows_are_as_high_as_their_words_and_may_grow(run: Run, data: Path) -> None:
+    data.write_text(DATA.replace("办案流程公开。", "办案流程公开。" * 20), encoding="utf-8")
+    (made,) = _issued(run, data)
+    sheet = load_workbook(made)["任务分工表"]
+    heights = [sheet.row_dimensions[number].height for number in range(HEAD + 1, HEAD + 4)]
+    assert heights[0] > 2 * heights[2]
+    assert b"customHeight" not in read_archive(Path(made).read_bytes())["xl/worksheets/sheet1.xml"]

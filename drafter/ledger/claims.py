@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.figures import Statistic
-from drafter.ledger.identity import FIGURES, REMARK, TASK_FIELDS, TASKS, VALUE, Identity
+from drafter.ledger.identity import (
+    FIGURES,
+    REMARK,
+    TASK_FIELDS,
+    TASKS,
+    VALUE,
+    Identity,
+    state_words,
+)
 from drafter.ledger.returned import Answer, Returned, Row, Where
 from drafter.ledger.typed import Unfit, number, state, text
-from drafter.ledger.workbook import state_words
 from drafter.likeness import nearest
 from drafter.model import Year
 from drafter.problem import Place, Problem, problem

@@ -10,13 +10,13 @@ from typing import ClassVar
 from drafter import layout
 from drafter.headline import width
 from drafter.ledger.contents import ROLE_WORDS, Ledger, Post
+from drafter.ledger.identity import state_words
 from drafter.look import Look, look
 from drafter.model import Progress, Year
 from drafter.package import archive
 from drafter.problem import Problem
 from drafter.render import render
 from drafter.resources import folder
-from drafter.schema import records
 from drafter.spans import Prose, join, prose
 from drafter.tabular import Cell, Row, Table
 from drafter.views.base import frame
@@ -112,8 +112,7 @@ def _progress(ledger: Ledger, post: Post) -> Prose:
 
 
 def _told(one: Progress, named: bool) -> str:
-    words = records()["progress"].fields["state"].choices
-    told = "。".join(text for text in (words.get(one.state, ""), one.situation) if text)
+    told = "。".join(text for text in (state_words().get(one.state, ""), one.situation) if text)
     return f"{one.unit}：{told}" if named and one.unit and told else told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import cast
 
 from openpyxl.cell import Cell
@@ -13,9 +14,13 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drafter.texttable import columns_of
+
 HEAD = 3  # the row of the columns' heads, below the title and the line of who fills in
 _A4 = "9"
 _SIZE = 11
+_LINE, _ROOM, _BESIDE = 15, 5, 1  # points of a line and of a row beside; units beside a text
+_SIDE, _ABOVE, _BELOW = 0.4, 0.5, 0.6  # the page's margins in inches, for wide tables
 _THIN = Side(style="thin", color="808080")
 _FILL = PatternFill("solid", fgColor="FFF9E5")  # what is to be filled in
 _HEAD_FILL = PatternFill("solid", fgColor="E7E6E6")
@@ -44,6 +49,17 @@ def put(sheet: Worksheet, row: int, column: int, text: str, filled: bool = False
     return cell
 
 
+def fit_row(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Give a row the height that its texts need in columns of these widths; LibreOffice would
+    give it one line. That it may grow is seen to by `drafter.ledger.workbook`.
+    """
+    lines = (
+        sum(max(1, ceil(columns_of(line) / (width - _BESIDE))) for line in text.split("\n"))
+        for text, width in zip(texts, widths)
+    )
+    sheet.row_dimensions[row].height = max(lines) * _LINE + _ROOM
+
+
 def to_fill(cell: Cell) -> None:
     """Mark a cell as one to fill in, and leave it open where the sheet is protected."""
     cell.fill, cell.protection = _FILL, Protection(locked=False)
@@ -64,6 +80,7 @@ def top(sheet: Worksheet, title: str, heads: Sequence[tuple[str, float]], hint: 
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(heads) - 1)
     write(sheet, 2, 4, hint)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 30, 20
+    fit_row(sheet, HEAD, [head for head, _ in heads[:-1]], [width for _, width in heads])
     sheet.column_dimensions[get_column_letter(len(heads))].hidden = True
 
 
@@ -75,6 +92,9 @@ def finish(sheet: Worksheet, columns: int, count: int, freeze: str) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = _SIDE
+    margins.top, margins.bottom, margins.footer = _ABOVE, _BELOW, _BELOW / 2
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     sheet.print_area = f"A1:{get_column_letter(columns - 1)}{end}"
     cast(HeaderFooterItem, sheet.oddFooter).center.text = "第&P页，共&N页"

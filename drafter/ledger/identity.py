@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from drafter.schema import records
+
 TASKS, FIGURES, HIDDEN = "任务分工表", "数据填报", "标识"
 KEY = "标识"  # the head of the hidden column
 PROGRAM = "drafter"
@@ -32,6 +34,11 @@ class Identity:
     collective: bool
     digest: str
     held: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+
+def state_words() -> dict[str, str]:
+    """The words of 进展状态, by code."""
+    return records()["progress"].fields["state"].choices
 
 
 def rows(identity: Identity) -> Iterable[tuple[str, ...]]:

@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from drafter.ledger.claims import Claim, Target, Value
 from drafter.ledger.contents import reported
-from drafter.ledger.identity import TASK_FIELDS
-from drafter.ledger.workbook import state_words
+from drafter.ledger.identity import TASK_FIELDS, state_words
 from drafter.model import Year
 from drafter.problem import Place, Problem, problem
 from drafter.tasklist import Assignment

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.figures import Statistic
 from drafter.ledger.contents import ROLE_WORDS, Ledger, Post
-from drafter.ledger.drawing import HEAD, finish, put, to_fill, top, validate, write
+from drafter.ledger.drawing import HEAD, finish, fit_row, put, to_fill, top, validate, write
 from drafter.ledger.identity import (
     FIGURE_HINT,
     FIGURES,
@@ -27,16 +27,18 @@ from drafter.ledger.identity import (
     VALUE,
     Identity,
     rows,
+    state_words,
 )
 from drafter.package import APPLICATION, archive, read_archive
-from drafter.schema import records
 from drafter.spans import plain
 
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_SHEETS = "xl/worksheets/"
+_FIXED = b' customHeight="1"'  # without it a row grows with what is typed
 _DATES = ("created", "modified")
 _FIGURE_COLUMNS = (
-    ("组", 16), ("指标", 18), ("计量单位", 10), ("口径", 30), ("截至", 14), ("来源", 26),
-    ("上年", 14), (VALUE, 16), (REMARK, 30), (KEY, 4),
+    ("组", 14), ("指标", 18), ("计量单位", 10), ("口径", 24), ("截至", 11), ("来源", 22),
+    ("上年", 12), (VALUE, 14), (REMARK, 24), (KEY, 4),
 )  # fmt: skip
 _VALUE_AT = [head for head, _ in _FIGURE_COLUMNS].index(VALUE) + 1
 
@@ -51,11 +53,6 @@ class _Column:
     filled: str = ""
 
 
-def state_words() -> dict[str, str]:
-    """The words of 进展状态, by code."""
-    return records()["progress"].fields["state"].choices
-
-
 def workbook(ledger: Ledger) -> bytes:
     """The bytes of a ledger as .xlsx; the same for the same ledger."""
     book = Workbook()
@@ -68,7 +65,10 @@ def workbook(ledger: Ledger) -> bytes:
     book.properties.title, book.properties.creator = ledger.file_name, ledger.year.place
     buffer = io.BytesIO()
     book.save(buffer)
-    parts = read_archive(buffer.getvalue())
+    parts = {
+        name: part.replace(_FIXED, b"") if name.startswith(_SHEETS) else part
+        for name, part in read_archive(buffer.getvalue()).items()
+    }
     return archive({**parts, _CORE: _undated(parts[_CORE]), _APP: APPLICATION})
 
 
@@ -82,20 +82,20 @@ def _undated(core: bytes) -> bytes:
 
 
 def _columns(ledger: Ledger) -> list[_Column]:
-    own = [_Column("本单位职责", 9, lambda post: ROLE_WORDS[post.role])] if ledger.unit else []
+    own = [_Column("本单位职责", 8, lambda post: ROLE_WORDS[post.role])] if ledger.unit else []
     states = state_words()
     return [
-        _Column("序号", 7, lambda post: post.task.ordinal),
-        _Column("所属部分", 16, lambda post: "\n".join(post.task.sections)),
-        _Column("工作任务", 20, lambda post: post.task.title),
-        _Column("工作要求", 46, lambda post: plain(post.task.text)),
-        _Column("牵头单位", 14, lambda post: plain(post.task.roles.get("lead", ()))),
-        _Column("责任单位", 22, lambda post: plain(post.others)),
-        _Column("完成时限", 12, lambda post: plain(post.task.roles.get("deadline", ()))),
+        _Column("序号", 6, lambda post: post.task.ordinal),
+        _Column("所属部分", 13, lambda post: "\n".join(post.task.sections)),
+        _Column("工作任务", 15, lambda post: post.task.title),
+        _Column("工作要求", 36, lambda post: plain(post.task.text)),
+        _Column("牵头单位", 11, lambda post: plain(post.task.roles.get("lead", ()))),
+        _Column("责任单位", 15, lambda post: plain(post.others)),
+        _Column("完成时限", 10, lambda post: plain(post.task.roles.get("deadline", ()))),
         *own,
         _Column(TASK_FIELDS["state"], 9, lambda post: states.get(post.progress.state, ""), "state"),
-        _Column(TASK_FIELDS["situation"], 34, lambda post: post.progress.situation, "situation"),
-        _Column(TASK_FIELDS["material"], 34, lambda post: post.progress.material, "material"),
+        _Column(TASK_FIELDS["situation"], 24, lambda post: post.progress.situation, "situation"),
+        _Column(TASK_FIELDS["material"], 24, lambda post: post.progress.material, "material"),
         _Column(KEY, 4, lambda post: post.key),
     ]
 
@@ -111,8 +111,9 @@ def _tasks(sheet: Worksheet, ledger: Ledger) -> dict[tuple[str, str, str], str]:
     if not reporter.value:
         to_fill(reporter)
     for number, post in enumerate(ledger.posts, HEAD + 1):
-        for at, column in enumerate(columns, 1):
-            text = column.text(post)
+        texts = [column.text(post) for column in columns]
+        fit_row(sheet, number, texts, [one.width for one in columns[:-1]])
+        for at, (column, text) in enumerate(zip(columns, texts), 1):
             put(sheet, number, at, text, bool(column.filled))
             if column.filled and text:
                 held[TASKS, post.key, column.filled] = text
@@ -130,6 +131,7 @@ def _figures(sheet: Worksheet, ledger: Ledger) -> dict[tuple[str, str, str], str
     top(sheet, f"{ledger.title.removesuffix(TASKS)}{FIGURES}表", _FIGURE_COLUMNS, FIGURE_HINT)
     for number, one in enumerate(ledger.figures, HEAD + 1):
         texts = [one.group, one.name, _unit(ledger, one), one.scope, one.as_of, one.source]
+        fit_row(sheet, number, texts, [width for _, width in _FIGURE_COLUMNS])
         for at, text in enumerate([*texts, "", "", "", one.full_name], 1):
             put(sheet, number, at, text, filled=at in (_VALUE_AT, _VALUE_AT + 1))
         sheet.cell(number, _VALUE_AT - 1).value = one.last

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from drafter.amending.edits import Edit, Insert, InsertItem, Path, Put
-from drafter.ledger.identity import TASK_FIELDS
+from drafter.ledger.identity import TASK_FIELDS, state_words
 from drafter.ledger.merging import Change
-from drafter.ledger.workbook import state_words
 from drafter.schema import labels
 
 
