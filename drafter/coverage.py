@@ -94,8 +94,14 @@ def coverage(checked: Checked, year: Year) -> Coverage:
         tuple(_answered(checked, task, answers, aims) for task in tasks),
         tuple(_loose(checked.data.get("achievements"), ("achievements",))),
         tuple(_involved(checked, year, tasks)),
-        bool(checked.data.get("achievements")),
+        _begun(checked.data.get("achievements")),
     )
+
+
+def _begun(achievements: Any) -> bool:
+    """Whether any achievement says anything yet: a new year begins with bare headings."""
+    listed = [one for _, one in entries(achievements, ("achievements",), "measures")]
+    return any(any(_texts(one.get("text"))) for one in listed)
 
 
 def _aimed_at(checked: Checked, tasks: Iterable[Assignment], answers: Iterable[Answer]) -> Aims:

@@ -354,7 +354,7 @@ def _no_keys(book: Workbook) -> None:
         (_no_column, "1.xlsx:1:1 错误 工作表中缺少报告素材。该列的内容没有收取；请核对是否被删除或改名。[L207]"),
         (_no_keys, "1.xlsx:1:1 错误 各工作表中都没有“标识”一列，认不出各行。请让填报单位在发去的文件中重新填写。[L206]"),
         (lambda book: book.remove(book["标识"]), "1.xlsx:1:1 错误 这不是“drafter ledger”生成的分工表，认不出各行是哪项任务。请让填报单位在发去的文件中填写，不要复制到新文件；内容也可由人工补入数据文件。[L205]"),
-        (_cell("B2", "2024", "标识"), "1.xlsx:1:1 错误 这是云岭区2024年的分工表，数据是云岭区2025年的。没有收取；请核对选的文件。[L208]"),
+        (_cell("B2", "2024", "标识"), "1.xlsx:1:1 错误 这是云岭区2024年法治政府建设的分工表，数据是云岭区2025年法治政府建设的。没有收取；请核对选的文件。[L208]"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_told_with_its_cell(
@@ -517,3 +517,26 @@ def test_tasks_that_are_dropped_neither_go_out_nor_disturb_the_others(run: Run, 
 def test_what_was_reported_of_a_year_stays_in_it(run: Run, data: Path) -> None:
     assert run("rollover", data, "-o", "2026.yaml").code == 0
     assert "落实情况" not in Path("2026.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_unit_takes_out_stays_and_is_told(
+    run: Run, data: Path, issued: Callable[[str], Path]
+) -> None:
+    outcome = run("collect", data, fill(issued("区信访局"), {"做好信访工作": {"进展情况": None}}))
+    assert outcome.code == 0
+    assert _told(outcome) == [
+        f"发/{TITLE}（区信访局）.xlsx:4:10 提示 “任务分工表”J4的“进展情况”原来填着“一季度受理12件。”，收回时是空的。数据没有改动；要删去的，请直接改数据文件。[L223]"
+    ]
+    assert data.read_text(encoding="utf-8") == DATA
+
+
+def test_a_folder_without_ledgers_is_told_and_one_of_another_format_too(
+    run: Run, data: Path
+) -> None:
+    Path("回收").mkdir()
+    assert (
+        "1:1 错误 文件夹“回收”中没有分工表文件。请核对文件夹的名称。[L224]"
+        in run("collect", data, "回收").err
+    )
+    Path("回收", "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "[L201]" in run("collect", data, "回收").err

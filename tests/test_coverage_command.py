@@ -60,6 +60,10 @@ def _said(outcome: Outcome, code: str) -> list[str]:
 def test_a_notice_in_spring_is_not_asked_for_a_report(run: Run, data: Path) -> None:
     data.write_text(TASKS, encoding="utf-8")
     assert "R43" not in run("check", data).out
+    # nor is one whose achievements are bare headings, as a new year's are
+    bare = "举措成效:\n  - {标题: 甲, 内容: }\n  - {标题: 乙, 要点: [{标题: 丙, 内容: }]}\n"
+    data.write_text(TASKS + bare, encoding="utf-8")
+    assert "R43" not in run("check", data).out
 
 
 def test_check_lists_the_gaps_a_line_for_each_kind(run: Run, data: Path) -> None:

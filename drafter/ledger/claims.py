@@ -81,9 +81,9 @@ class Reading:
         """Whose ledger it is; ``None`` where it is none of this data's."""
         told, place = returned.identity, Place(returned.file)
         year = self.year
-        if (told.year, told.place) != (str(year.year), year.place):
-            own = f"{year.place}{year.year}年"
-            self._add("L208", place, found=f"{told.place}{told.year}年", wanted=own)
+        own = f"{year.place}{year.year}年{year.topic}"
+        if told.subject != own:
+            self._add("L208", place, found=told.subject, wanted=own)
             return None
         typed = next((sheet.reporter for sheet in returned.sheets if sheet.reporter), "")
         reporter = official(year, typed) if typed else ""
@@ -110,11 +110,18 @@ class Reading:
             if given:
                 self._gone(row, told, "；".join(str(one.value) for one in given.values()))
             return
+        for name, answer in answers.items():
+            self._emptied(answer, TASK_FIELDS[name], helds[name])
         for name, answer in given.items():
             held = helds[name]
             value = self._taken(answer, TASK_FIELDS[name], name == "state")
             if value and value != held:
                 yield Claim(Target(row.key, unit, name), value, held, answer.where)
+
+    def _emptied(self, answer: Answer | None, label: str, held: str) -> None:
+        """What a unit has taken out stays in the data, which is told."""
+        if held and answer and answer.value is None and not answer.unknown:
+            self._add("L223", answer.where.place, where=answer.where, label=label, held=held)
 
     def _taken(self, answer: Answer, label: str, is_state: bool) -> str:
         """The text of a cell, empty where it cannot be taken, which is told."""
@@ -151,6 +158,7 @@ class Reading:
             said = str(remark.value)
             self._add("L220", remark.where.place, where=remark.where, label=label, text=said)
         held = told.held.get((FIGURES, row.key, "value"), "")
+        self._emptied(answer, VALUE, held)
         if answer is None or not _says(answer, held):
             return
         figure = self.year.figures.all.get(row.key)

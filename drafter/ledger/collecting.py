@@ -26,6 +26,7 @@ from drafter.tasklist import data_path
 
 # Excel and WPS keep a file of this name beside one that is open.
 _LOCKS = ("~$", ".~")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et")
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,15 @@ def collect(
     tasks = keyed(year)
     reading = Reading(year, tasks, digest(raw), [])
     files = list(_files(given))
+    told = [
+        problem("L224", Place(str(path)), path=path)
+        for path in given
+        if path.is_dir() and not _within(path)
+    ]
     claims = [claim for file in files for claim in _claims(file, reading)]
     paths = {key: data_path(task, checked.data) for key, task in tasks.items()}
     changes, conflicts = merge(claims, year, tasks, partial(_place, source, paths))
-    told = [*reading.problems, *conflicts]
+    told += [*reading.problems, *conflicts]
     if not changes:
         return Collected([], ordered(told), len(files))
     made, changes, refused = _taken(raw, source, changes, paths)
@@ -141,8 +147,13 @@ def _files(given: Iterable[Path]) -> Iterator[Path]:
     """The files given, and those of the folders given."""
     listed: list[Path] = []
     for path in given:
-        listed += sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+        listed += _within(path) if path.is_dir() else [path]
     yield from (one for one in dict.fromkeys(listed) if not one.name.startswith(_LOCKS))
+
+
+def _within(folder: Path) -> list[Path]:
+    """The spreadsheets of a folder, those of other formats too, so that they are told."""
+    return sorted(one for one in folder.iterdir() if one.suffix.lower() in _SPREADSHEETS)
 
 
 def _claims(file: Path, reading: Reading) -> Iterator[Claim]:

@@ -21,7 +21,7 @@ REPORTER = "填报单位："
 TASK_HINT = "请填写黄色各格；“报告素材”写可进入年度情况报告的做法、成效和数字。其他各格请勿改动。"
 FIGURE_HINT = "请在“本年数值”中只写数字；没有的请留空，并在“备注”中说明。其他各格请勿改动。"
 HINTS = (TASK_HINT, FIGURE_HINT)
-_FACTS = ("program", "year", "place", "unit", "collective", "digest")
+_FACTS = ("program", "year", "place", "topic", "unit", "collective", "digest")
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,16 @@ class Identity:
 
     year: str
     place: str
+    topic: str
     unit: str
     collective: bool
     digest: str
     held: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """The place, year and topic that it is about."""
+        return f"{self.place}{self.year}年{self.topic}"
 
 
 def state_words() -> dict[str, str]:
@@ -47,6 +53,7 @@ def rows(identity: Identity) -> Iterable[tuple[str, ...]]:
         PROGRAM,
         identity.year,
         identity.place,
+        identity.topic,
         identity.unit,
         "1" if identity.collective else "",
         identity.digest,
@@ -70,6 +77,7 @@ def identity(given: Iterable[tuple[str, ...]]) -> Identity | None:
     return Identity(
         facts["year"],
         facts["place"],
+        facts["topic"],
         facts["unit"],
         bool(facts["collective"]),
         facts["digest"],

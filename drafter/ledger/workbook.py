@@ -153,7 +153,8 @@ def _unit(ledger: Ledger, one: Statistic) -> str:
 
 def _hidden(sheet: Worksheet, ledger: Ledger, held: dict[tuple[str, str, str], str]) -> None:
     year = ledger.year
-    told = Identity(str(year.year), year.place, ledger.unit, ledger.collective, ledger.digest, held)
+    facts = (str(year.year), year.place, year.topic, ledger.unit)
+    told = Identity(*facts, ledger.collective, ledger.digest, held)
     for number, row in enumerate(rows(told), 1):
         for at, text in enumerate(row, 1):
             write(sheet, number, at, text)
