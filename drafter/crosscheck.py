@@ -69,10 +69,7 @@ class _Crosscheck:
             self._hollow(node, path)
 
     def _field(self, field: Field, value: Any, path: Path) -> None:
-        named = field.rules["type"] == "dict" and "schema" not in field.rules
-        cells = value.items() if named and isinstance(value, dict) else ()
-        texts = [*_texts(value, path), *(one for k, v in cells for one in _texts(v, (*path, k)))]
-        for inner_path, text in texts:
+        for inner_path, text in (*_texts(value, path), *_named(field, value, path)):
             if field.prose:
                 self._prose(text, inner_path)
             elif "{{" in text or "{%" in text:
@@ -223,6 +220,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
     for index, item in enumerate(_list(value)):
         yield from _texts(item, (*path, index))
+
+
+def _named(field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a mapping whose names are free, such as 其他栏目."""
+    if isinstance(value, dict) and field.name != "statistics" and "schema" not in field.rules:
+        yield from (((*path, name), text) for name, text in value.items() if isinstance(text, str))
 
 
 def entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
