@@ -218,7 +218,8 @@ def test_dropped_tasks_go_and_every_other_is_carried(folder: Path, run: Run) -> 
         + "  - 标题: 一部分\n    任务:\n"
         + "      # 已经办完\n      - {标题: 甲, 内容: 办甲。, 较上年: 删除}\n"
         + "      - {标题: 乙, 内容: 办乙。, 较上年: 新增}\n      - 丙项短写。\n"
-        + "  - 标题: 二部分\n    任务:\n      - {标题: 丁, 较上年: 删除, 内容: 办丁。}\n",
+        + "  - 标题: 二部分\n    任务:\n      - {标题: 丁, 较上年: 删除, 内容: 办丁。}\n"
+        + "其他事项:\n  - {标题: 其他, 对应任务: 甲、乙, 内容: 办了。}\n",
     )
     assert text == (
         "年度: 2025\n地区: 甲区\n工作任务:\n"
@@ -226,6 +227,7 @@ def test_dropped_tasks_go_and_every_other_is_carried(folder: Path, run: Run) -> 
         "      - {标题: 乙, 内容: 办乙。, 较上年: 沿用}\n"
         "      - 内容: 丙项短写。\n        较上年: 沿用\n"
         "  - 标题: 二部分\n    任务: []\n"
+        "其他事项:\n  - 标题: 其他\n    内容:\n"
     )
     assert "沿用任务2项，去掉上年已删除的任务2项" in outcome.out
 
