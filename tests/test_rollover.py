@@ -108,6 +108,11 @@ def test_all_that_is_marked_is_listed_at_its_place(example: Path, run: Run) -> N
     assert marked <= {(one["line"], one["column"]) for one in listed}
 
 
+def test_the_documents_with_their_marks_conform_to_the_standard(example: Path, run: Run) -> None:
+    outcome = run("inspect", *sorted((example / "新").glob("*.docx")))
+    assert outcome.code == 0, outcome.out
+
+
 def test_order_comments_and_layout_stay(example: Path) -> None:
     """Outside the report's contents each line that is not changed stands as it stood, and every
     comment of the officer's is there.
@@ -174,7 +179,7 @@ def test_next_steps_become_proposed_tasks(example: Path) -> None:
         ),
         ("办结:", "办结:"),
         ("办结: {数值: , 计量单位: 件, 上年: 70}", "# 待核：“办结”的上年数没有接上。\n  办结: {数值: , 计量单位: 件, 上年: }"),
-        ("办结: {数值: 86, 截至: 2024年12月31日, 目标: 不低于90}", "办结: {数值: , 上年: 86, 截至: 2025年12月31日, 目标: 不低于90}"),
+        ("办结: {数值: 86, 截至: 2024年12月31日, 目标: 不低于90}", "# 待核：“不低于90”是上年的目标。\n  办结: {数值: , 上年: 86, 截至: 2025年12月31日, 目标: 不低于90}"),
     ],
 )  # fmt: skip
 def test_a_figure_moves_to_last_year_and_leaves_room(
@@ -213,7 +218,8 @@ def test_dropped_tasks_go_and_every_other_is_carried(folder: Path, run: Run) -> 
         + "  - 标题: 一部分\n    任务:\n"
         + "      # 已经办完\n      - {标题: 甲, 内容: 办甲。, 较上年: 删除}\n"
         + "      - {标题: 乙, 内容: 办乙。, 较上年: 新增}\n      - 丙项短写。\n"
-        + "  - 标题: 二部分\n    任务:\n      - {标题: 丁, 较上年: 删除, 内容: 办丁。}\n",
+        + "  - 标题: 二部分\n    任务:\n      - {标题: 丁, 较上年: 删除, 内容: 办丁。}\n"
+        + "其他事项:\n  - {标题: 其他, 对应任务: 甲、乙, 内容: 办了。}\n",
     )
     assert text == (
         "年度: 2025\n地区: 甲区\n工作任务:\n"
@@ -221,6 +227,7 @@ def test_dropped_tasks_go_and_every_other_is_carried(folder: Path, run: Run) -> 
         "      - {标题: 乙, 内容: 办乙。, 较上年: 沿用}\n"
         "      - 内容: 丙项短写。\n        较上年: 沿用\n"
         "  - 标题: 二部分\n    任务: []\n"
+        "其他事项:\n  - 标题: 其他\n    内容:\n"
     )
     assert "沿用任务2项，去掉上年已删除的任务2项" in outcome.out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
@@ -161,7 +161,7 @@ def _changes(data: dict[str, Any], checked: Checked, times: Times) -> Rolled:
     if statistics and isinstance(data[statistics], dict):
         edits, notes, count = figures.carried(data[statistics], (statistics,), checked, times)
         made.add((edits, notes))
-        made.edits += [Comment(one.path, (one.comment,)) for one in notes if one.code == "N612"]
+        made.edits += _comments(notes)
         made.counts.figures = count
     tasks = _tasks(made, data, times)
     _report(made, data, tasks, times)
@@ -240,9 +240,14 @@ def _standing(part: Any, path: Path, times: Times) -> tuple[list[Edit], list[Not
         for where, text, _ in texts(part[key], (*path, key), name) if key else ():
             manner = Manner(own=name == "title", amounts="wrap")
             changes, found = taken_over(text, where, times, manner)
-            edits += changes
+            edits += [*changes, *_comments(found)]
             notes += found
     return edits, notes
+
+
+def _comments(notes: Iterable[Note]) -> list[Edit]:
+    """What is to be looked at, said above its place in the file."""
+    return [Comment(one.path, (one.comment,)) for one in notes]
 
 
 def _placed(made: Rolled, again: Source) -> list[Problem]:
