@@ -3,9 +3,10 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-I: documents to inspect. O: office programs. M: documents to import.
+I: documents to inspect. L: ledgers. O: office programs. M: documents to import.
 """
 
+from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 
 _DATA: dict[str, Entry] = {
@@ -234,6 +235,11 @@ _DATA: dict[str, Entry] = {
     "P308": error("“{label}”中用了全角花括号。", "引用数字请用半角 {{{{ }}}}。"),
     "P309": error("指标“{name}”上年为零，算不出同比。", "请改用“.增减”，或改写这句话。"),
     "P310": error("“{label}”中不能引用指标，花括号会原样印出。", "请直接写出文字。"),
+    "P311": Entry(
+        "warning",
+        "“{label}”中的“【待核：”没有写右括号“】”。",
+        "请补上；已经核对的，请删去“【待核：”。",
+    ),
     "R401": Entry("warning", "单位“{name}”不在“单位”名册中。", "{advice}"),
     "R402": error("没有名为“{name}”的工作任务。", "{advice}"),
     "R403": error(
@@ -279,6 +285,14 @@ _DATA: dict[str, Entry] = {
         "“{label}”的“{value}”把几个机关写在了一起。",
         "联合行文请分行写（用“|”开头），一行一个机关；要“文件”二字的，最后一行写“文件”。",
     ),
+    "R423": Entry(
+        "warning",
+        "这一部分的任务都标为“删除”，公文中只剩标题。",
+        "不要这一部分的，请把它也标为“删除”。",
+    ),
+    "R424": Entry(
+        "warning", "任务“{name}”已标为“删除”，这里仍与它对应。", "请删去这一条，或改正“对应任务”。"
+    ),
     "R420": error(
         "填写了“{label}”，“表格栏目”中没有这一栏，公文中会丢失。", "请在“表格栏目”中加上“{label}”。"
     ),
@@ -289,6 +303,26 @@ _DATA: dict[str, Entry] = {
         "warning", "写了“{label}”，“正文形式”却不是表格，不起作用。", "请加上“正文形式: 表格”。"
     ),
     "R425": error("“{name}”写在了两个合写的标题之下。", "一个部分只能合写一次，请删去一处。"),
+    "R431": Entry(
+        "note",
+        "有{count}项工作任务，举措成效中没有与之对应的：{names}。",
+        "请补写举措成效，或补上“对应任务”；可用“drafter coverage”逐项核对。",
+    ),
+    "R432": Entry(
+        "note",
+        "举措成效中有{count}处没有写“对应任务”：{names}。",
+        "属于年度任务的，请补上任务的代号或标题；不属于的不必改。",
+    ),
+    "R433": Entry(
+        "note",
+        "举措成效都没有写“对应任务”，{count}项工作任务是否落实无从核对。",
+        "请在各条举措中补上任务的代号或标题。",
+    ),
+    "R434": Entry(
+        "note",
+        "情况报告没有提到{count}个牵头（负责）单位：{names}。",
+        "请核对其工作是否遗漏；各单位的任务可用“drafter coverage”列出。",
+    ),
     "N501": Entry("note", "“{label}”尚未填写。", "公文中显示为待填标记；不需要时请删去这个字段。"),
     "N502": Entry(
         "note", "指标“{label}”尚无数值。", "公文中引用处显示为待填标记；不需要时请删去这个指标。"
@@ -302,7 +336,38 @@ _DATA: dict[str, Entry] = {
         "note", "这里引用的数字尚缺：{name}。", "请在“统计指标”中补上，补齐前公文中显示为待填标记。"
     ),
     "N505": Entry("note", "没有写“{label}”。", "标题中显示为待填标记，请补上。"),
+    "N601": Entry("warning", "“{words}”到{ends}年为止。", "{advice}"),
+    "N602": Entry("warning", "“{words}”是上年写的会议。", "{advice}"),
+    "N603": Entry("warning", "“{words}”是上年的说法。", "{advice}请改写或删去。"),
+    "N604": Entry("warning", "“{words}”是上年的说法。", "{advice}请改写或删去。"),
+    "N605": Entry("warning", "“{words}”是上年的次序。", "请改为{year}年的，或删去。"),
+    "N606": Entry(
+        "warning", "“{words}”早于{year}年，或可能是已经发生的事，没有改动。", "请核对是否还应写。"
+    ),
+    "N607": Entry("warning", "“{words}”从{since}年起已经改变。", "{advice}"),
+    "N608": Entry("warning", "“{words}”在上年的文件中就待核。", "请核对。"),
+    "N609": Entry("note", "“{words}”是上年的目标。", "请定下新一年的目标。"),
+    "N610": Entry(
+        "note", "任务“{words}”在上年的情况报告中没有对应的成效。", "请核对是继续、修改还是删除。"
+    ),
+    "N611": Entry(
+        "note",
+        "这一部分的{count}项任务由上年的“下一步工作”转来。",
+        "请移到相应部分，补上责任单位；不采用的请删去，举措成效中对应的一条也要删去。",
+    ),
+    "N612": Entry("note", "“{words}”的上年数没有接上。", "{advice}"),
+    "N613": Entry("warning", "“{words}”是上年写的数字。", "请改为新的数字，或改用统计指标。"),
+    "N614": Entry("note", "“{words}”没有写明起止年份。", "请核对{year}年是否还在进行。"),
+    "N615": Entry(
+        "warning", "“{words}”是上年的说法。", "请核对到{year}年是否仍算新，不算的删去“新”字。"
+    ),
+    "N616": Entry("note", "“{words}”是上年的标题，内容已清空。", "请改为新的标题，或删去这一条。"),
+    "N507": Entry(
+        "note",
+        "“{label}”中有待核的文字：{words}。",
+        "公文中显示为黄底；核对、改好后请删去“【待核：”和“】”。",
+    ),
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
 }
 
-CATALOGUE = _DATA | OUTCOMES
+CATALOGUE = _DATA | OUTCOMES | LEDGERS

@@ -12,6 +12,7 @@ from drafter.columncheck import columncheck
 from drafter.crosscheck import crosscheck
 from drafter.findings import Findings
 from drafter.formcheck import formcheck
+from drafter.pending import pending
 from drafter.problem import Problem, ordered
 from drafter.prose import Expander
 from drafter.schema import kinds
@@ -36,7 +37,8 @@ def check(
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
     columncheck(findings, data)
-    return checked, ordered(findings.problems)
+    doubts = [one.problem for one in pending(source)]
+    return checked, ordered([*findings.problems, *doubts])
 
 
 def _registry(data: dict[str, Any]) -> Registry:

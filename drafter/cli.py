@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter import __version__
-from drafter.console import PROBLEMS, Group, run
+from drafter import __version__, ledgercli
+from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, run
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -77,18 +77,6 @@ def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-_FORMAT = click.option(
-    "--format",
-    "form_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="问题的输出格式：text 为文字，json 供其他程序读取。",
-)
-_FILES = click.argument(
-    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-
-
 @cli.command()
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
@@ -102,26 +90,26 @@ def new(file: Path) -> None:
     problems = write_starter(file)
     if not problems:
         click.echo(f"已生成 {file}。请按其中的说明填写，然后运行：drafter build {file}")
-    _finish(problems, "text")
+    finish(problems, "text")
 
 
 @cli.command()
-@_FILES
-@_FORMAT
+@FILES
+@FORMAT
 def check(files: Sequence[Path], form_: str) -> None:
-    """检查数据文件，列出全部错误、警告和尚未填写之处。
+    """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
 
     \b
     例：drafter check 云岭区-2025.yaml
     """
-    from drafter.pipeline import load
+    from drafter.pipeline import examine
 
-    problems = [found for file in files for found in load(file)[1]]
-    _finish(problems, form_, err=False, closing=_summary(problems))
+    problems = [found for file in files for found in examine(file)]
+    finish(problems, form_, err=False, closing=_summary(problems))
 
 
 @cli.command()
-@_FILES
+@FILES
 @click.option(
     "--only",
     "kinds",
@@ -150,7 +138,7 @@ def check(files: Sequence[Path], form_: str) -> None:
 @click.option(
     "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
 )
-@_FORMAT
+@FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """生成公文。有错误时不生成，并列出全部错误。
 
@@ -171,12 +159,12 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     )
     for path in written:
         click.echo(f"已生成 {path}", err=form_ == "json")
-    _finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
+    finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
 
 
 @cli.command()
-@_FILES
-@_FORMAT
+@FILES
+@FORMAT
 def inspect(files: Sequence[Path], form_: str) -> None:
     """检查.docx公文的格式，逐处列出不符合GB/T 9704-2012的地方。
 
@@ -201,7 +189,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
 
 
 @cli.command("import")
-@_FILES
+@FILES
 @click.option(
     "-o",
     "--output",
@@ -222,7 +210,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
     type=click.Choice(["要点通知", "情况报告"]),
     help="文件是哪一种公文；文件中看不出时填写。",
 )
-@_FORMAT
+@FORMAT
 def import_(files: Sequence[Path], form_: str, target: Path | None, **options: Any) -> None:
     """读取往年的公文，生成数据文件。
 
@@ -246,10 +234,46 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
     )
     outcome = import_files(files, target, options["verbatim"], options["figures"], given)
     if not outcome.written:
-        _finish(outcome.problems, form_, closing="\n".join(outcome.lines))
+        finish(outcome.problems, form_, closing="\n".join(outcome.lines))
     for line in outcome.lines:
         click.echo(line, err=form_ == "json")
-    _finish(outcome.problems if form_ == "json" else [], form_)
+    finish(outcome.problems if form_ == "json" else [], form_)
+
+
+@cli.command()
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="生成的数据文件；不写则把原文件名中的年份加一。",
+)
+@click.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="本单位的时效资料：规划、全会、提法及其年份，写法见使用手册。",
+)
+@FORMAT
+def rollover(file: Path, target: Path | None, facts: Path | None, form_: str) -> None:
+    """由上年的数据文件生成新一年的，列出要由人核对的地方。
+
+    年份加一，数字移入“上年”并清空，任务沿用，下一步工作转为拟新增的任务，成效只留标题；
+    过时的文字用【待核：】标出，公文中显示为黄底。原文件不改动。
+
+    \b
+    例：drafter rollover 云岭区-2024.yaml
+        drafter rollover 云岭区-2024.yaml -o 云岭区-2025.yaml --facts 本单位时效.yaml
+    """
+    from drafter.rolling.rollover import rollover as roll
+
+    outcome = roll(file, target, facts)
+    for line in outcome.lines if outcome.written else ():
+        click.echo(line, err=form_ == "json")
+    problems = [] if outcome.written and form_ != "json" else outcome.problems
+    finish(problems, form_)
 
 
 @cli.command()
@@ -274,6 +298,10 @@ def schema(as_json: bool, keys: str) -> None:
     click.echo(json_schema_text(keys) if as_json else reference(), nl=False)
 
 
+for command in (ledgercli.coverage, ledgercli.ledger, ledgercli.collect):
+    cli.add_command(command)
+
+
 def _summary(problems: Sequence[Problem]) -> str:
     found = _counts(problems)
     return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
@@ -285,21 +313,6 @@ def _counts(problems: Sequence[Problem]) -> str:
 
     counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
     return "，".join(f"{label}{count}处" for label, count in counts if count)
-
-
-def _finish(problems: Sequence[Problem], form: str, err: bool = True, closing: str = "") -> None:
-    """Print the problems once and leave with the exit code they mean."""
-    from drafter.problem import as_json, as_text, has_errors
-
-    if form == "json":
-        click.echo(as_json(problems))
-    else:
-        if problems:
-            click.echo(as_text(problems), err=err)
-        if closing:
-            click.echo(closing, err=err)
-    if has_errors(problems):
-        sys.exit(PROBLEMS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -7,14 +7,30 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter import __version__
 from drafter.likeness import nearest
 
+if TYPE_CHECKING:
+    from drafter.problem import Problem
+
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _HINT = "请运行“drafter --help”查看用法。"
+
+
+FORMAT = click.option(
+    "--format",
+    "form_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="问题的输出格式：text 为文字，json 供其他程序读取。",
+)
+FILES = click.argument(
+    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 
 
 class _Chinese(click.Command):
@@ -129,3 +145,25 @@ def _log(fault: BaseException) -> str:
     except OSError:
         return f"详情无法记录，请将这一行发给维护人员：{lines[1]} {lines[-1]}"
     return f"详情已记入 {path}，请将该文件发给维护人员。"
+
+
+def finish(problems: Sequence[Problem], form: str, err: bool = True, closing: str = "") -> None:
+    """Print the problems once and leave with the exit code they mean."""
+    from drafter.problem import as_json, as_text
+
+    if form == "json":
+        click.echo(as_json(problems))
+    else:
+        if problems:
+            click.echo(as_text(problems), err=err)
+        if closing:
+            click.echo(closing, err=err)
+    leave(problems)
+
+
+def leave(problems: Sequence[Problem]) -> None:
+    """Leave with the exit code that the problems mean."""
+    from drafter.problem import has_errors
+
+    if has_errors(problems):
+        sys.exit(PROBLEMS)

@@ -125,16 +125,29 @@ class _Crosscheck:
 
     def _answers(self) -> None:
         tasks = [
-            task for _, task in _entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
+            task for _, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
         ]
-        known = [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
+        known = _called(tasks)
+        gone = _called([task for task in tasks if task.get("fate") == "dropped"])
+        self._emptied()
         for part in REPORT_PARTS:
-            for path, entry in _entries(self.checked.data.get(part), (part,), "measures"):
+            for path, entry in entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
                     if name not in known:
                         near = nearest(str(name), known)
                         advice = f"是否应为“{near}”？" if near else "请填写任务的代号或标题。"
                         self.add("R402", (*path, "answers", index), name=name, advice=advice)
+                    elif name in gone:
+                        self.add("R424", (*path, "answers", index), name=name)
+
+    def _emptied(self) -> None:
+        """Sections whose tasks are all dropped, and that would print as a bare heading."""
+        for path, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks"):
+            below = [one for one in _list(task.get("subtasks")) if isinstance(one, dict)]
+            bare = not task.get("text") and not task.get("points")
+            gone = {one.get("fate") for one in below} == {"dropped"}
+            if bare and gone and task.get("fate") != "dropped":
+                self.add("R423", path)
 
     def _roles(self) -> None:
         """A unit or deadline that the chosen form has no place for would be lost."""
@@ -145,7 +158,7 @@ class _Crosscheck:
             usual = DEFAULT_FORM  # a table has columns for roles, which `columncheck` looks at
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
-            for path, entry in _entries(data.get(part), (part,), inner):
+            for path, entry in entries(data.get(part), (part,), inner):
                 for where, holder in _holders(entry, path):
                     self._role(holder, where, holder.get("duty_form") or pattern)
 
@@ -207,6 +220,11 @@ class _Crosscheck:
                 self.add("R403", (*path, role), key=True, role=word, form=pattern)
 
 
+def _called(tasks: list[dict[str, Any]]) -> list[str]:
+    """What an achievement may call tasks by."""
+    return [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
+
+
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
     return (field.prose and field.rules["type"] != "dict") or field.name in _SHOWN
@@ -229,7 +247,7 @@ def _named(field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield from (((*path, name), text) for name, text in value.items() if isinstance(text, str))
 
 
-def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every entry of an outline, its points included, with its path."""
     found = (
         [(path, value)]
@@ -239,8 +257,8 @@ def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[st
     for here, entry in found:
         if isinstance(entry, dict):
             yield here, entry
-            yield from _entries(entry.get(inner), (*here, inner), inner)
-            yield from _entries(entry.get("points"), (*here, "points"), inner)
+            yield from entries(entry.get(inner), (*here, inner), inner)
+            yield from entries(entry.get("points"), (*here, "points"), inner)
 
 
 def _holders(entry: dict[str, Any], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

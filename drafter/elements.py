@@ -190,6 +190,7 @@ MIDDLE = (
         above=BLANKS["attachment_title"], below=1, keep_next=True,
     ),
     ParagraphStyle("TableGap", "表前空", "", size=Pt(1), line=Pt(8), tighten=False),
+    ParagraphStyle("TableOwner", "表格所属", "", "kai", align="center", below=0.5, keep_next=True),
     ParagraphStyle("TableHead", "表头", "8", "hei", TABLE_SIZE, "center", line=TABLE_LINE,
                    tighten=False),
     ParagraphStyle("TableGroup", "表格分组", "8", "hei", TABLE_SIZE, "left", line=TABLE_LINE,

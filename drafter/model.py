@@ -59,6 +59,19 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """What a unit has reported of a task (落实情况); ``unit`` is empty for the whole.
+
+    ``state`` is a code of the schema. Nothing of it is printed in a document by itself.
+    """
+
+    unit: str = ""
+    state: str = ""
+    situation: str = ""
+    material: str = ""
+
+
+@dataclass(frozen=True)
 class Task(Entry):
     """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
     columns of the office's own, by their heads.
@@ -66,6 +79,7 @@ class Task(Entry):
 
     code: str = ""
     cells: Mapping[str, Prose] = field(default_factory=dict)
+    progress: tuple[Progress, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,7 +188,8 @@ class _Builder:
         return blank(labels()[name]) if value is None else self.checked.expander.expand(value)
 
     def entries(self, typed: Any, kind: type[Any]) -> tuple[Any, ...]:
-        return tuple(self.entry(one, kind) for one in typed or ())
+        """Entries of ``kind``, without the tasks that were dropped."""
+        return tuple(self.entry(one, kind) for one in typed or () if not dropped(one))
 
     def entry(self, typed: Mapping[str, Any], kind: type[Any], **more: Any) -> Any:
         """An entry of ``kind``; its points are of the same kind, and so are those below."""
@@ -183,6 +198,7 @@ class _Builder:
             own["code"] = typed.get("code") or ""
             cells = typed.get("cells") or {}
             own["cells"] = {head: self.text(text or "", "cells") for head, text in cells.items()}
+            own["progress"] = tuple(_progress(one) for one in typed.get("progress") or ())
         if kind is Achievement:
             own["answers"] = tuple(typed.get("answers") or ())
         inner = kind if kind is not Part else Achievement
@@ -274,6 +290,16 @@ class _Builder:
         if isinstance(inner, dict) and isinstance(inner.get("schema"), str):
             return tuple(self.elements(inner["schema"], one) for one in value or ())
         return value
+
+
+def _progress(typed: Mapping[str, Any]) -> Progress:
+    fields = ("reported_by", "state", "situation", "material")
+    return Progress(*(typed.get(name) or "" for name in fields))
+
+
+def dropped(typed: Mapping[str, Any]) -> bool:
+    """Whether an entry is a task marked 删除: it stays in the file and nowhere else."""
+    return typed.get("fate") == "dropped"
 
 
 def _listed(names: tuple[str, ...]) -> Prose:

@@ -76,6 +76,7 @@ OUTCOMES: dict[str, Entry] = {
         "LibreOffice数出正文共{count}页，按每页22行、每行28字推算是{grid}页；版记排在第{page}页。",
         "多因本机字体不同，请在Word或WPS中核对：版记应在最后一页，页码为双数。",
     ),
+    "W712": error("“{label}”不能自动改写：{reason}。", "请手工修改这一处。"),
     "I901": error(
         "这是旧版Word（.doc）或WPS（.wps）格式的文件，无法读取。",
         "请用Word或WPS打开，另存为.docx后再试。",

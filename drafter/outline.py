@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from drafter.duty import form, phrase
 from drafter.levels import Level, PointsForm, Style, overridden, points_form
 from drafter.model import Duty, Entry, Paragraph
 from drafter.numbering import numbering
-from drafter.spans import Prose, join, plain, prose
+from drafter.spans import Prose, Span, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
+EntryT = TypeVar("EntryT", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,24 @@ class Outline:
         if before:
             self._own[depth] = before
 
+    def enumerated(
+        self, entries: Iterable[EntryT], depth: int = 0, path: tuple[int, ...] = ()
+    ) -> Iterator[tuple[tuple[int, ...], str, EntryT]]:
+        """The numbered entries with the ordinals that `write` would give them, nothing written.
+
+        Each comes after those above it, with its ``path``: the index at every depth.
+        """
+        for index, entry in enumerate(entries):
+            if entry.free is not None:
+                continue
+            here = (*path, index)
+            yield here, self.ordinal(depth), entry
+            with self.numbered(entry.below, depth + 1):
+                # what is below an entry is of its own kind
+                yield from self.enumerated(
+                    cast(tuple[EntryT, ...], entry.children), depth + 1, here
+                )
+
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""
         return self._level(depth).numbering.at(self._next(depth))
@@ -105,6 +124,11 @@ class Outline:
         self._text(entry, lines)
         for line in lines:
             self._add(0, line)
+
+    def flat(self) -> Prose:
+        """What was written as one text, a line for each block."""
+        lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in self.blocks)
+        return join(lines, "\n")
 
     def _text(self, entry: Entry, lines: list[list[Run]]) -> None:
         """An entry's paragraphs and points, the first after a run-in heading."""

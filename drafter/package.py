@@ -96,7 +96,7 @@ def keep_edited(path: Path) -> Path | None:
     """
     if path.is_dir():
         raise FileExistsError(path)
-    if path.suffix != ".docx" or not path.exists() or _is_ours(path):
+    if path.suffix not in (".docx", ".xlsx") or not path.exists() or _is_ours(path):
         return None
     for number in range(1, 1000):
         kept = path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")

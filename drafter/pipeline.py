@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.findings import Findings
 from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
@@ -60,6 +61,25 @@ def load(
     checked, found = check(source, look, only)
     problems = ordered([*problems, *found])
     return (None if has_errors(problems) else checked), problems
+
+
+def examine(path: Path) -> list[Problem]:
+    """All that can be said of one file: what `load` says, and, once the report is begun, what
+    it leaves open of the year's tasks.
+    """
+    from drafter.coverage import coverage, remark
+    from drafter.model import build as build_model
+
+    source, problems = read(path)
+    if source is None:
+        return problems
+    checked, found = check(source)
+    problems = ordered([*problems, *found])
+    if has_errors(problems):
+        return problems
+    findings = Findings(source)
+    remark(findings, coverage(checked, build_model(checked)))
+    return ordered([*problems, *findings.problems])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
@@ -154,7 +174,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     written: list[Path] = []
     changed = [one for one in made if not _stands(one)]
     for one in made:
-        found = _put(one.source, one.path, one.data)
+        found = put(one.source, one.path, one.data)
         problems += found
         written += [] if has_errors(found) else [one.path]
     shown = made if order.pdf or order.png else changed
@@ -183,7 +203,7 @@ def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Proble
         faces = dict.fromkeys(face for one in made for face in one.faces)
         files, problems = exhibits(documents, faces, order.pdf, order.png)
         for path, data in files:
-            found = _put(path, path, data)
+            found = put(path, path, data)
             problems += found
             written += [] if has_errors(found) else [path]
     stale = [old for one in made for old in outdated(one.path, written)]
@@ -204,7 +224,8 @@ def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
             )
 
 
-def _put(source: Path, path: Path, data: bytes) -> list[Problem]:
+def put(source: Path, path: Path, data: bytes) -> list[Problem]:
+    """Write a file made of ``source``, whole or not at all."""
     place = Place(str(source))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.figures import Figures
 from drafter.likeness import nearest
-from drafter.spans import Prose, Span, join, prose
+from drafter.spans import Prose, Span, doubted, join, prose
 from drafter.statistic import Statistic
 
 ROOTS = ("统计指标", "statistics")
@@ -79,6 +79,17 @@ class Expander:
         """What is wrong with the text."""
         return self._expanded(text)[1]
 
+    def named(self, text: str) -> tuple[Statistic, ...]:
+        """The figures that a text without errors names, whatever it asks of them."""
+        found = []
+        for output in _ENVIRONMENT.parse(text).body:
+            for node in output.iter_child_nodes():
+                current: Any = self._names
+                for step in _steps(node) or ():
+                    current = current[step] if isinstance(current, Mapping) else current
+                found.append(current)
+        return tuple(one for one in found if isinstance(one, Statistic))
+
     def _expanded(self, text: str) -> tuple[Prose, tuple[Slip, ...]]:
         if "{" not in text and "}" not in text:
             return prose(text), _wide_braces(text)
@@ -111,7 +122,7 @@ class Expander:
                 elif found.missing and _asks_more(node):
                     slips.append(Slip("N504", node.lineno - 1, {"name": found.text[4:-1]}))
                 parts.append((found,))
-        return join(parts), (*_wide_braces(text), *slips)
+        return doubted(join(parts)), (*_wide_braces(text), *slips)
 
     def _value(self, node: nodes.Node) -> Span | Slip:
         steps = _steps(node)

@@ -27,12 +27,12 @@ _TYPES = {
 
 def reference() -> str:
     """The field reference as text: every record with its fields, in the order of use."""
-    return "\n".join(_record_text(record) for record in _used())
+    return "\n".join(_record_text(record) for record in _used("year", "timeliness"))
 
 
-def _used() -> Iterator[Record]:
-    """Records reached from the root, each once, breadth first."""
-    waiting, seen = ["year"], {"year"}
+def _used(*roots: str) -> Iterator[Record]:
+    """Records reached from the roots, each once, breadth first."""
+    waiting, seen = list(roots), set(roots)
     while waiting:
         record = records()[waiting.pop(0)]
         yield record
@@ -75,7 +75,7 @@ def json_schema_text(keys: str) -> str:
 def json_schema(keys: str) -> dict[str, Any]:
     """A JSON Schema (draft 7) for the data with Chinese or English keys."""
     label: _Label = (lambda f: f.label) if keys == "zh" else (lambda f: f.name)
-    definitions = {record.name: _object(record, label) for record in _used()}
+    definitions = {record.name: _object(record, label) for record in _used("year")}
     definitions["statistic_group"] = _group(label)
     root = definitions.pop("year")
     return {

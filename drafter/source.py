@@ -19,10 +19,8 @@ from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
 from drafter.yamlhints import explain
 
-try:  # PyYAML's wheels carry libyaml; a build from source may lack it
-    from yaml import CBaseLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+# PyYAML's wheels carry libyaml; a build from source may lack it.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # A district's year is about 60 KB and 1,500 nodes; a province's with all appendices has
 # been under 1 MB. Beyond these limits a file is a mistake or an attack, not a year.
@@ -39,11 +37,14 @@ _FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
 @dataclass(frozen=True)
 class Source:
-    """What a file holds. ``data`` is made of dict, list, str and None only."""
+    """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
+    own, without the mark (BOM) that it may begin with.
+    """
 
     file: str
     data: dict[str, Any]
     root: Spot
+    text: str
 
 
 class _Unreadable(Exception):
@@ -142,12 +143,12 @@ class _Builder:
                 raise _Unreadable(problem("S008", self._place(extra)))
         if not isinstance(data, dict):
             raise _Unreadable(explain(self.text, self.file, root.line, root.column, "root"))
-        return Source(self.file, data, root)
+        return Source(self.file, data, root, self.text)
 
     def _events(self) -> Iterator[Any]:
         """The events, with libyaml's complaint turned into ours."""
         try:
-            yield from yaml.parse(self.text, Loader=_Loader)
+            yield from yaml.parse(self.text, Loader=Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1

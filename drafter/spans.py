@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -16,10 +16,55 @@ class Span:
 
 Prose = tuple[Span, ...]
 
+DOUBT = "【待核："  # what an officer, or a program, writes before words that must be looked at
+
 
 def prose(text: str) -> Prose:
-    """Plain text as prose; the empty text is the empty prose."""
-    return (Span(text),) if text else ()
+    """Plain text as prose, what is in doubt marked; the empty text is the empty prose."""
+    return doubted((Span(text),)) if text else ()
+
+
+def doubts(text: str) -> list[tuple[int, int]]:
+    """Where 【待核：…】 stands in a text; an end of -1 where its bracket is not closed."""
+    found = []
+    start = text.find(DOUBT)
+    while start >= 0:
+        end = _closing(text, start)
+        found.append((start, end))
+        start = text.find(DOUBT, max(end, start + 1))
+    return found
+
+
+def _closing(text: str, start: int) -> int:
+    """The end of the bracket that opens at ``start``; one may stand in another."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += {"【": 1, "】": -1}.get(text[at], 0)
+        if not depth:
+            return at + 1
+    return -1
+
+
+def doubted(value: Prose) -> Prose:
+    """The prose with every 【待核：…】 marked as what still needs a person, figures in it too."""
+    text = plain(value)
+    stretches = [(start, end) for start, end in doubts(text) if end > 0]
+    made: list[Span] = []
+    at = 0
+    for start, end in stretches:
+        made += [*_cut(value, at, start), Span(text[start:end], missing=True)]
+        at = end
+    return (*made, *_cut(value, at, len(text))) if made else value
+
+
+def _cut(value: Prose, start: int, end: int) -> Iterator[Span]:
+    """The characters of a prose from ``start`` to ``end``."""
+    at = 0
+    for span in value:
+        piece = span.text[max(start - at, 0) : max(end - at, 0)]
+        if piece:
+            yield Span(piece, span.missing)
+        at += len(span.text)
 
 
 def blank(label: str) -> Prose:

@@ -114,13 +114,24 @@ def report() -> list[Element]:
     ]
 
 
+def ledger() -> list[Element]:
+    """The table of who does what, its pages on their side."""
+    return [
+        paragraph("DocTitle", *spans("doc.title")),
+        *optional("doc.unit", "TableOwner"),
+        table("doc.table", TASKS),
+    ]
+
+
 TEMPLATES = {"notice": notice, "report": report}
+ON_SIDE = {"ledger": ledger}
 
 
 def build(directory: Path) -> None:
     """Write every shipped template into ``directory``."""
-    for name, content in TEMPLATES.items():
-        write_archive(directory / f"{name}.docx", parts(content(), Look()))
+    for name, content in (TEMPLATES | ON_SIDE).items():
+        made = parts(content(), Look(), on_side=name in ON_SIDE)
+        write_archive(directory / f"{name}.docx", made)
 
 
 if __name__ == "__main__":

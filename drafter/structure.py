@@ -47,6 +47,11 @@ _TYPES = {
 }
 
 
+def conformed(findings: Findings, root: str) -> dict[str, Any]:
+    """The data of a file whose ``root`` is another record than the year."""
+    return _Structure(findings, root).record()
+
+
 def normalize(findings: Findings) -> tuple[dict[str, Any], Figures]:
     """The data in full form, and the figures and relations that are well-formed.
 
@@ -56,17 +61,23 @@ def normalize(findings: Findings) -> tuple[dict[str, Any], Figures]:
 
 
 class _Structure:
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, root: str = "year") -> None:
         self.findings = findings
+        self.root = root
         self.add = findings.add
 
     def run(self) -> tuple[dict[str, Any], Figures]:
-        self._both_keys(self.findings.source.data, ())
-        validate = validator("year")
-        validate.validate(self.findings.source.data)
-        self._structural(validate, ())
-        data: dict[str, Any] = validate.document or {}
+        data = self.record()
         return data, self._statistics(data.get("statistics"))
+
+    def record(self) -> dict[str, Any]:
+        """The root record alone."""
+        self._both_keys(self.findings.source.data, ())
+        validate = validator(self.root)
+        validate.validate(self.findings.source.data)
+        self._structural(validate, (), self.root)
+        document: dict[str, Any] = validate.document or {}
+        return document
 
     def _both_keys(self, node: Any, path: Path) -> None:
         """A field given under its Chinese and its English key at once."""
@@ -81,7 +92,7 @@ class _Structure:
                 self.add("D109", (*path, step), key=True, label=label, name=step)
             self._both_keys(child, (*path, step))
 
-    def _structural(self, validate: YearValidator, prefix: Path, root: str = "year") -> None:
+    def _structural(self, validate: YearValidator, prefix: Path, root: str) -> None:
         """Report the errors of one validation of a ``root`` record; ``prefix`` is where it
         stands.
         """

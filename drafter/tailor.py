@@ -174,7 +174,8 @@ def _shapes(view: Frame) -> dict[str, list[_Shape]]:
         for one in view.attachments
         if one.table.heads
     ]
-    tasks = [_fitted(one, AREA_WIDTH) for one in view.tables]
+    whole = AREA_HEIGHT if view.on_side else AREA_WIDTH
+    tasks = [_fitted(one, whole) for one in view.tables]
     printed = [_Shape(fitting.imprint_columns(plain(view.printed_on)))] if view.imprint else []
     return {JOINT: joint, TASKS: tasks, ATTACHED: attached, IMPRINT: printed}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,8 @@ import pytest
 from drafter.inspection.departure import ASPECTS, ELEMENTS
 from drafter.pipeline import Order, draft
 from drafter.problem import Level
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Outcome
+from tests.ledgers import fill
 from tests.reading import texts
 from tests.test_inspection_faults import FAULTS
 
@@ -79,6 +82,54 @@ def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
         if anchor:
             titles = re.findall(r"^#+ (.+)$", other.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[、·，]", "", title).lower() for title in titles}, target
+
+
+def test_the_session_of_ledgers_runs_as_the_handbook_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Outcome]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = HANDBOOK.read_text(encoding="utf-8")
+    chapter = text[text.index("\n## 二十、") : text.index("\n## 二十一、")]
+    data, said = Path("云岭区-2025.yaml"), ""
+    for kind, block in FENCED.findall(chapter):
+        held = data.read_text(encoding="utf-8") if data.exists() else ""
+        if kind == "yaml" and not block.startswith(" "):
+            data.write_text(held + block, encoding="utf-8")
+        elif kind == "yaml":
+            assert block in held
+        elif kind == "sh":
+            if "collect" in block:
+                _hand_in()
+            outcome = run(*shlex.split(block)[1:])
+            said = outcome.out + outcome.err
+        elif block.startswith("云岭区-2025.yaml:"):
+            checked = run("check", data).out.splitlines()
+            assert [line for line in block.splitlines() if line not in checked] == []
+        else:
+            assert said == block
+
+
+def _sent(unit: str) -> Path:
+    return Path("填报", f"云岭区2025年法治政府建设工作任务分工表（{unit}）.xlsx")
+
+
+def _hand_in() -> None:
+    """What the units of that session hand in: at first, and once it has been collected."""
+    back, later = Path("回收"), "落实情况" in Path("云岭区-2025.yaml").read_text(encoding="utf-8")
+    back.mkdir(exist_ok=True)
+    told = {
+        "进展状态": "已完成",
+        "进展情况": "办案流程在网站公开。",
+        "报告素材": "推行容缺受理，当场立案的占七成。",
+    }
+    figures = {"受理": 86, "办结": 81}
+    fill(_sent("区司法局"), {"规范行政复议": told}, figures, save_as=back / "区司法局.xlsx")
+    towns = {"规范行政复议": {"进展状态": "推进中"}}
+    fill(_sent("各镇（街道）"), towns, reporter="青石镇", save_as=back / "青石镇.xlsx")
+    finance = {"保障办案经费": {"进展状态": "已完成" if later else "差不多了"}}
+    fill(_sent("区财政局"), finance, save_as=back / "区财政局.xlsx")
+    if later:
+        fill(_sent("区司法局"), figures={"受理": 88}, save_as=back / "复议科.xlsx")
 
 
 def _inspected() -> set[tuple[str, str]]:

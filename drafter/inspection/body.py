@@ -11,7 +11,7 @@ from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
-from drafter.inspection.wording import CIRCLED, LEVELS, level_of
+from drafter.inspection.wording import CIRCLED, LEVELS, level_of, masked
 from drafter.reading.word import Paragraph, Run
 
 _ENDS = re.compile("[。：；？！]")
@@ -120,7 +120,7 @@ def _parted(one: Paragraph, number: int) -> tuple[list[Run], list[Run], list[Run
     colon is the writer's choice, so up to the first 。 either face will do.
     """
     runs = shown(one)
-    text = "".join(run.text for run in runs)
+    text = masked("".join(run.text for run in runs))
     start = len(text) - len(text.lstrip("　 ")) + number
     first = _ENDS.search(text, start)
     head = first.start() if first else len(text)

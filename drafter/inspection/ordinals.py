@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.inspection.case import BODY, Case, Departures
-from drafter.inspection.wording import CIRCLED, level_of
+from drafter.inspection.wording import CIRCLED, level_of, placeheld
 from drafter.numbering import MARKS, count_of, numbering
 from drafter.reading.word import Paragraph
 
@@ -84,7 +84,7 @@ def _parts(case: Case) -> Iterator[list[_Step]]:
 
 
 def _titled(text: str) -> bool:
-    return len(text) <= _SHORT and not text.endswith(_STOPS)
+    return len(text) <= _SHORT and not text.endswith(_STOPS) and not placeheld(text)
 
 
 def _ordered(case: Case, part: Sequence[_Step]) -> Departures:

@@ -74,7 +74,7 @@ ORGAN = re.compile(
 )
 POST = re.compile("(?:长|主任|书记|主席)$")
 PLACEHOLDER = "【待填："
-_PLACEHOLDERS = re.compile(f"{PLACEHOLDER}[^】]*】")
+_PLACEHOLDERS = re.compile("【待[填核]：[^】]*】")
 # What the placeholders of drafter stand for: they name the field that is still to be filled in.
 _AWAITED = {
     "份号": "copy_number", "密级": "secrecy", "保密期限": "secrecy", "紧急程度": "urgency",
@@ -85,13 +85,18 @@ _NOT_ORGANS = re.compile("如下|现将|根据|为了|有关情况|报告|请|[�
 
 
 def placeheld(text: str) -> bool:
-    """Whether something in a text is still to be filled in."""
-    return PLACEHOLDER in text
+    """Whether something in a text is still to be filled in or looked at."""
+    return _PLACEHOLDERS.search(text) is not None
 
 
 def filled(text: str) -> str:
     """A text without its placeholders."""
     return _PLACEHOLDERS.sub("", text)
+
+
+def masked(text: str) -> str:
+    """A text with signs in place of its placeholders, whose marks end no title."""
+    return _PLACEHOLDERS.sub(lambda found: "□" * len(found.group()), text)
 
 
 def awaited(text: str) -> str:

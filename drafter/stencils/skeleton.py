@@ -12,6 +12,7 @@ from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
 from drafter.stencils.letterhead import letter_foot
+from drafter.stencils.lying import laid, lies
 from drafter.stencils.styles import fonts, styles
 from drafter.stencils.theme import theme
 
@@ -98,8 +99,8 @@ def _footer(style: str) -> Element:
     return el("w:ftr", paragraph(style, run("— "), *field("PAGE"), run(" —")))
 
 
-def parts(content: list[Element], look: Look) -> dict[str, bytes]:
-    """All parts of a template by their path in the package."""
+def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str, bytes]:
+    """All parts of a template by their path in the package, all pages ``on_side`` or upright."""
     document = el("w:document", el("w:body", *content, _section(look)))
     roots = {
         "document.xml": document,
@@ -134,7 +135,7 @@ def parts(content: list[Element], look: Look) -> dict[str, bytes]:
     ).encode()
     made["docProps/core.xml"] = _core().encode()
     made["docProps/app.xml"] = APPLICATION
-    return made
+    return laid(made, look) if on_side else made
 
 
 def _types(names: Mapping[str, tuple[str, str]]) -> str:
@@ -180,4 +181,4 @@ def _core() -> str:
 def redressed(template: Mapping[str, bytes], look: Look) -> dict[str, bytes]:
     """A template's content in another look."""
     body = etree.fromstring(template["word/document.xml"])[0]
-    return parts([block for block in body if block.tag != qn("w:sectPr")], look)
+    return parts([block for block in body if block.tag != qn("w:sectPr")], look, lies(body[-1]))

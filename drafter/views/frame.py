@@ -52,10 +52,12 @@ class Frame:
     the same in rows where several do by seal, ``signatures`` stand for both. ``sent_to`` are
     recipients that page 1 had no room for. ``copies`` is a line each; ``file_name`` is without
     extension. ``keep_last`` takes the body's last paragraph to the signature's page.
-    ``essential`` are the tags without which a template is not one of this kind.
+    ``essential`` are the tags without which a template is not one of this kind; ``on_side``
+    tells that the template's pages lie on their side.
     """
 
     essential: ClassVar[tuple[str, ...]] = ()
+    on_side: ClassVar[bool] = False
 
     file_name: str
     subject: str

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from drafter.columns import USUAL, Column
 from drafter.duty import ROLES, with_note
-from drafter.levels import Style
 from drafter.model import Entry, Task
 from drafter.numbering import numbering
 from drafter.outline import Outline
 from drafter.spans import Prose, Span, join, plain, prose
 from drafter.tabular import Cell, Keyed, Table, joined
+from drafter.tasklist import cell_text
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class _Lines:
         if depth == 0:
             self.top = number
         ordinal = prose(self.counter.ordinal(depth))
-        words = (_text(entry, self.counter.style), self.counter.duty(entry.duty))
+        words = (cell_text(entry, self.counter.style), self.counter.duty(entry.duty))
         if _height(entry) <= self.room:
             heading = join([ordinal, entry.title or ()])
             lines = join([one for one in (heading, *words) if one], "\n")
@@ -112,10 +112,10 @@ class _Lines:
         """Title and text in a column each, or as in an article where one column has both."""
         if {"title", "text"} <= self.held:
             title = join([ordinal, entry.title or ()])
-            return {"title": title, "text": _text(entry, self.counter.style)}
+            return {"title": title, "text": cell_text(entry, self.counter.style)}
         both = Outline(self.counter.style)
         both.words(entry, depth, ordinal)
-        return dict.fromkeys(("title", "text"), _flat(both))
+        return dict.fromkeys(("title", "text"), both.flat())
 
     def _duty(self, entry: Entry) -> dict[str, Prose]:
         """Who and by when; 配合单位 without a column stand behind 责任单位, and so does a note."""
@@ -131,18 +131,6 @@ class _Lines:
 def _height(entry: Entry) -> int:
     """How many levels of sections an entry and what is below it make."""
     return 1 + max(map(_height, entry.children)) if entry.children else 0
-
-
-def _text(entry: Entry, chosen: Style) -> Prose:
-    """The text of an entry, a line for each paragraph."""
-    text = Outline(chosen)
-    text.unnumbered(entry)
-    return _flat(text)
-
-
-def _flat(text: Outline) -> Prose:
-    lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in text.blocks)
-    return join(lines, "\n")
 
 
 def _heading(line: _Line, columns: Sequence[Column]) -> list[Keyed]:

@@ -1,0 +1,177 @@
+"""Reads filled ledgers back into the data file; nothing there is replaced unseen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from drafter.amend import amend
+from drafter.check import check
+from drafter.checked import Checked
+from drafter.findings import Findings
+from drafter.findings import Path as Steps
+from drafter.ledger.answers import read as read_ledger
+from drafter.ledger.claims import Claim, Reading, Target
+from drafter.ledger.contents import keyed
+from drafter.ledger.merging import Change, merge
+from drafter.ledger.writing import NoRoom, edits
+from drafter.model import build
+from drafter.package import write
+from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
+from drafter.source import Source, parse, why_unread
+from drafter.tasklist import data_path
+
+# Excel and WPS keep a file of this name beside one that is open.
+_LOCKS = ("~$", ".~")
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et")
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What came of it; ``written`` is the file that has the changes, if any was."""
+
+    changes: list[Change]
+    problems: list[Problem]
+    files: int = 0
+    written: Path | None = None
+
+
+def collect(
+    data: Path, given: Sequence[Path], target: Path | None = None, dry: bool = False
+) -> Collected:
+    """Take what filled ledgers say into the data file, or into the new file ``target``.
+
+    Fields in conflict stay as they are; the others are written in one go. With ``dry`` nothing
+    is written.
+    """
+    raw, source, checked, problems = _opened(data)
+    if source is None or checked is None:
+        return Collected([], problems)
+    year = build(checked)
+    tasks = keyed(year)
+    reading = Reading(year, tasks, digest(raw), [])
+    files = list(_files(given))
+    told = [
+        problem("L224", Place(str(path)), path=path)
+        for path in given
+        if path.is_dir() and not _within(path)
+    ]
+    claims = [claim for file in files for claim in _claims(file, reading)]
+    paths = {key: data_path(task, checked.data) for key, task in tasks.items()}
+    changes, conflicts = merge(claims, year, tasks, partial(_place, source, paths))
+    told += [*reading.problems, *conflicts]
+    if not changes:
+        return Collected([], ordered(told), len(files))
+    made, changes, refused = _taken(raw, source, changes, paths)
+    told += refused
+    if made is None:
+        return Collected([], ordered(told), len(files))
+    if dry:
+        return Collected(changes, ordered(told), len(files))
+    place = target or data
+    failed = _put(place, made, fresh=target is not None)
+    written = None if failed else place
+    return Collected(changes, ordered([*told, *failed]), len(files), written)
+
+
+def _place(source: Source, paths: Mapping[str, Steps], target: Target) -> Place:
+    """Where the data have what is meant, as near as they do."""
+    if target.field:
+        return Findings(source).place((*paths[target.key], "progress"))
+    return Findings(source).place(("statistics", *target.key.split(".", 1)))
+
+
+def _opened(data: Path) -> tuple[bytes, Source | None, Checked | None, list[Problem]]:
+    """The data file; without errors it is given as checked."""
+    try:
+        raw = data.read_bytes()
+    except OSError as error:
+        return b"", None, None, [problem("S001", Place(str(data)), reason=why_unread(error))]
+    source, problems = parse(raw, str(data))
+    if source is None:
+        return raw, None, None, problems
+    checked, found = check(source)
+    problems = ordered([*problems, *found])
+    return raw, source, None if has_errors(problems) else checked, problems
+
+
+def _taken(
+    raw: bytes, source: Source, changes: list[Change], paths: Mapping[str, Steps]
+) -> tuple[bytes | None, list[Change], list[Problem]]:
+    """The file with all changes; where some would make it faulty, with the others."""
+    made, problems = _rewritten(raw, source, changes, paths)
+    if made is not None:
+        return made, changes, []
+    kept: list[Change] = []
+    told: list[Problem] = []
+    for change in changes:
+        after, problems = _rewritten(raw, source, [*kept, change], paths)
+        if after is None:
+            told.append(_refused(change, problems))
+        else:
+            made, kept = after, [*kept, change]
+    return made, kept, told
+
+
+def _refused(change: Change, problems: Sequence[Problem]) -> Problem:
+    where, first = change.claim.where, problems[0]
+    fault = f"{first.place.file}:{first.place.line} {first.message}".rstrip("。")
+    return problem("L222", where.place, where=where, label=change.label, fault=fault)
+
+
+def _rewritten(
+    raw: bytes, source: Source, changes: Sequence[Change], paths: Mapping[str, Steps]
+) -> tuple[bytes | None, list[Problem]]:
+    """The file with the changes, if it is as free of errors as it was."""
+    try:
+        wanted = edits(changes, source.data, paths)
+    except NoRoom as where:
+        return None, [problem("L221", Findings(source).place(where.args[0]))]
+    made, problems = amend(raw, source.file, wanted)
+    again = parse(made, source.file)[0] if made is not None else None
+    if again is None:
+        return None, problems
+    faults = [one for one in check(again)[1] if one.level is Level.ERROR]
+    return (None, faults) if faults else (made, [])
+
+
+def digest(raw: bytes) -> str:
+    """The mark by which a data file is known to be the one that a ledger was made of."""
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def _files(given: Iterable[Path]) -> Iterator[Path]:
+    """The files given, and those of the folders given."""
+    listed: list[Path] = []
+    for path in given:
+        listed += _within(path) if path.is_dir() else [path]
+    yield from (one for one in dict.fromkeys(listed) if not one.name.startswith(_LOCKS))
+
+
+def _within(folder: Path) -> list[Path]:
+    """The spreadsheets of a folder, those of other formats too, so that they are told."""
+    return sorted(one for one in folder.iterdir() if one.suffix.lower() in _SPREADSHEETS)
+
+
+def _claims(file: Path, reading: Reading) -> Iterator[Claim]:
+    returned, problems = read_ledger(file)
+    reading.problems += problems
+    if returned is not None:
+        yield from reading.claims(returned)
+
+
+def _put(path: Path, made: bytes, fresh: bool) -> list[Problem]:
+    """Write the data, whole or not at all; a ``fresh`` file must not be there yet."""
+    place = Place(str(path))
+    if fresh and path.exists():
+        return [problem("W703", place, path=path)]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, made)
+    except OSError:
+        values = {"path": path, "reason": "没有写入权限或路径有误", "advice": "请换一个位置。"}
+        return [problem("W701", place, **values)]
+    return []

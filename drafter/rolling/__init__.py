@@ -1,0 +1,1 @@
+"""Last year's data file → this year's."""

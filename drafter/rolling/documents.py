@@ -1,0 +1,40 @@
+"""The documents' own fields: numbers and dates emptied, texts taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drafter.amending.edits import Comment, Edit, Path, Put
+from drafter.amending.spelling import names
+from drafter.rolling.notes import Note
+from drafter.rolling.walk import OWN, texts
+from drafter.rolling.wording import Manner, Times, taken_over
+
+# What each document gets anew. A field that is there and empty is visibly to be filled in.
+_EMPTIED = ("number", "dated", "printed_on", "copy_number", "meeting")
+
+
+def carried(
+    kind: str, typed: Mapping[str, Any], path: Path, times: Times
+) -> tuple[list[Edit], list[Note]]:
+    """The changes of one document, and what must be looked at in it."""
+    edits: list[Edit] = []
+    notes: list[Note] = []
+    for key, value in typed.items():
+        name = names().get(key, key)
+        if name == "letter" and isinstance(value, dict):
+            changes, found = carried(kind, value, (*path, key), times)
+            edits += changes
+            notes += found
+        elif name in _EMPTIED:
+            edits += [Put((*path, key), None)] if value is not None else []
+        else:
+            # What a notice encloses are this year's aims; a report's are figures of last year.
+            listed = name == "attachments" and kind == "notice"
+            for where, text, field in texts(value, (*path, key), name):
+                manner = Manner(field in OWN, amounts="list" if listed else "wrap")
+                changes, found = taken_over(text, where, times, manner)
+                edits += [*changes, *(Comment(where, (note.comment,)) for note in found)]
+                notes += found
+    return edits, notes
