@@ -206,6 +206,8 @@ _DATA: dict[str, Entry] = {
     ),
     "N505": Entry("note", "没有写“{label}”。", "标题中显示为待填标记，请补上。"),
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
+    "N511": Entry("warning", "{source}要求{kind}写明{name}，这里没有写。", "{advice}"),
+    "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
 }
 
 CATALOGUE = _DATA | OUTCOMES

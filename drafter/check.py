@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.audit import audit
 from drafter.checked import Checked, facts
+from drafter.contents import contentcheck
 from drafter.crosscheck import crosscheck
 from drafter.figures import Figures
 from drafter.findings import Findings
@@ -38,6 +39,7 @@ def check(
     checked = Checked(data, figures, _registry(data), expander, places)
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
+    contentcheck(findings, data, only)
     return checked, ordered(findings.problems)
 
 

@@ -16,7 +16,7 @@ ORDER = [
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
-    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck",
+    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck", "drafter.contents",
     "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.headline", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.notice", "drafter.views.report",
