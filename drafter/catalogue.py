@@ -3,9 +3,10 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-I: documents to inspect. O: office programs. M: documents to import.
+I: documents to inspect. O: office programs. M: documents to import. C: two years compared.
 """
 
+from drafter.differences import DIFFERENCES
 from drafter.outcomes import OUTCOMES, Entry, error
 
 _DATA: dict[str, Entry] = {
@@ -210,4 +211,4 @@ _DATA: dict[str, Entry] = {
     "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES
+CATALOGUE = _DATA | OUTCOMES | DIFFERENCES

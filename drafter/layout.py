@@ -30,6 +30,7 @@ CHAR_SPACE = -849
 TITLE_SIZE = Pt(22)
 SMALL_SIZE = Pt(14)  # 4号: page numbers and 版记
 IMPRINT_LINE = Pt(24)  # the standard leaves it open; the grid's would look loose at 4号
+WORK_MARGIN = Mm(20)  # of landscape papers for work, which are no documents
 # Tables, which the standard leaves open: 小4号, and the room beside the words of a cell.
 TABLE_SIZE, TABLE_LINE, CELL_MARGIN = Pt(12), Pt(20), Pt(4)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from drafter.duty import form, phrase
 from drafter.levels import Level, PointsForm, Style, overridden, points_form
@@ -18,6 +18,7 @@ from drafter.numbering import numbering
 from drafter.spans import Prose, join, plain, prose
 
 _END_MARKS = "。；：，、！？…"
+EntryT = TypeVar("EntryT", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ class Outline:
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
-        with self._numbered(entry.below, depth + 1):
+        with self._in_own_way(entry.below, depth + 1):
             self.write(entry.children, depth + 1)
 
     @contextmanager
-    def _numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
+    def _in_own_way(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
         """Entries of a depth numbered in a way of their own, from one on."""
         if not given:
             yield
@@ -87,6 +88,22 @@ class Outline:
         self._own.pop(depth)
         if before:
             self._own[depth] = before
+
+    def numbered(
+        self, entries: Iterable[EntryT], depth: int = 0, path: tuple[int, ...] = ()
+    ) -> Iterator[tuple[tuple[int, ...], str, EntryT]]:
+        """The numbered entries with the ordinals that `write` would give them, nothing written.
+
+        Each comes after those above it, with its ``path``: the index at every depth.
+        """
+        for index, entry in enumerate(entries):
+            if entry.free is not None:
+                continue
+            here = (*path, index)
+            yield here, self.ordinal(depth), entry
+            with self._in_own_way(entry.below, depth + 1):
+                # what is below an entry is of its own kind
+                yield from self.numbered(cast(tuple[EntryT, ...], entry.children), depth + 1, here)
 
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""
@@ -152,6 +169,11 @@ class Outline:
             runs = _runs(lead, _ended(head, "。" if first.text else closing))
             runs += _runs("text", first.text)
         return runs + self._duty(first.duty)
+
+    def point_ordinals(self, entry: Entry) -> list[str]:
+        """The ordinals of an entry's points."""
+        form_ = self._form(entry)
+        return [form_.numbering.at(number) for number, _ in enumerate(entry.points, 1)]
 
     def duty(self, duty: Duty) -> Prose:
         """The responsibility phrase in the document's form, empty where nobody is named."""

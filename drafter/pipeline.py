@@ -154,7 +154,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     written: list[Path] = []
     changed = [one for one in made if not _stands(one)]
     for one in made:
-        found = _put(one.source, one.path, one.data)
+        found = put(one.source, one.path, one.data)
         problems += found
         written += [] if has_errors(found) else [one.path]
     shown = made if order.pdf or order.png else changed
@@ -183,7 +183,7 @@ def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Proble
         faces = dict.fromkeys(face for one in made for face in one.faces)
         files, problems = exhibits(documents, faces, order.pdf, order.png)
         for path, data in files:
-            found = _put(path, path, data)
+            found = put(path, path, data)
             problems += found
             written += [] if has_errors(found) else [path]
     stale = [old for one in made for old in outdated(one.path, written)]
@@ -204,7 +204,8 @@ def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
             )
 
 
-def _put(source: Path, path: Path, data: bytes) -> list[Problem]:
+def put(source: Path, path: Path, data: bytes) -> list[Problem]:
+    """Write what was made of ``source``; gives what went wrong, or was set aside."""
     place = Place(str(source))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from drafter.look import Look
 from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
 from drafter.resources import folder
+from drafter.stencils.comparison import comparison
 from drafter.stencils.fragments import attachments, body, closing
 from drafter.stencils.imprint import imprint
 from drafter.stencils.redhead import head, title
@@ -115,12 +116,14 @@ def report() -> list[Element]:
 
 
 TEMPLATES = {"notice": notice, "report": report}
+PAPERS = {"comparison": comparison}  # landscape papers for work, which are no documents
 
 
 def build(directory: Path) -> None:
     """Write every shipped template into ``directory``."""
-    for name, content in TEMPLATES.items():
-        write_archive(directory / f"{name}.docx", parts(content(), Look()))
+    for name, content in (TEMPLATES | PAPERS).items():
+        made = parts(content(), Look(), lying=name in PAPERS)
+        write_archive(directory / f"{name}.docx", made)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
+    "drafter", "drafter.outcomes", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.findings", "drafter.formula",
     "drafter.figures", "drafter.audit", "drafter.prose", "drafter.units", "drafter.checked",
@@ -30,7 +30,7 @@ ORDER = [
     "drafter.pagination.flow", "drafter.fitting", "drafter.ooxml", "drafter.stencils",
     "drafter.stencils.tags", "drafter.stencils.styles", "drafter.stencils.theme",
     "drafter.stencils.tables", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
-    "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments",
+    "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison",
     "drafter.stencil", "drafter.tailor", "drafter.sections", "drafter.apart", "drafter.turned",
     "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
@@ -56,6 +56,10 @@ ORDER = [
     "drafter.importing.document", "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.report",
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
+    "drafter.comparing", "drafter.comparing.sentences", "drafter.comparing.years", "drafter.comparing.marks",
+    "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.pairs",
+    "drafter.comparing.beside", "drafter.comparing.numbers", "drafter.comparing.comparison",
+    "drafter.comparing.compare",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
+from drafter.elements import CHANGES, CHARACTERS
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
@@ -66,6 +67,28 @@ def _section(look: Look) -> Element:
     )
 
 
+def _lying() -> Element:
+    """A landscape page for work."""
+    return el(
+        "w:sectPr",
+        _reference("footer", "default", 1),
+        _reference("footer", "even", 2),
+        el(
+            "w:pgSz",
+            w=layout.PAGE_HEIGHT.twips,
+            h=layout.PAGE_WIDTH.twips,
+            orient="landscape",
+        ),
+        el(
+            "w:pgMar",
+            **dict.fromkeys(("top", "right", "bottom", "left"), layout.WORK_MARGIN.twips),
+            **dict.fromkeys(("header", "footer"), layout.WORK_MARGIN.twips // 2),
+            gutter=0,
+        ),
+        el("w:pgNumType", fmt="decimal"),
+    )
+
+
 def _reference(part: str, kind: str, number: int) -> Element:
     made = el(f"w:{part}Reference", type=kind)
     made.set(f"{{{_RELATIONSHIPS}}}id", _identity(f"{part}{number}.xml"))
@@ -98,12 +121,16 @@ def _footer(style: str) -> Element:
     return el("w:ftr", paragraph(style, run("— "), *field("PAGE"), run(" —")))
 
 
-def parts(content: list[Element], look: Look) -> dict[str, bytes]:
-    """All parts of a template by their path in the package."""
-    document = el("w:document", el("w:body", *content, _section(look)))
+def parts(content: list[Element], look: Look, lying: bool = False) -> dict[str, bytes]:
+    """All parts of a template by their path in the package. One that is ``lying`` is a landscape
+    paper for work, in which changes can be marked.
+    """
+    section = _lying() if lying else _section(look)
+    document = el("w:document", el("w:body", *content, section))
+    characters = CHARACTERS + (CHANGES if lying else ())
     roots = {
         "document.xml": document,
-        "styles.xml": styles(look),
+        "styles.xml": styles(look, characters),
         "settings.xml": _settings(),
         "fontTable.xml": fonts(look),
         "footer1.xml": _footer("PageOdd"),

@@ -56,15 +56,15 @@ def _task_table(columns: Sequence[Column]) -> Element:
         row_tag("endif", count),
         row_tag("endfor", count),
     ]
-    return el("w:tbl", _properties(), grid(widths), *rows)
+    return el("w:tbl", properties(), grid(widths), *rows)
 
 
-def _properties(caption: str | None = None) -> Element:
+def properties(caption: str | None = None, width: Length = layout.AREA_WIDTH) -> Element:
     """Thin rules all round; ``caption`` is how `drafter.tailor` finds a table again."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     return el(
         "w:tblPr",
-        el("w:tblW", w=layout.AREA_WIDTH.twips, type="dxa"),
+        el("w:tblW", w=width.twips, type="dxa"),
         el("w:jc", val="center"),
         el("w:tblBorders", *(border(side, Pt(0.5)) for side in sides)),
         el("w:tblLayout", type="fixed"),
@@ -80,7 +80,7 @@ def attachment_table(source: str) -> Element:
     texts = cell(whole[0], paragraph("TableText", *spans("text")))
     return el(
         "w:tbl",
-        _properties(ATTACHED),
+        properties(ATTACHED),
         grid(whole),
         row(
             _cell_tag(f"for column in {source}.columns"),

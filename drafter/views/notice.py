@@ -82,7 +82,7 @@ def view(year: Year) -> NoticeView:
     flat = tuple(Span(span.text.replace("\n", ""), span.missing) for span in name)
     body, closing = (Outline(style(elements, NOTICE_LEVELS)) for _ in range(2))
     body.paragraphs(elements.get("preamble") or ())
-    body.write(_headed(elements.get("guidance") or ()))
+    body.write(headed(elements.get("guidance") or ()))
     table = elements.get("arrangement") == "table"
     rows = tuple(_rows(year.tasks, body, 0)) if table else ()
     if not table:
@@ -150,7 +150,7 @@ def _approval(given: Elements) -> str:
     return "agreed" if "approved_by" in given else "plain"
 
 
-def _headed(guidance: Iterable[Part]) -> list[Part]:
+def headed(guidance: Iterable[Part]) -> list[Part]:
     """Guidance without a title of its own is called 总体要求."""
     return [
         replace(one, title=prose(GUIDANCE)) if one.title is None and one.free is None else one

@@ -1,0 +1,108 @@
+"""Which passage of last year's is which of this year's: by its code, its title, its likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from drafter.comparing.assignment import assigned
+from drafter.comparing.passages import Passage
+from drafter.comparing.years import skeleton
+
+# Two texts on different matters share the words that all official texts share: about a third.
+FLOOR = 0.45
+_TITLE = 1 / 3  # what the title counts for
+_KIN = 0.15  # what it counts for that both answer the same task, among others
+Indexed = dict[int, Passage]
+
+
+def paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+    """The index of last year's passage for that of this year's, where there is one.
+
+    Headings are paired with headings, and are the more alike the more of what is below them is
+    paired; entries are paired with entries.
+    """
+    found: dict[int, int] = {}
+    left, right = _of(old, False), _of(new, False)
+    for name in (_code, _title):
+        found |= _taken(left, right, name)
+    found |= _most_alike(left, right, lambda i, j: likeness(left[i], right[j]))
+    tops, heads = _of(old, True), _of(new, True)
+    below = _below(old), _below(new)
+    found |= _taken(tops, heads, _title)
+    found |= _most_alike(
+        tops,
+        heads,
+        lambda i, j: max(likeness(tops[i], heads[j]), _shared(below[0][i], below[1][j], found)),
+    )
+    return found
+
+
+def likeness(old: Passage, new: Passage) -> float:
+    """From 0 to 1, by title and text; years make no difference."""
+    titles = _alike(old.name, new.name)
+    if not old.text or not new.text:
+        return titles
+    kin = _KIN if {*old.codes} & {*new.codes} else 0
+    return min(_TITLE * titles + (1 - _TITLE) * _alike(old.text, new.text) + kin, 1)
+
+
+def _alike(old: str, new: str) -> float:
+    return float(Indel.normalized_similarity(skeleton(old), skeleton(new)))
+
+
+def _of(passages: Sequence[Passage], heading: bool) -> Indexed:
+    return {number: one for number, one in enumerate(passages) if one.heading is heading}
+
+
+def _most_alike(
+    left: Indexed, right: Indexed, alike: Callable[[int, int], float]
+) -> dict[int, int]:
+    rest, wanted = list(left), list(right)
+    table = [[alike(i, j) for j in wanted] for i in rest]
+    return {wanted[column]: rest[row] for row, column in assigned(table, FLOOR)}
+
+
+def _below(passages: Sequence[Passage]) -> dict[int, list[int]]:
+    """The entries below each heading."""
+    found: dict[int, list[int]] = {}
+    open_: list[int] = []
+    for number, one in enumerate(passages):
+        open_ = [at for at in open_ if passages[at].depth < one.depth]
+        for at in open_:
+            found[at] += [] if one.heading else [number]
+        if one.heading:
+            open_.append(number)
+            found[number] = []
+    return found
+
+
+def _shared(old: Sequence[int], new: Sequence[int], pairs: dict[int, int]) -> float:
+    """How many of the entries below two headings are pairs."""
+    both = sum(pairs.get(number) in old for number in new)
+    return both / max(len(old), len(new), 1)
+
+
+def _taken(left: Indexed, right: Indexed, name: Callable[[Passage], str]) -> dict[int, int]:
+    """Takes out those that alone bear the same name on both sides."""
+    olds, news = _sole(left, name), _sole(right, name)
+    found = {news[one]: olds[one] for one in news if one and one in olds}
+    for j, i in found.items():
+        del left[i], right[j]
+    return found
+
+
+def _sole(passages: Indexed, name: Callable[[Passage], str]) -> dict[str, int]:
+    named: dict[str, list[int]] = {}
+    for number, one in passages.items():
+        named.setdefault(name(one), []).append(number)
+    return {key: numbers[0] for key, numbers in named.items() if len(numbers) == 1}
+
+
+def _code(passage: Passage) -> str:
+    return "、".join(passage.codes)
+
+
+def _title(passage: Passage) -> str:
+    return skeleton(passage.name) if passage.title else ""
