@@ -106,6 +106,18 @@ def test_units_are_a_phrase_of_their_own() -> None:
             "落实2021—2025年规划。",
             "落实2021—2025年规划。",
         ),
+        (
+            "是“十四五”规划收官之年。",
+            "是“十五五”开局之年。",
+            "是〈“十四五”规划收官〉之年。",
+            "是〈“十五五”开局〉之年。",
+        ),
+        (
+            "印发《2024年要点》。",
+            "印发《2025年要点》。",
+            "印发《2024年要点》。",
+            "印发《2025年要点》。",
+        ),
         ("", "新的。", "", "〈新的。〉"),
     ],
 )
@@ -135,8 +147,8 @@ def test_what_is_missing_stays_marked_as_missing() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.text("落实制度年度2024 5。、“”（）％%.3行政复议", max_size=40),
-    st.text("落实制度年度2025 5。、“”（）％%.3行政复议", max_size=40),
+    st.text("落实制度年度2024 5。、“”（）《》％%.3行政复议", max_size=40),
+    st.text("落实制度年度2025 5。、“”（）《》％%.3行政复议", max_size=40),
 )
 def test_marks_lose_and_add_nothing(old: str, new: str) -> None:
     """Without its marks a column is the text itself; no number is marked in part."""
@@ -409,6 +421,18 @@ def test_the_command_tells_the_leader_and_writes_the_paper(run: Call, tmp_path: 
     (again,) = (tmp_path / "再次").iterdir()
     assert again.name == "云岭区法治政府建设2025年与2024年对照表.docx"
     assert again.read_bytes() == first
+
+
+def test_the_handbook_shows_what_is_printed(
+    run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its command, run in the project's folder, prints what stands below it."""
+    text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    shown = re.search(r"```sh\ndrafter (compare [^\n]+)\n```.+?```text\n(.+?)```", text, re.DOTALL)
+    assert shown is not None
+    monkeypatch.chdir(tmp_path)
+    Path("examples").symlink_to(ROOT / "examples")
+    assert run(*shown[1].split()).out == shown[2]
 
 
 def test_only_one_kind_is_compared_where_asked(run: Call, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from drafter.comparing.years import raised
 from drafter.outline import Run
 
 DELETED, INSERTED = "deleted", "inserted"
-_NUMBER = re.compile(r"(\d+(?:[.,，]\d+)*[%％]?)")
+# what is one whole: a number, a short quotation, the name of a document
+_WHOLE = re.compile(r"(\d+(?:[.,，]\d+)*[%％]?|“[^“”]{1,10}”|《[^《》]{1,40}》)")
 # what encloses a phrase about units, and what parts them; brackets within belong to a name
 _DUTY = re.compile(r"(^[（〔(]|[）〕)]$|[、；：，])")
 _SHORT = 2  # characters that may stay the same between two changes and yet be marked with them
@@ -96,7 +97,7 @@ def _words(runs: Runs) -> Iterator[_Word]:
 
 
 def _plain_words(run: Run) -> Iterator[str]:
-    for number, stretch in enumerate(_NUMBER.split(run.text)):
+    for number, stretch in enumerate(_WHOLE.split(run.text)):
         if number % 2:
             yield stretch
         elif stretch:
