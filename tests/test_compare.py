@@ -20,13 +20,14 @@ from drafter.comparing.beside import WORDS, Cell, Row, Section, beside
 from drafter.comparing.compare import compare_files
 from drafter.comparing.comparison import Comparison
 from drafter.comparing.marks import Pieces, marked
-from drafter.comparing.passages import divisions
+from drafter.comparing.passages import Passage, divisions
 from drafter.comparing.sentences import bounds, sentences, text_of
 from drafter.comparing.years import raised
 from drafter.model import Year, build
 from drafter.outline import Run
 from drafter.pipeline import Order, draft, load
-from tests.conftest import ROOT, Outcome
+from tests.conftest import EXAMPLES, ROOT, Outcome
+from tests.reading import texts
 
 Call = Callable[..., Outcome]
 OLD, NEW = (ROOT / "examples" / f"云岭区-{year}.yaml" for year in (2024, 2025))
@@ -256,7 +257,7 @@ def test_a_heading_is_known_by_what_stands_below_it(tmp_path: Path) -> None:
     new = "工作任务:\n  - {标题: 子丑寅卯, 任务: [{标题: 健全机制, 内容: 每月会商。}]}"
     rows = _sections(tmp_path, old + NOTICE, new + NOTICE)["工作任务"].rows
     assert _seen(rows) == [("修改", "子丑寅卯"), ("沿用", "健全机制")]
-    assert [row.heading for row in rows] == [True, False]
+    assert [row.role for row in rows] == ["heading", "entry"]
 
 
 def test_achievements_are_paired_by_the_tasks_they_answer(tmp_path: Path) -> None:
@@ -282,6 +283,21 @@ def test_parts_that_only_one_year_has_are_shown(tmp_path: Path) -> None:
     assert sections["印发语"].tally.count == 0
 
 
+def test_what_bears_no_number_is_no_task(tmp_path: Path) -> None:
+    """A free paragraph among tasks is compared and not counted; a part that is written as a
+    paragraph takes no number; 无 is no letter.
+    """
+    old = "工作任务: [{标题: 甲, 任务: [乙, {段落: 主要工作如下。}]}]\n要点通知: {发文机关: 甲, 印发语: 无}"
+    sections = _sections(tmp_path, old, old)
+    (section,) = sections.values()
+    assert [row.role for row in section.rows] == ["heading", "entry", "text"]
+    assert _seen(section.entries) == [("沿用", "乙")]
+    report = "存在问题: 还有不足。\n下一步工作: [丙]\n情况报告: {署名: 无}"
+    parts = _sections(tmp_path, report, report, "report")
+    assert [row.number for row in parts["存在问题"].rows] == [""]
+    assert [row.number for row in parts["下一步工作"].rows] == ["一、", "一是"]
+
+
 # The two example years
 
 
@@ -297,31 +313,38 @@ def _rows(comparison: Comparison) -> list[Row]:
     return [row for paper in comparison.papers for one in paper.sections for row in one.rows]
 
 
-def test_the_columns_without_marks_are_the_documents_words(
-    comparison: tuple[Comparison, bytes],
-) -> None:
-    """Each title, sentence and phrase about units that a document prints stands in its column, and
-    nothing else does.
+def test_the_columns_without_marks_are_the_passages(comparison: tuple[Comparison, bytes]) -> None:
+    """Each title, sentence and phrase about units of a year stands in its column, and nothing
+    else does.
     """
     rows = _rows(comparison[0])
     for path, side in ((OLD, "left"), (NEW, "right")):
-        printed = [
-            "".join(map(text_of, (passage.title, *passage.paragraphs)))
-            for kind in ("notice", "report")
-            for division in divisions(_year(path), kind)
-            for passage in division.passages
-        ]
+        wanted = [_whole(passage) for passage in _passages(path)]
         shown = ["".join(_plain(getattr(row, side))) for row in rows]
-        assert sorted(filter(None, shown)) == sorted(printed)
-        documents = "".join(
-            re.sub(r"\s", "", p.text)
-            for one in draft(path, Order())[0]
-            for p in Document(io.BytesIO(one.data)).paragraphs
-        )
-        for row in rows:
-            lines = _plain(getattr(row, side))
-            if row.number:
-                assert all(re.sub(r"\s", "", line) in documents for line in lines), lines
+        assert sorted(filter(None, shown)) == sorted(wanted)
+
+
+def _passages(path: Path) -> list[Passage]:
+    year = _year(path)
+    kinds = [kind for kind in ("notice", "report") if kind in year.documents]
+    return [one for kind in kinds for part in divisions(year, kind) for one in part.passages]
+
+
+def _whole(passage: Passage) -> str:
+    return "".join(map(text_of, (passage.title, *passage.paragraphs)))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_passage_is_what_the_document_prints(path: Path) -> None:
+    """Ordinal, title and every sentence, as they stand on the page; only the letter's fields are
+    named, and a table has its units in columns.
+    """
+    printed = "".join("".join(texts(one.data)) for one in draft(path, Order())[0]).replace("\n", "")
+    for passage in _passages(path):
+        if passage.ordinal:
+            assert passage.ordinal + text_of(passage.title) in printed
+        for sentence in passage.sentences:
+            assert sentence in printed
 
 
 def test_every_row_has_a_fate_and_a_side(comparison: tuple[Comparison, bytes]) -> None:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from drafter.comparing.marks import DELETED, INSERTED, Pieces, changed, marked, merged, whole
 from drafter.comparing.pairs import paired
-from drafter.comparing.passages import Division, Passage
+from drafter.comparing.passages import ENTRY, Division, Passage
 from drafter.comparing.sentences import Runs, is_duty, sentences, text_of
 from drafter.comparing.years import raised, skeleton
 
@@ -43,7 +43,7 @@ class Row:
     what: tuple[str, ...]
     left: Cell
     right: Cell
-    heading: bool = False
+    role: str = ENTRY
 
     @property
     def word(self) -> str:
@@ -80,8 +80,8 @@ class Section:
 
     @property
     def entries(self) -> tuple[Row, ...]:
-        """The rows of tasks or points, headings aside."""
-        return tuple(row for row in self.rows if not row.heading)
+        """The rows of tasks or points, without headings and what bears no number."""
+        return tuple(row for row in self.rows if row.role == ENTRY)
 
 
 def beside(old: Sequence[Division], new: Sequence[Division], step: int) -> tuple[Section, ...]:
@@ -128,13 +128,13 @@ def rows(old: Sequence[Passage], new: Sequence[Passage], step: int) -> Iterator[
 
 def _new(passage: Passage) -> Row:
     cell = _cell(passage, INSERTED)
-    return Row(passage.name, passage.ordinal, NEW, (), _EMPTY, cell, passage.heading)
+    return Row(passage.name, passage.ordinal, NEW, (), _EMPTY, cell, passage.role)
 
 
 def _dropped(passage: Passage) -> Row:
     cell = _cell(passage, DELETED)
     number = f"原{passage.ordinal}" if passage.ordinal else ""
-    return Row(passage.name, number, DROPPED, (), cell, _EMPTY, passage.heading)
+    return Row(passage.name, number, DROPPED, (), cell, _EMPTY, passage.role)
 
 
 def _cell(passage: Passage, mark: str) -> Cell:
@@ -153,7 +153,7 @@ def _pair(old: Passage, new: Passage, step: int) -> Row:
     ]
     change = CHANGED if what else KEPT
     cells = [cell or _EMPTY for cell in lines]
-    return Row(new.name, new.ordinal, change, what, cells[0], cells[1], new.heading)
+    return Row(new.name, new.ordinal, change, what, cells[0], cells[1], new.role)
 
 
 def _titles(old: Runs, new: Runs, step: int) -> tuple[Pieces, Pieces]:

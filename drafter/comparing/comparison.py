@@ -128,7 +128,7 @@ def _fates(sections: Sequence[Section]) -> Iterator[str]:
     that came and went.
     """
     for section in sections:
-        if not any(row.number for row in section.entries) or len(section.entries) < 2:
+        if len(section.entries) < 2:
             continue
         tasks = section.label == labels()["tasks"]
         of = {fate: [r for r in section.entries if r.change == fate] for fate in WORDS}

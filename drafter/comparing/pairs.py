@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import Indel
 
 from drafter.comparing.assignment import assigned
-from drafter.comparing.passages import Passage
+from drafter.comparing.passages import ENTRY, HEADING, TEXT, Passage
 from drafter.comparing.years import skeleton
 
 # Two texts on different matters share the words that all official texts share: about a third.
@@ -20,15 +20,13 @@ Indexed = dict[int, Passage]
 def paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """The index of last year's passage for that of this year's, where there is one.
 
-    Headings are paired with headings, and are the more alike the more of what is below them is
-    paired; entries are paired with entries.
+    Entries are paired with entries, headings with headings; these are the more alike the more of
+    what is below them is paired.
     """
     found: dict[int, int] = {}
-    left, right = _of(old, False), _of(new, False)
-    for name in (_code, _title):
-        found |= _taken(left, right, name)
-    found |= _most_alike(left, right, lambda i, j: likeness(left[i], right[j]))
-    tops, heads = _of(old, True), _of(new, True)
+    for role in (ENTRY, TEXT):
+        found |= _paired(_of(old, role), _of(new, role))
+    tops, heads = _of(old, HEADING), _of(new, HEADING)
     below = _below(old), _below(new)
     found |= _taken(tops, heads, _title)
     found |= _most_alike(
@@ -37,6 +35,13 @@ def paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
         lambda i, j: max(likeness(tops[i], heads[j]), _shared(below[0][i], below[1][j], found)),
     )
     return found
+
+
+def _paired(left: Indexed, right: Indexed) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for name in (_code, _title):
+        found |= _taken(left, right, name)
+    return found | _most_alike(left, right, lambda i, j: likeness(left[i], right[j]))
 
 
 def likeness(old: Passage, new: Passage) -> float:
@@ -52,8 +57,8 @@ def _alike(old: str, new: str) -> float:
     return float(Indel.normalized_similarity(skeleton(old), skeleton(new)))
 
 
-def _of(passages: Sequence[Passage], heading: bool) -> Indexed:
-    return {number: one for number, one in enumerate(passages) if one.heading is heading}
+def _of(passages: Sequence[Passage], role: str) -> Indexed:
+    return {number: one for number, one in enumerate(passages) if one.role == role}
 
 
 def _most_alike(
@@ -71,8 +76,8 @@ def _below(passages: Sequence[Passage]) -> dict[int, list[int]]:
     for number, one in enumerate(passages):
         open_ = [at for at in open_ if passages[at].depth < one.depth]
         for at in open_:
-            found[at] += [] if one.heading else [number]
-        if one.heading:
+            found[at] += [number] if one.role == ENTRY else []
+        if one.role == HEADING:
             open_.append(number)
             found[number] = []
     return found

@@ -15,24 +15,27 @@ from drafter.levels import NOTICE_LEVELS, REPORT_LEVELS, style
 from drafter.model import Achievement, Elements, Entry, Part, Task, Year
 from drafter.outline import Outline, Run
 from drafter.schema import labels, records
-from drafter.spans import Prose, prose
+from drafter.spans import Prose, join, plain, prose
+from drafter.views.base import NONE
 from drafter.views.notice import GUIDANCE, headed
-from drafter.views.report import HEADINGS, ORDER
+from drafter.views.report import ORDER, section
 
+HEADING, ENTRY, TEXT = "heading", "entry", "text"
 _STUB = 16  # characters of its text by which a passage without title is called
 
 
 @dataclass(frozen=True)
 class Passage:
-    """An entry: its ordinal, title, and paragraphs as runs. ``codes`` are the names by which
-    another year's is the same. ``heading`` is one that has passages below it, its ``depth`` from 0.
+    """An entry: its ordinal, title, and paragraphs as runs. ``codes`` are names by which another
+    year's is the same. Its ``role`` is ``heading`` where passages stand below it, ``text`` where it
+    bears no number and is no entry; its ``depth`` is counted from 0.
     """
 
     ordinal: str
     title: Runs = ()
     paragraphs: tuple[Runs, ...] = ()
     codes: tuple[str, ...] = ()
-    heading: bool = False
+    role: str = ENTRY
     depth: int = 0
 
     @property
@@ -94,17 +97,20 @@ def _report(year: Year, kind: str) -> Iterator[Division]:
     entries: dict[str, Iterable[Entry]] = {
         "achievements": achievements or year.achievements,
         "other": year.other,
-        **{name: _part(getattr(year, name), name) for name in HEADINGS},
     }
     for name in dict.fromkeys([*(elements.get("order") or ()), *ORDER]):
-        yield Division(labels()[name], tuple(_outlined(entries[name], counter, points=True)))
+        if name in entries:
+            found = _outlined(entries[name], counter, points=True)
+        else:
+            found = _part(getattr(year, name), name, counter)
+        yield Division(labels()[name], tuple(found))
     yield _loose("closing", elements)
 
 
 def _any(year: Year, kind: str) -> Iterator[Division]:
     """The body of a document of a kind that says no more of itself."""
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
-    passages = (Passage("", paragraphs=(block.runs,)) for block in getattr(view, "blocks", ()))
+    passages = (Passage("", (), (block.runs,), (), TEXT) for block in getattr(view, "blocks", ()))
     yield Division(records()[kind].label, tuple(passages))
 
 
@@ -114,17 +120,20 @@ _READERS: dict[str, Callable[[Year, str], Iterator[Division]]] = {
 }
 
 
-def _part(part: Part | None, name: str) -> list[Part]:
+def _part(part: Part | None, name: str, counter: Outline) -> Iterator[Passage]:
     if part is None:
-        return []
-    bare = part.title is None and not part.points and not part.children
-    return [part if bare else replace(part, title=part.title or prose(HEADINGS[name]))]
+        return
+    headed = section(part, name) if part.free is None else part
+    if headed:
+        yield from _outlined([headed], counter, points=True)
+    else:
+        yield replace(_passage(part, "", counter, TEXT), codes=(name,))
 
 
 def _loose(name: str, elements: Elements) -> Division:
     """Paragraphs that bear no number are one passage."""
     paragraphs = tuple(_runs(text) for text in elements.get(name) or ())
-    given = (Passage("", (), paragraphs, codes=(name,)),) if paragraphs else ()
+    given = (Passage("", (), paragraphs, (name,), TEXT),) if paragraphs else ()
     return Division(labels()[name], given)
 
 
@@ -132,9 +141,9 @@ def _letter(letter: Elements) -> Iterator[Passage]:
     """The fields of the covering letter; the words around them are the template's."""
     for name, value in letter.items():
         field = records()["letter"].fields[name]
-        if field.prose and value:
-            lines = (value,) if field.rules["type"] == "string" else value
-            yield Passage("", _runs(prose(field.label)), tuple(map(_runs, lines)), codes=(name,))
+        lines = (value,) if field.rules["type"] == "string" else value
+        if field.prose and value and plain(join(lines)) != NONE:
+            yield Passage("", _runs(prose(field.label)), tuple(map(_runs, lines)), (name,), TEXT)
 
 
 def _outlined(
@@ -156,18 +165,18 @@ def _walked(
     for index, entry in enumerate(entries):
         path = (*above, index)
         if entry.free is not None:
-            yield Passage("", (), (_runs(entry.free),), depth=len(above))
+            yield Passage("", (), (_runs(entry.free),), (), TEXT, len(above))
             continue
         apart = entry.points if points and not entry.children else ()
         shown = replace(entry, points=()) if apart else entry
-        below = bool(apart or entry.children)
-        yield _passage(shown, numbers[path], counter, below, len(above))
+        role = HEADING if apart or entry.children else ENTRY
+        yield _passage(shown, numbers[path], counter, role, len(above))
         for point, ordinal in zip(apart, counter.point_ordinals(entry)):
-            yield _passage(point, ordinal, counter, False, len(path))
+            yield _passage(point, ordinal, counter, ENTRY, len(path))
         yield from _walked(entry.children, path, numbers, counter, points)
 
 
-def _passage(entry: Entry, ordinal: str, counter: Outline, heading: bool, depth: int) -> Passage:
+def _passage(entry: Entry, ordinal: str, counter: Outline, role: str, depth: int = 0) -> Passage:
     writer = Outline(counter.style)
     writer.unnumbered(entry)
     paragraphs = [block.runs for block in writer.blocks]
@@ -177,7 +186,7 @@ def _passage(entry: Entry, ordinal: str, counter: Outline, heading: bool, depth:
     elif duty:
         paragraphs[-1] += duty
     title = _runs(entry.title or ())
-    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), heading, depth)
+    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), role, depth)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:

@@ -69,8 +69,16 @@ def _part(part: Part | None, body: Outline, name: str) -> None:
     if part.free is not None:
         body.paragraphs([part.free])
         return
-    bare = part.title is None and not part.points and not part.children
-    if part.placement == "paragraph" or (bare and part.placement != "section"):
+    headed = section(part, name)
+    if headed is None:
         body.unnumbered(part)
     else:
-        body.entry(replace(part, title=part.title or prose(HEADINGS[name])), 0)
+        body.entry(headed, 0)
+
+
+def section(part: Part, name: str) -> Part | None:
+    """The part under its heading; ``None`` where it is a paragraph that bears none."""
+    bare = part.title is None and not part.points and not part.children
+    if part.placement == "paragraph" or (bare and part.placement != "section"):
+        return None
+    return replace(part, title=part.title or prose(HEADINGS[name]))
