@@ -98,6 +98,7 @@ def test_units_are_a_phrase_of_their_own() -> None:
     [
         ("学法不少于4次。", "学法不少于12次。", "学法不少于〈4〉次。", "学法不少于〈12〉次。"),
         ("办结率98.5%。", "办结率98.8%。", "办结率〈98.5%〉。", "办结率〈98.8%〉。"),
+        ("共1,250件。", "共1,350件。", "共〈1,250〉件。", "共〈1,350〉件。"),
         ("开展清理工作。", "持续开展清理工作。", "开展清理工作。", "〈持续〉开展清理工作。"),
         ("2024年底前完成。", "2025年底前完成。", "2024年底前完成。", "2025年底前完成。"),
         ("2024年底前完成。", "2027年底前完成。", "〈2024〉年底前完成。", "〈2027〉年底前完成。"),
@@ -241,6 +242,14 @@ def test_tasks_are_paired_by_code_title_and_likeness(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [row.number for row in section.rows] == ["原一、", "一、", "二、", "三、", "四、"]
     assert [row.what for row in section.rows][2:4] == [("标题", "内容"), ("标题", "内容")]
+
+
+def test_a_code_outweighs_a_title(tmp_path: Path) -> None:
+    """Two tasks whose titles changed places are known by their codes."""
+    old = "工作任务: [{标题: 甲, 代号: 一, 内容: 子。}, {标题: 乙, 代号: 二, 内容: 丑。}]"
+    new = "工作任务: [{标题: 乙, 代号: 一, 内容: 子。}, {标题: 甲, 代号: 二, 内容: 丑。}]"
+    rows = _sections(tmp_path, old + NOTICE, new + NOTICE)["工作任务"].rows
+    assert [row.what for row in rows] == [("标题",), ("标题",)]
 
 
 def test_changed_units_and_deadlines_are_named_as_such(tmp_path: Path) -> None:
@@ -539,6 +548,13 @@ def test_a_missing_file_is_a_problem(run: Call, tmp_path: Path) -> None:
     for name in ("没有.yaml", "没有.docx"):
         outcome = run("compare", tmp_path / name, NEW, "-o", tmp_path)
         assert (outcome.code, "[S001]" in outcome.err) == (1, True)
+
+
+def test_the_base_of_a_figure_is_what_last_years_file_had(run: Call, tmp_path: Path) -> None:
+    """Where this year's file has another value for last year, the paper goes by last year's."""
+    assert _told(run, tmp_path, *NOTICES, "-o", tmp_path / "对照表.docx").code == 0
+    row = Document(str(tmp_path / "对照表.docx")).tables[-1].rows[1]
+    assert [cell.text for cell in row.cells] == ["复议：受理", "86件", "90件", "上升4.7%"]
 
 
 def test_years_further_apart_have_no_comparison_of_figures(run: Call, tmp_path: Path) -> None:
