@@ -225,6 +225,7 @@ def compare(old: Path, new: Path, kinds: Sequence[str], target: Path | None, for
 
     左栏是上年的文字，删去的加删除线；右栏是本年的文字，增补的加下划线。任务按代号、标题和内容
     的相似程度对应，标明沿用、修改、新增、删除，并统计与上年完全相同的句子、对比两年的数字。
+
     两个文件可以是数据文件，也可以是公文（.docx、.txt）。
 
     \b
