@@ -57,7 +57,7 @@ ORDER = [
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
     "drafter.comparing", "drafter.comparing.sentences", "drafter.comparing.years", "drafter.comparing.marks",
-    "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.pairs",
+    "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.likeness", "drafter.comparing.pairs",
     "drafter.comparing.beside", "drafter.comparing.numbers", "drafter.comparing.comparison",
     "drafter.comparing.compare",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.cli",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rapidfuzz.distance import Indel
-
 from drafter.comparing.assignment import assigned
+from drafter.comparing.likeness import Likeness
 from drafter.comparing.passages import ENTRY, HEADING, TEXT, Passage
 from drafter.comparing.years import skeleton
 
-# Two texts on different matters share the words that all official texts share: about a third.
-FLOOR = 0.45
-_TITLE = 1 / 3  # what the title counts for
-_KIN = 0.15  # what it counts for that both answer the same task, among others
+# Of `Likeness`: in two years of a district, passages on one matter were never below, those on
+# different matters never above.
+FLOOR = 0.25
 Indexed = dict[int, Passage]
 
 
@@ -29,10 +27,11 @@ def paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     tops, heads = _of(old, HEADING), _of(new, HEADING)
     below = _below(old), _below(new)
     found |= _taken(tops, heads, _title)
+    alike = Likeness([*tops.values(), *heads.values()])
     found |= _most_alike(
         tops,
         heads,
-        lambda i, j: max(likeness(tops[i], heads[j]), _shared(below[0][i], below[1][j], found)),
+        lambda i, j: max(alike(tops[i], heads[j]), _shared(below[0][i], below[1][j], found)),
     )
     return found
 
@@ -41,20 +40,8 @@ def _paired(left: Indexed, right: Indexed) -> dict[int, int]:
     found: dict[int, int] = {}
     for name in (_code, _title):
         found |= _taken(left, right, name)
-    return found | _most_alike(left, right, lambda i, j: likeness(left[i], right[j]))
-
-
-def likeness(old: Passage, new: Passage) -> float:
-    """From 0 to 1, by title and text; years make no difference."""
-    titles = _alike(old.name, new.name)
-    if not old.text or not new.text:
-        return titles
-    kin = _KIN if {*old.codes} & {*new.codes} else 0
-    return min(_TITLE * titles + (1 - _TITLE) * _alike(old.text, new.text) + kin, 1)
-
-
-def _alike(old: str, new: str) -> float:
-    return float(Indel.normalized_similarity(skeleton(old), skeleton(new)))
+    alike = Likeness([*left.values(), *right.values()])
+    return found | _most_alike(left, right, lambda i, j: alike(left[i], right[j]))
 
 
 def _of(passages: Sequence[Passage], role: str) -> Indexed:
