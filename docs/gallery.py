@@ -7,11 +7,13 @@ machine's fonts have them; faces that are missing are replaced and named on the 
 from __future__ import annotations
 
 import io
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
 
+from drafter.comparing.compare import compare_files
 from drafter.look import Look
 from drafter.office import convert
 from drafter.picture import pictures
@@ -23,9 +25,14 @@ DPI = 56
 GAP, GROUND = 8, (170, 170, 170)
 
 
+COMPARED = "comparison"
+
+
 @dataclass(frozen=True)
 class Plate:
-    """One picture: the pages shown of a document, by number from 1."""
+    """One picture: the pages shown of a document, by number from 1; one that is ``COMPARED``
+    is the paper that lays the year before beside it.
+    """
 
     name: str
     source: Path
@@ -43,6 +50,7 @@ PLATES = (
     Plate("附件横排", SAMPLES / "横排.yaml", "report", (3, 4)),
     Plate("信函格式", SAMPLES / "信函.yaml", "notice", (1, 2)),
     Plate("签名章", SAMPLES / "信函.yaml", "report", (1,)),
+    Plate("对照表", ROOT / "examples" / "云岭区-2025.yaml", COMPARED, (5, 16)),
     Plate("公开格式", ROOT / "examples" / "青石镇-2025.yaml", "report", (1, 2), {"form": "plain"}),
 )
 
@@ -51,9 +59,7 @@ def main() -> None:
     """Draw every plate; all documents go through LibreOffice in one start."""
     documents = {}
     for plate in PLATES:
-        order = Order((plate.kind,), look=plate.look, office=True)
-        (made, *_), _ = drafts([plate.source], order)
-        documents[plate.name] = made.data
+        documents[plate.name] = _document(plate)
     pdfs, problems = convert(documents, Look().faces)
     for one in problems:
         print(one.message)
@@ -66,6 +72,18 @@ def main() -> None:
         target.parent.mkdir(exist_ok=True)
         _beside(sheets).quantize(16).save(target, optimize=True)
         print(target.relative_to(ROOT))
+
+
+def _document(plate: Plate) -> bytes:
+    if plate.kind != COMPARED:
+        order = Order((plate.kind,), look=plate.look, office=True)
+        (made, *_), _ = drafts([plate.source], order)
+        return made.data
+    before = plate.source.with_name(plate.source.name.replace("2025", "2024"))
+    with tempfile.TemporaryDirectory() as folder:
+        written = compare_files(before, plate.source, target=Path(folder)).written
+        assert written is not None
+        return written.read_bytes()
 
 
 def _beside(sheets: list[Image.Image]) -> Image.Image:

@@ -3,9 +3,11 @@
 Texts are keyed by code and filled with ``str.format``; ``docs/problems.md`` is made of them.
 S: the file as YAML. D: the data against the schema. F: figures. P: prose with figures in it.
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
-I: documents to inspect. L: ledgers. O: office programs. M: documents to import.
+I: documents to inspect. L: ledgers. O: office programs. M: documents to import. C: two years
+compared.
 """
 
+from drafter.differences import DIFFERENCES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 
@@ -368,6 +370,8 @@ _DATA: dict[str, Entry] = {
         "公文中显示为黄底；核对、改好后请删去“【待核：”和“】”。",
     ),
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
+    "N511": Entry("warning", "{source}要求{kind}写明{name}，这里没有写。", "{advice}"),
+    "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | LEDGERS
+CATALOGUE = _DATA | OUTCOMES | LEDGERS | DIFFERENCES

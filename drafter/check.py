@@ -9,6 +9,7 @@ from drafter.accord import accord
 from drafter.audit import audit
 from drafter.checked import Checked, facts
 from drafter.columncheck import columncheck
+from drafter.contents import contentcheck
 from drafter.crosscheck import crosscheck
 from drafter.findings import Findings
 from drafter.formcheck import formcheck
@@ -37,6 +38,7 @@ def check(
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
     columncheck(findings, data)
+    contentcheck(findings, data, only)
     doubts = [one.problem for one in pending(source)]
     return checked, ordered([*findings.problems, *doubts])
 

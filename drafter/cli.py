@@ -188,6 +188,48 @@ def inspect(files: Sequence[Path], form_: str) -> None:
         sys.exit(PROBLEMS)
 
 
+@cli.command()
+@click.argument("old", metavar="上年文件", type=click.Path(path_type=Path))
+@click.argument("new", metavar="本年文件", type=click.Path(path_type=Path))
+@click.option(
+    "--only",
+    "kinds",
+    multiple=True,
+    metavar="种类",
+    callback=_kinds,
+    help="只对照这一种：notice（要点通知）或 report（情况报告）。",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="对照表的文件名（.docx）或存放的文件夹；不写则与本年文件放在一起。",
+)
+@FORMAT
+def compare(old: Path, new: Path, kinds: Sequence[str], target: Path | None, form_: str) -> None:
+    """把上年和本年的文稿左右对照，逐句标出改动，生成对照表（.docx）。
+
+    左栏是上年的文字，删去的加删除线；右栏是本年的文字，增补的加下划线。任务按代号、标题和内容
+    的相似程度对应，标明沿用、修改、新增、删除，并统计与上年完全相同的句子、对比两年的数字。
+
+    两个文件可以是数据文件，也可以是公文（.docx、.txt）。
+
+    \b
+    例：drafter compare 云岭区-2024.yaml 云岭区-2025.yaml -o 对照表.docx
+        drafter compare 2024年要点通知.docx 云岭区-2025.yaml --only 要点通知
+    """
+    from drafter.comparing.compare import compare_files
+    from drafter.comparing.comparison import as_text
+
+    outcome = compare_files(old, new, kinds, target)
+    if outcome.written and outcome.comparison:
+        click.echo(as_text(outcome.comparison), err=form_ == "json")
+        click.echo(f"已生成 {outcome.written}", err=form_ == "json")
+    finish(outcome.problems, form_)
+
+
 @cli.command("import")
 @FILES
 @click.option(

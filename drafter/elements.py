@@ -77,7 +77,8 @@ class ParagraphStyle:
 class CharacterStyle:
     """The look of characters within a paragraph; an empty face is the paragraph's.
 
-    ``level`` is the level of a title, which an office may want bold.
+    ``level`` is the level of a title, which an office may want bold. ``strike`` and
+    ``underline`` are lines through and below the characters.
     """
 
     id: str
@@ -85,6 +86,9 @@ class CharacterStyle:
     face: str = ""
     bold: bool = False
     level: int = 0
+    color: str = ""
+    strike: bool = False
+    underline: bool = False
 
 
 MARK_LINE = Pt(MARK_SIZE.pt * MARK_PITCH)
@@ -273,4 +277,9 @@ CHARACTERS = (
     CharacterStyle("Signer", "签发人姓名", "kai"),
     CharacterStyle("SecrecyText", "密级字符", "hei"),
     CharacterStyle("Missing", "待填"),
+)
+# Of papers that lay two texts side by side; lines tell what colours do not when printed in black.
+CHANGES = (
+    CharacterStyle("Deleted", "删去", color="C00000", strike=True),
+    CharacterStyle("Inserted", "增补", color="1F4E9E", underline=True),
 )

@@ -64,21 +64,26 @@ def paragraph(style: str, *runs: Element) -> Element:
     return el("w:p", el("w:pPr", el("w:pStyle", val=style)), *runs)
 
 
-def cell(width: Length, *content: Element, span: int | None = None) -> Element:
-    """A table cell; ``span`` columns wide."""
+def cell(
+    width: Length, *content: Element, span: int | None = None, align: str = "center"
+) -> Element:
+    """A table cell; ``span`` columns wide, its content at the top, the center or the bottom."""
     properties = el(
         "w:tcPr",
         el("w:tcW", w=width.twips, type="dxa"),
         el("w:gridSpan", val=span) if span else None,
-        el("w:vAlign", val="center"),
+        el("w:vAlign", val=align),
     )
     return el("w:tc", properties, *content)
 
 
-def row(*cells: Element, header: bool = False) -> Element:
-    """A table row that no page break splits; a ``header`` row repeats on each page."""
-    properties = el("w:trPr", el("w:cantSplit"), el("w:tblHeader") if header else None)
-    return el("w:tr", properties, *cells)
+def row(*cells: Element, header: bool = False, splits: bool = False) -> Element:
+    """A table row that no page break splits, unless it ``splits``; a ``header`` row repeats on
+    each page.
+    """
+    whole = None if splits else el("w:cantSplit")
+    properties = el("w:trPr", whole, el("w:tblHeader") if header else None)
+    return el("w:tr", properties if len(properties) else None, *cells)
 
 
 def eighths(width: Length) -> int:

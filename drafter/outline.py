@@ -184,6 +184,11 @@ class Outline:
             runs += _runs("text", first.text)
         return runs + self._duty(first.duty)
 
+    def point_ordinals(self, entry: Entry) -> list[str]:
+        """The ordinals of an entry's points."""
+        form_ = self._form(entry)
+        return [form_.numbering.at(number) for number, _ in enumerate(entry.points, 1)]
+
     def duty(self, duty: Duty) -> Prose:
         """The responsibility phrase in the document's form, empty where nobody is named."""
         if not duty.roles and not duty.note:

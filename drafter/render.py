@@ -19,7 +19,7 @@ from drafter.package import APPLICATION, archive, read_archive
 from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
-from drafter.tailor import tailored
+from drafter.tailor import TEXT, tailored, tidied
 from drafter.turned import turned
 from drafter.views.frame import Frame
 
@@ -50,6 +50,28 @@ def render(
     if missing:
         kind = kinds()[type(view).__module__.rsplit(".", 1)[1]].label
         return None, [problem("T606", place, kind=kind, names="、".join(missing))]
+    made, problems = _filled(document, view, place)
+    if made is None:
+        return None, problems
+    parts = turned(tailored(made, view, look), view, look)
+    parts[_APP] = APPLICATION
+    return parts, [problem("T607", place)] if own and look.template != Look() else []
+
+
+def render_paper(template: Path, view: object) -> tuple[dict[str, bytes] | None, list[Problem]]:
+    """The parts of a paper for work, which is no document, through its shipped template."""
+    made, problems = _filled(DocxTemplate(template), view, Place(str(template)))
+    if made is None:
+        return None, problems
+    parts = {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in made.items()}
+    parts[_APP] = APPLICATION
+    return parts, []
+
+
+def _filled(
+    document: DocxTemplate, view: object, place: Place
+) -> tuple[dict[str, bytes] | None, list[Problem]]:
+    """The parts of a template filled with ``view``; a fault of its tags is a problem."""
     try:
         document.render({"doc": view}, jinja_env=_environment())
     except _UnknownName as unknown:
@@ -60,9 +82,7 @@ def render(
         return None, [problem("T603", place, near=_near(error))]
     buffer = io.BytesIO()
     document.save(buffer)
-    parts = turned(tailored(read_archive(buffer.getvalue()), view, look), view, look)
-    parts[_APP] = APPLICATION
-    return parts, [problem("T607", place)] if own and look.template != Look() else []
+    return read_archive(buffer.getvalue()), []
 
 
 def _looking(parts: dict[str, bytes], look: Look) -> bytes:

@@ -3,7 +3,7 @@
 A schema file has ``label``, ``help``, optionally ``extends`` (other files whose fields it
 takes in first) and ``fields``: Cerberus rules, with ``meta`` for what people read. The
 files in ``schemas/documents`` each describe one kind of document and become a field of
-the year under their ``kind``.
+the year under their ``kind``; their ``contents`` are read by `drafter.contents`.
 """
 
 from __future__ import annotations
@@ -76,13 +76,16 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def described() -> dict[str, dict[str, Any]]:
+    """What the files in ``schemas/documents`` say, by kind."""
+    files = map(_load, sorted((folder("schemas") / "documents").glob("*.yaml")))
+    return {raw["kind"]: raw for raw in files}
+
+
+@lru_cache(maxsize=1)
 def kinds() -> dict[str, Record]:
     """The kinds of document that drafter knows: one file each in ``schemas/documents``."""
-    found = {}
-    for path in sorted((folder("schemas") / "documents").glob("*.yaml")):
-        raw = _load(path)
-        found[raw["kind"]] = _record(raw["kind"], raw)
-    return found
+    return {kind: _record(kind, raw) for kind, raw in described().items()}
 
 
 def _record(name: str, raw: dict[str, Any]) -> Record:

@@ -12,6 +12,7 @@ from drafter.look import Look
 from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
 from drafter.resources import folder
+from drafter.stencils.comparison import comparison
 from drafter.stencils.fragments import attachments, body, closing
 from drafter.stencils.imprint import imprint
 from drafter.stencils.redhead import head, title
@@ -124,7 +125,7 @@ def ledger() -> list[Element]:
 
 
 TEMPLATES = {"notice": notice, "report": report}
-ON_SIDE = {"ledger": ledger}
+ON_SIDE = {"ledger": ledger, "comparison": comparison}
 
 
 def build(directory: Path) -> None:

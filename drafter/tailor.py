@@ -27,12 +27,12 @@ from drafter.tabular import Row, Table
 from drafter.views.frame import Frame
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
-_TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
     """The parts of a rendered document with what depends on its words."""
-    made = {name: _tidied(part) if _TEXT.fullmatch(name) else part for name, part in parts.items()}
+    made = {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in parts.items()}
     if _STYLES in parts:
         made |= _styled(made, fits(view, look))
     shapes = _shapes(view)
@@ -41,7 +41,7 @@ def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, byte
     return made
 
 
-def _tidied(part: bytes) -> bytes:
+def tidied(part: bytes) -> bytes:
     """Without the empty runs that tags leave, among which an editor's cursor stumbles."""
     root = etree.fromstring(part)
     for run in list(root.iter(qn("w:r"))):

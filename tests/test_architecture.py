@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
+    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -22,7 +22,7 @@ ORDER = [
     "drafter.reckoning.mentions", "drafter.reckoning.agreement", "drafter.reckoning.sums", "drafter.reckoning.steps",
     "drafter.reckoning.rates", "drafter.reckoning.lastyear", "drafter.reckoning.relations",
     "drafter.figures", "drafter.arithmetic", "drafter.audit", "drafter.yearly", "drafter.accord", "drafter.prose", "drafter.units", "drafter.checked",
-    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck", "drafter.columncheck",
+    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck", "drafter.columncheck", "drafter.contents",
     "drafter.check", "drafter.model", "drafter.levels", "drafter.outline", "drafter.tasklist", "drafter.coverage", "drafter.headline", "drafter.texttable", "drafter.coveragereport", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.tasktable", "drafter.views.notice", "drafter.views.report",
@@ -36,7 +36,7 @@ ORDER = [
     "drafter.pagination.flow", "drafter.fitting", "drafter.ooxml", "drafter.sections", "drafter.stencils",
     "drafter.stencils.tags", "drafter.stencils.styles", "drafter.stencils.theme",
     "drafter.stencils.tables", "drafter.stencils.lying", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
-    "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments",
+    "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison",
     "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned",
     "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
@@ -70,6 +70,10 @@ ORDER = [
     "drafter.rolling.notes", "drafter.rolling.wording", "drafter.rolling.walk",
     "drafter.rolling.figures", "drafter.rolling.tasks", "drafter.rolling.report",
     "drafter.rolling.documents", "drafter.rolling.rollover",
+    "drafter.comparing", "drafter.comparing.sentences", "drafter.comparing.years", "drafter.comparing.marks",
+    "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.likeness", "drafter.comparing.pairs",
+    "drafter.comparing.beside", "drafter.comparing.numbers", "drafter.comparing.comparison",
+    "drafter.comparing.compare",
     "drafter.starter", "drafter.reference", "drafter.console", "drafter.ledgercli", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip

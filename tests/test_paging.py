@@ -157,7 +157,8 @@ def test_a_signature_that_must_stand_alone_is_named(tmp_path: Path) -> None:
     told = 0
     for lines in range(4, 12):
         text = (
-            f"{HEAD}工作任务: [甲]\n要点通知:\n  发文机关标志: 云岭区司法局文件\n{SIGNED}"
+            f"{HEAD}工作任务: [{{标题: 甲, 责任单位: 区司法局}}]\n"
+            f"要点通知:\n  发文机关标志: 云岭区司法局文件\n{SIGNED}"
             f"  印发语: {{全文: {SENTENCE * lines}}}\n"
         )
         made, problems = _built(tmp_path, text, office=False)
@@ -194,7 +195,8 @@ def test_what_stands_alone_is_named_by_its_first_words(
     told = 0
     for lines in range(2, 14):
         text = (
-            f"{HEAD}工作任务: [甲]\n要点通知:\n  发文机关标志: 云岭区司法局文件\n"
+            f"{HEAD}工作任务: [{{标题: 甲, 责任单位: 区司法局}}]\n"
+            f"要点通知:\n  发文机关标志: 云岭区司法局文件\n"
             f"  标题: 云岭区工作要点\n{fields}  印发语: {{全文: {SENTENCE * lines}}}\n"
         )
         made, problems = _built(tmp_path, text, office=False)

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
+from drafter.elements import CHANGES, CHARACTERS, CharacterStyle
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
@@ -104,7 +105,7 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     document = el("w:document", el("w:body", *content, _section(look)))
     roots = {
         "document.xml": document,
-        "styles.xml": styles(look),
+        "styles.xml": styles(look, _characters(document)),
         "settings.xml": _settings(),
         "fontTable.xml": fonts(look),
         "footer1.xml": _footer("PageOdd"),
@@ -136,6 +137,12 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     made["docProps/core.xml"] = _core().encode()
     made["docProps/app.xml"] = APPLICATION
     return laid(made, look) if on_side else made
+
+
+def _characters(document: Element) -> tuple[CharacterStyle, ...]:
+    """The character styles of a template: those of changes only where it marks some."""
+    used = {one.get(qn("w:val")) for one in document.iter(qn("w:rStyle"))}
+    return CHARACTERS + tuple(one for one in CHANGES if one.id in used)
 
 
 def _types(names: Mapping[str, tuple[str, str]]) -> str:

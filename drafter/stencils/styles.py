@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.shared import Length
 
 from drafter import elements, layout
@@ -13,8 +15,8 @@ from drafter.ooxml import Element, border, el
 _NAMES = 6  # alternative names of a face; Word cuts long lists
 
 
-def styles(look: Look) -> Element:
-    """All named styles, the body's defaults first."""
+def styles(look: Look, characters: Sequence[CharacterStyle] = elements.CHARACTERS) -> Element:
+    """All named styles, the body's defaults first; ``characters`` are those of characters."""
     return el(
         "w:styles",
         el("w:docDefaults", el("w:rPrDefault", _defaults(look)), el("w:pPrDefault", el("w:pPr"))),
@@ -30,7 +32,7 @@ def styles(look: Look) -> Element:
         ),
         _table_default(),
         *(_paragraph(style, look) for style in elements.paragraphs(look.form, look.page)),
-        *(_character(style, look) for style in elements.CHARACTERS),
+        *(_character(style, look) for style in characters),
     )
 
 
@@ -216,6 +218,9 @@ def _character(style: CharacterStyle, look: Look) -> Element:
         _faces(look, style.face) if style.face else None,
         el("w:b") if strong else None,
         el("w:bCs") if strong else None,
+        el("w:strike") if style.strike else None,
+        el("w:color", val=style.color) if style.color else None,
+        el("w:u", val="single") if style.underline else None,
     )
     return el(
         "w:style",

@@ -25,7 +25,7 @@ def table(source: str, caption: str) -> Element:
     texts = cell(whole[0], *cases("TableText", *shown, ("", [_text("TableText")])))
     return el(
         "w:tbl",
-        _properties(caption),
+        properties(caption),
         grid(whole),
         row(_cell_tag(f"for head in {source}.heads"), heads, _cell_tag("endfor"), header=True),
         row_tag(f"for line in {source}.rows", 1),
@@ -38,17 +38,17 @@ def _text(style: str) -> Element:
     return paragraph(style, *spans("cell.text"))
 
 
-def _properties(caption: str) -> Element:
-    """Thin rules all round."""
+def properties(caption: str | None = None, width: Length = layout.AREA_WIDTH) -> Element:
+    """Thin rules all round; ``caption`` is how `drafter.tailor` finds a table again."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     return el(
         "w:tblPr",
-        el("w:tblW", w=layout.AREA_WIDTH.twips, type="dxa"),
+        el("w:tblW", w=width.twips, type="dxa"),
         el("w:jc", val="center"),
         el("w:tblBorders", *(border(side, Pt(0.5)) for side in sides)),
         el("w:tblLayout", type="fixed"),
         cell_margins(layout.CELL_MARGIN),
-        el("w:tblCaption", val=caption),
+        el("w:tblCaption", val=caption) if caption else None,
     )
 
 

@@ -66,7 +66,7 @@ def view(year: Year) -> NoticeView:
     flat = tuple(Span(span.text.replace("\n", ""), span.missing) for span in name)
     body, closing = (Outline(style(elements, NOTICE_LEVELS)) for _ in range(2))
     body.paragraphs(elements.get("preamble") or ())
-    body.write(_headed(elements.get("guidance") or ()))
+    body.write(headed(elements.get("guidance") or ()))
     table = Table()
     if elements.get("arrangement") == "table":
         columns = read(elements.get("table_columns") or ())
@@ -130,7 +130,7 @@ def _approval(given: Elements) -> str:
     return "agreed" if "approved_by" in given else "plain"
 
 
-def _headed(guidance: Iterable[Part]) -> list[Part]:
+def headed(guidance: Iterable[Part]) -> list[Part]:
     """Guidance without a title of its own is called 总体要求."""
     return [
         replace(one, title=prose(GUIDANCE)) if one.title is None and one.free is None else one

@@ -91,8 +91,16 @@ def _part(part: Part | None, body: Outline, name: str, depth: int) -> None:
     if part.free is not None:
         body.paragraphs([part.free])
         return
-    bare = part.title is None and not part.points and not part.children
-    if part.placement == "paragraph" or (bare and part.placement != "section"):
+    headed = section(part, name)
+    if headed is None:
         body.unnumbered(part)
     else:
-        body.entry(replace(part, title=part.title or prose(HEADINGS[name])), depth)
+        body.entry(headed, depth)
+
+
+def section(part: Part, name: str) -> Part | None:
+    """The part under its heading; ``None`` where it is a paragraph that bears none."""
+    bare = part.title is None and not part.points and not part.children
+    if part.placement == "paragraph" or (bare and part.placement != "section"):
+        return None
+    return replace(part, title=part.title or prose(HEADINGS[name]))

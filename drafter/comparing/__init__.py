@@ -1,0 +1,1 @@
+"""Last year's documents beside this year's (对照表)."""
