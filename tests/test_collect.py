@@ -244,9 +244,9 @@ def _sorted(book: Workbook) -> None:
     """Rows the other way round, one put in between, a column moved: what a unit may well do."""
     sheet = book["任务分工表"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEAD + 1)]
-    for number, row in enumerate([rows[0], *reversed(rows[1:])][::-1], HEAD + 1):
+    for line, row in enumerate([rows[0], *reversed(rows[1:])][::-1], HEAD + 1):
         for column, value in enumerate(row, 1):
-            sheet.cell(number, column).value = value
+            sheet.cell(line, column).value = value
     sheet.insert_rows(HEAD + 2)
     sheet.insert_cols(2)
     sheet.cell(HEAD, 2).value = "备忘"
