@@ -26,11 +26,14 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """``widths`` are the columns' shares, empty where they are left to the words."""
+    """``widths`` are the columns' shares, empty where they are left to the words; ``whole`` where
+    no end of a page may split a row, however long.
+    """
 
     heads: tuple[Prose, ...] = ()
     rows: tuple[Row, ...] = ()
     widths: tuple[int, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -155,11 +155,12 @@ def _twips(length: Length | None) -> int | None:
 @dataclass(frozen=True)
 class _Shape:
     """What a table has from its words: the widths of its columns, and its cells below the head
-    where some of them may be joined.
+    where some of them may be joined; ``kept`` where no row may be split.
     """
 
     widths: Sequence[Length]
     rows: Sequence[Row] = ()
+    kept: bool = False
 
 
 def _shapes(view: Frame) -> dict[str, list[_Shape]]:
@@ -184,7 +185,7 @@ def _fitted(table: Table, whole: Length) -> _Shape:
     """A row with a cell over several columns tells nothing of their widths."""
     lines = [[plain(head) for head in table.heads]]
     lines += [[plain(cell.text) for cell in row] for row in table.rows if len(row) == len(lines[0])]
-    return _Shape(fitting.columns(lines, table.widths, whole), table.rows)
+    return _Shape(fitting.columns(lines, table.widths, whole), table.rows, table.whole)
 
 
 def _shaped(document: bytes, wanted: dict[str, list[_Shape]]) -> bytes:
@@ -210,7 +211,9 @@ def _join_cells(table: Element, shape: _Shape) -> None:
             if width is not None and cell.span > 1:
                 width.addnext(el("w:gridSpan", val=cell.span))
         properties = line.find(qn("w:trPr"))
-        if properties is not None and fitting.splits([plain(c.text) for c in row], shape.widths):
+        if properties is None or shape.kept:
+            continue
+        if fitting.splits([plain(c.text) for c in row], shape.widths):
             properties[:] = [one for one in properties if one.tag != qn("w:cantSplit")]
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from drafter.ledger.returned import Answer, Where
+from drafter.ledger.typed import number
 from drafter.package import read_archive, write_archive
 from drafter.source import read
 from tests.conftest import Outcome
@@ -241,9 +244,9 @@ def _sorted(book: Workbook) -> None:
     """Rows the other way round, one put in between, a column moved: what a unit may well do."""
     sheet = book["任务分工表"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEAD + 1)]
-    for number, row in enumerate([rows[0], *reversed(rows[1:])][::-1], HEAD + 1):
+    for line, row in enumerate([rows[0], *reversed(rows[1:])][::-1], HEAD + 1):
         for column, value in enumerate(row, 1):
-            sheet.cell(number, column).value = value
+            sheet.cell(line, column).value = value
     sheet.insert_rows(HEAD + 2)
     sheet.insert_cols(2)
     sheet.cell(HEAD, 2).value = "备忘"
@@ -540,3 +543,9 @@ def test_a_folder_without_ledgers_is_told_and_one_of_another_format_too(
     )
     Path("回收", "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     assert "[L201]" in run("collect", data, "回收").err
+
+
+def test_the_arithmetic_of_a_spreadsheet_is_not_taken_for_digits() -> None:
+    cell = Where("1.xlsx", "数据填报", 4, 8, "H4")
+    assert number(Answer(cell, 0.1 + 0.2), "件") == Decimal("0.3")
+    assert number(Answer(cell, 0.07, percent=True), "%") == Decimal("7")

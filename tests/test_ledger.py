@@ -220,6 +220,7 @@ def test_the_document_of_a_unit_has_its_tasks_by_role(run: Run, data: Path) -> N
 
 
 def test_its_pages_lie_its_head_repeats_and_no_row_is_split(run: Run, data: Path) -> None:
+    data.write_text(DATA.replace("办案流程公开。", "办案流程公开。" * 60), encoding="utf-8")
     made = read_archive(_document(run, data))
     body = etree.fromstring(made["word/document.xml"])[0]
     (section,) = body.iter(qn("w:sectPr"))

@@ -84,7 +84,7 @@ def _table(ledger: Ledger) -> Table:
         lines += [rows[post.key] for post in posts]
     heads = [head for head, _ in columns]
     shares = tuple(_SHARES[head] for head in heads) if _PROGRESS in heads else ()
-    return Table(tuple(map(prose, heads)), tuple(lines), shares)
+    return Table(tuple(map(prose, heads)), tuple(lines), shares, whole=True)
 
 
 def _row(texts: tuple[Prose, ...]) -> Row:
