@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from drafter.accord import accord
 from drafter.audit import audit
 from drafter.checked import Checked, facts
+from drafter.columncheck import columncheck
 from drafter.contents import contentcheck
 from drafter.crosscheck import crosscheck
-from drafter.figures import Figures
 from drafter.findings import Findings
 from drafter.formcheck import formcheck
 from drafter.problem import Problem, ordered
@@ -27,19 +28,16 @@ def check(
     documents ``only`` these kinds. Where a problem is an error, the data must not be used.
     """
     findings = Findings(source)
-    data, statistics = normalize(findings)
-    figures = Figures(statistics)
-    for fault in audit(figures):
-        one = fault.statistic
-        path = ("statistics", *((one.group,) if one.group else ()), one.name, fault.field)
-        values = {"label": one.label, **fault.values}
-        findings.add_at(fault.code, findings.place(path), path, values)
+    data, figures = normalize(findings)
+    for fault in (*audit(figures), *accord(figures)):
+        findings.add_at(fault.code, findings.place(fault.path), fault.path, fault.values)
     places = {kind: findings.place((kind,), key=True) for kind in kinds() if kind in data}
     expander = Expander(figures, facts(data))
     checked = Checked(data, figures, _registry(data), expander, places)
     crosscheck(findings, checked)
     formcheck(findings, data, look or {}, only)
     contentcheck(findings, data, only)
+    columncheck(findings, data)
     return checked, ordered(findings.problems)
 
 

@@ -259,6 +259,11 @@ def compare(old: Path, new: Path, kinds: Sequence[str], target: Path | None, for
 @click.option("--year", type=int, metavar="年度", help="公文所说的年度；文件中看不出时填写。")
 @click.option("--place", metavar="地区", help="地区名称；文件中看不出时填写。")
 @click.option("--topic", metavar="主题", help="工作主题；文件中看不出时填写。")
+@click.option(
+    "--kind",
+    type=click.Choice(["要点通知", "情况报告"]),
+    help="文件是哪一种公文；文件中看不出时填写。",
+)
 @_FORMAT
 def import_(files: Sequence[Path], form_: str, target: Path | None, **options: Any) -> None:
     """读取往年的公文，生成数据文件。
@@ -272,13 +277,21 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
     """
     from drafter.importing.assemble import Facts
     from drafter.importing.files import import_files
+    from drafter.schema import kinds
 
-    given = Facts(options["year"] or 0, options["place"] or "", options["topic"] or "")
+    named = {one.label: name for name, one in kinds().items()}
+    given = Facts(
+        options["year"] or 0,
+        options["place"] or "",
+        options["topic"] or "",
+        named.get(options["kind"], ""),
+    )
     outcome = import_files(files, target, options["verbatim"], options["figures"], given)
+    if not outcome.written:
+        _finish(outcome.problems, form_, closing="\n".join(outcome.lines))
     for line in outcome.lines:
         click.echo(line, err=form_ == "json")
-    problems = [] if outcome.written and form_ != "json" else outcome.problems
-    _finish(problems, form_)
+    _finish(outcome.problems if form_ == "json" else [], form_)
 
 
 @cli.command()

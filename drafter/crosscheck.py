@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import DEFAULT_FORM, ROLES, bad_form, form
+from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
 from drafter.problem import Place
+from drafter.reckoning.relations import disagreements
 from drafter.schema import Field, labels, records
+from drafter.spans import plain
+from drafter.yearly import yearly
 
 REPORT_PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
 # which field of the letter a way of approval speaks of
@@ -50,6 +53,7 @@ class _Crosscheck:
         self._answers()
         self._roles()
         self._parts()
+        self._joint()
         self._letter()
         self._issuers()
 
@@ -69,12 +73,12 @@ class _Crosscheck:
             self._hollow(node, path)
 
     def _field(self, field: Field, value: Any, path: Path) -> None:
-        for inner_path, text in _texts(value, path):
+        for inner_path, text in (*_texts(value, path), *_named(field, value, path)):
             if field.prose:
                 self._prose(text, inner_path)
             elif "{{" in text or "{%" in text:
                 self.add("P310", inner_path)
-        if field.name in ROLES.values() and field.name != "deadline":
+        if field.name in UNITS:
             self._units(value, path)
         if field.name == "text":
             self._broken_lines(value, path)
@@ -105,6 +109,10 @@ class _Crosscheck:
             if slip.line:
                 place = Place(place.file, place.line + slip.line, place.column)
             self.findings.add_at(slip.code, place, path, slip.values)
+        for one in disagreements(plain(self.checked.expander.expand(text))):
+            self.findings.add_at(one.code, self.findings.place(path), path, one.values)
+        for values in yearly(self.checked.figures, text):
+            self.findings.add_at("F306", self.findings.place(path), path, values)
 
     def _units(self, value: Any, path: Path) -> None:
         if not self.checked.registry.units:
@@ -134,7 +142,7 @@ class _Crosscheck:
         notice = data.get("notice") if isinstance(data.get("notice"), dict) else {}
         usual = (notice or {}).get("duty_form") or DEFAULT_FORM
         if (notice or {}).get("arrangement") == "table":
-            usual = DEFAULT_FORM  # a table has a column for each role
+            usual = DEFAULT_FORM  # a table has columns for roles, which `columncheck` looks at
         for part in ("tasks", *REPORT_PARTS):
             inner, pattern = ("subtasks", usual) if part == "tasks" else ("measures", DEFAULT_FORM)
             for path, entry in _entries(data.get(part), (part,), inner):
@@ -149,6 +157,17 @@ class _Crosscheck:
                 for lost in ("title", "measures"):
                     if lost in part:
                         self.add("R405", (name, lost), key=True)
+
+    def _joint(self) -> None:
+        """A part stands under one joint heading only."""
+        report = self.checked.data.get("report")
+        groups = _list(report.get("joint")) if isinstance(report, dict) else []
+        seen: set[str] = set()
+        for index, group in enumerate(groups):
+            for part in _list(group.get("parts")) if isinstance(group, dict) else []:
+                if part in seen:
+                    self.add("R425", ("report", "joint", index, "parts"), name=labels()[part])
+                seen.add(part)
 
     def _letter(self) -> None:
         """Each way of approval names a meeting, an organ, or neither."""
@@ -190,7 +209,7 @@ class _Crosscheck:
 
 def _printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
-    return field.prose or field.name in _SHOWN
+    return (field.prose and field.rules["type"] != "dict") or field.name in _SHOWN
 
 
 def _list(value: Any) -> list[Any]:
@@ -202,6 +221,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
     for index, item in enumerate(_list(value)):
         yield from _texts(item, (*path, index))
+
+
+def _named(field: Field, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a mapping whose names are free, such as 其他栏目."""
+    if isinstance(value, dict) and field.name != "statistics" and "schema" not in field.rules:
+        yield from (((*path, name), text) for name, text in value.items() if isinstance(text, str))
 
 
 def _entries(value: Any, path: Path, inner: str) -> Iterator[tuple[Path, dict[str, Any]]]:

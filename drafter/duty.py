@@ -2,7 +2,8 @@
 
 A form is a pattern such as （牵头单位：{牵头}；责任单位：{责任}）. Every role stands in a clause,
 the text up to the next separator or bracket; a clause whose role a task does not name is left
-out with its separator, and a bracket with no role left goes as a whole.
+out with its separator, and a bracket with no role left goes as a whole. A line break is a
+separator too: what follows it stands on a line of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +14,22 @@ from dataclasses import dataclass
 
 from drafter.spans import Prose, join, plain, prose
 
-ROLES = {"牵头": "lead", "责任": "responsible", "配合": "supporting", "时限": "deadline"}
-DEFAULT_FORM = "（牵头单位：{牵头}；责任单位：{责任}；配合单位：{配合}；完成时限：{时限}）"
+ROLES = {
+    "牵头领导": "leader",
+    "牵头": "lead",
+    "责任": "responsible",
+    "配合": "supporting",
+    "责任人": "in_charge",
+    "时限": "deadline",
+}
+UNITS = ("lead", "responsible", "supporting")  # the roles that units have
+DEFAULT_FORM = (
+    "（牵头领导：{牵头领导}；牵头单位：{牵头}；责任单位：{责任}；配合单位：{配合}；"
+    "责任人：{责任人}；完成时限：{时限}）"
+)
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _TOKEN = re.compile(
-    r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000])|(?P<text>.)", re.DOTALL
+    r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(?P<text>.)", re.DOTALL
 )
 _FINAL = "。"
 

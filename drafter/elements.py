@@ -197,7 +197,9 @@ MIDDLE = (
     ParagraphStyle("TableHead", "表头", "8", "hei", TABLE_SIZE, "center", line=TABLE_LINE,
                    tighten=False),
     ParagraphStyle("TableGroup", "表格分组", "8", "hei", TABLE_SIZE, "left", line=TABLE_LINE,
-                   tighten=False),
+                   tighten=False, keep_next=True),
+    ParagraphStyle("TableNumber", "表格序号", "8", size=TABLE_SIZE, align="center",
+                   line=TABLE_LINE, tighten=False),
     ParagraphStyle("TableText", "表格文字", "8", size=TABLE_SIZE, align="left", line=TABLE_LINE,
                    tighten=False),
 )  # fmt: skip

@@ -2,95 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-from drafter.formula import Formula, Target, half_up, parse, places_of, target
+from drafter.formula import half_up, places_of, trimmed
+from drafter.measure import RATES, measure, point
+from drafter.relation import Relation
 from drafter.spans import Span
+from drafter.statistic import Statistic
 
 _AFTER = ("余", "多")
-_PERCENT = ("%", "％")
-
-
-@dataclass(frozen=True)
-class Statistic:
-    """A figure (统计指标) as declared. ``value`` and ``last`` are ``None`` while missing."""
-
-    name: str
-    group: str = ""
-    value: Decimal | None = None
-    unit: str = ""
-    approximate: str = ""
-    scope: str = ""
-    as_of: str = ""
-    source: str = ""
-    last: Decimal | None = None
-    formula: Formula | None = None
-    decimals: int | None = None
-    target: Target | None = None
-
-    @property
-    def full_name(self) -> str:
-        """Group and name with a dot between, as formulas and prose write it."""
-        return f"{self.group}.{self.name}" if self.group else self.name
-
-    @property
-    def label(self) -> str:
-        """What a placeholder calls the figure."""
-        return self.group + self.name
-
-
-def statistic(name: str, group: str, typed: Mapping[str, Any]) -> Statistic:
-    """Make a figure of its checked fields (canonical keys)."""
-    formula = next(
-        (parse(kind, typed[kind]) for kind in ("rate", "sum", "difference") if typed.get(kind)),
-        None,
-    )
-    return Statistic(
-        name,
-        group,
-        typed.get("value"),
-        typed.get("unit") or "",
-        typed.get("approximate") or "",
-        typed.get("scope") or "",
-        typed.get("as_of") or "",
-        typed.get("source") or "",
-        typed.get("last"),
-        formula,
-        typed.get("decimals"),
-        target(typed["target"]) if typed.get("target") else None,
-    )
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something wrong with one figure; becomes a problem at the figure's ``field``."""
-
-    statistic: Statistic
-    field: str
-    code: str
-    values: dict[str, str]
+_MOST_PLACES = 6  # of a sum in different units; 1元 in 万元 has four
 
 
 class Figures:
-    """All figures of a year by full name, with what can be computed from them.
+    """All figures of a year by full name, with what can be computed from them, and the
+    relations that they must stand in.
 
     Values are exact (``Fraction``); rounding happens once, where a figure is shown.
     """
 
-    def __init__(self, statistics: Mapping[str, Statistic]) -> None:
+    def __init__(
+        self, statistics: Mapping[str, Statistic], relations: Iterable[Relation] = ()
+    ) -> None:
         self.all = dict(statistics)
+        self.relations = tuple(relations)
         self._memo: dict[tuple[str, bool], Fraction | None] = {}
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self.all.values())
 
+    def find(self, group: str, name: str) -> Statistic | None:
+        """The figure that ``name`` means in a group's relation: the group's own first."""
+        return self.all.get(f"{group}.{name}") or self.all.get(name)
+
     def part(self, owner: Statistic, name: str) -> Statistic | None:
         """The figure that ``name`` means in a formula of ``owner``: its own group first."""
-        return self.all.get(f"{owner.group}.{name}") or self.all.get(name)
+        return self.find(owner.group, name)
 
     def exact(self, wanted: Statistic, last: bool = False) -> Fraction | None:
         """The exact value of this year (or ``last`` year); ``None`` while it is missing."""
@@ -108,36 +57,55 @@ class Figures:
         return Fraction(declared) if declared is not None else None
 
     def computed(self, wanted: Statistic, last: bool = False) -> Fraction | None:
-        """What the formula gives; ``None`` where a part is missing or the base is zero.
+        """What the formula gives, in the figure's own unit; ``None`` where a part is missing or
+        the base is zero.
 
         A part that is no plain count (approximate, or missing) makes the whole unknown.
         """
         formula = wanted.formula
         if formula is None:
             return None
-        sides = []
-        for names in (formula.first, formula.second):
-            total = Fraction(0)
-            for name in names:
-                part = self.part(wanted, name)
-                value = self.exact(part, last) if part and not part.approximate else None
-                if value is None:
-                    return None
-                total += value
-            sides.append(total)
-        first, second = sides
+        first = self.total(wanted, formula.first, last)
+        second = self.total(wanted, formula.second, last)
+        if first is None or second is None:
+            return None
         if formula.kind == "rate":
-            return first * 100 / second if second else None
-        return first - second
+            return first * self.scale(wanted) / second if second else None
+        return (first - second) / measure(self.unit(wanted)).size
+
+    def total(self, wanted: Statistic, names: Iterable[str], last: bool = False) -> Fraction | None:
+        """The parts of a formula together, in plain units (元, 件 …); ``None`` where one is
+        missing or approximate.
+        """
+        sum_ = Fraction(0)
+        for name in names:
+            part = self.part(wanted, name)
+            value = self.exact(part, last) if part and not part.approximate else None
+            if part is None or value is None:
+                return None
+            sum_ += value * measure(self.unit(part)).size
+        return sum_
+
+    def scale(self, wanted: Statistic) -> int:
+        """What a quotient is multiplied by: 100, for ‰ 1000."""
+        return 1000 if wanted.unit == "‰" else 100
 
     def unit(self, wanted: Statistic) -> str:
-        """The unit shown: its own, else % for a rate, else that of the formula's first part."""
-        if wanted.unit or not wanted.formula:
-            return wanted.unit
-        if wanted.formula.kind == "rate":
-            return "%"
-        first = self.part(wanted, wanted.formula.first[0])
-        return self.unit(first) if first and first is not wanted else ""
+        """The unit shown: its own, else % for a rate, else that of the formula's first part; the
+        difference of rates is in 个百分点.
+        """
+        seen: set[str] = set()
+        rates = False  # whether a difference was passed on the way to the unit
+        found: Statistic | None = wanted
+        while found and found.full_name not in seen:
+            seen.add(found.full_name)
+            rate = found.formula is not None and found.formula.kind == "rate"
+            unit = found.unit or ("%" if rate else "")
+            if unit or not found.formula:
+                return point(unit) if rates and unit in RATES else unit
+            rates = rates or found.formula.kind == "difference"
+            found = self.part(found, found.formula.first[0])
+        return ""
 
     def number(self, wanted: Statistic, last: bool = False) -> Decimal | None:
         """The value as it is shown: rounded half up to the figure's decimals."""
@@ -152,12 +120,18 @@ class Figures:
         if wanted.formula and wanted.formula.kind == "rate":
             if wanted.value is not None:
                 return half_up(exact, places_of(wanted.value))
-            return _trim(half_up(exact, 1))
+            return trimmed(half_up(exact, 1))
         return half_up(exact, self.places(wanted, last))
 
     def places(self, wanted: Statistic, last: bool = False) -> int:
-        """Decimals of a sum or difference: those of its most precise part."""
+        """Decimals of a sum or difference: those of its most precise part; more where the parts
+        have larger or smaller units.
+        """
         parts = [self.part(wanted, name) for name in wanted.formula.names] if wanted.formula else []
+        sizes = {measure(self.unit(part)).size for part in parts if part}
+        if sizes - {measure(self.unit(wanted)).size}:
+            exact = self.computed(wanted, last)
+            return places_of(trimmed(half_up(exact, _MOST_PLACES))) if exact is not None else 0
         numbers = [self.number(part, last) for part in parts if part]
         return max((places_of(n) for n in numbers if n is not None), default=0)
 
@@ -170,22 +144,22 @@ class Figures:
         if number is None:
             return _blank(wanted.label, unit)
         if wanted.approximate.endswith(_AFTER):
-            return Span(f"{number:f}{wanted.approximate}{unit}")
-        return Span(f"{wanted.approximate}{number:f}{unit}")
+            return Span(f"{_digits(wanted, number)}{wanted.approximate}{unit}")
+        return Span(f"{wanted.approximate}{_digits(wanted, number)}{unit}")
 
     def bare(self, wanted: Statistic) -> Span:
         """The number without its unit."""
         number = self.number(wanted)
-        return (
-            Span(f"{number:f}") if number is not None else _blank(wanted.label, self.unit(wanted))
-        )
+        if number is None:
+            return _blank(wanted.label, self.unit(wanted))
+        return Span(_digits(wanted, number))
 
     def previous(self, wanted: Statistic) -> Span:
         """Last year's number and unit."""
         number = self.number(wanted, last=True)
         if number is None:
             return _blank(f"{wanted.label}上年数", self.unit(wanted))
-        return Span(f"{number:f}{self.unit(wanted)}")
+        return Span(f"{_digits(wanted, number)}{self.unit(wanted)}")
 
     def grown(self, wanted: Statistic) -> Span:
         """The same as `compared`, with the word 增长 for what went up."""
@@ -194,22 +168,30 @@ class Figures:
     def base_is_zero(self, wanted: Statistic) -> bool:
         """Whether last year's amount is zero, so that no 同比 in percent exists."""
         before = self.number(wanted, last=True)
-        return before is not None and not before and self.unit(wanted) not in _PERCENT
+        return before is not None and not before and self.unit(wanted) not in RATES
 
     def compared(self, wanted: Statistic, up: str = "上升") -> Span:
-        """同比: 上升25% for amounts, 下降3个百分点 for rates, 持平 where nothing changed."""
+        """同比: 上升25% for amounts, 下降3个百分点 for rates, 持平 where nothing changed; as it
+        was told where last year's value is not there.
+        """
+        if wanted.compared and self.number(wanted, last=True) is None:
+            return Span(wanted.compared.text)
         change = self._change(wanted)
         if isinstance(change, Span):
             return change
-        now, before = change
-        if self.unit(wanted) in _PERCENT:
-            step = Fraction(now) - Fraction(before)
-            places = max(places_of(now), places_of(before))
-            return _movement(_trim(half_up(step, places)), "个百分点", up, "下降")
         if self.base_is_zero(wanted):
             return Span(f"【无法计算：{wanted.label}上年为零】", missing=True)
-        step = (Fraction(now) - Fraction(before)) * 100 / Fraction(before)
-        return _movement(_trim(half_up(step, 1)), "%", up, "下降")
+        now, before = change
+        step = self.step(wanted, now, before)
+        rate = self.unit(wanted) in RATES
+        places = max(places_of(now), places_of(before)) if rate else 1
+        unit = point(self.unit(wanted)) if rate else "%"
+        return _movement(wanted, trimmed(half_up(step, places)), unit, up, "下降")
+
+    def step(self, wanted: Statistic, now: Decimal, before: Decimal) -> Fraction:
+        """What changed: of rates the difference, of amounts in percent of last year's."""
+        step = Fraction(now) - Fraction(before)
+        return step if self.unit(wanted) in RATES else step * 100 / Fraction(before)
 
     def difference(self, wanted: Statistic) -> Span:
         """增加25件 or 减少25件 against last year, 持平 where nothing changed."""
@@ -217,9 +199,8 @@ class Figures:
         if isinstance(change, Span):
             return change
         unit = self.unit(wanted)
-        return _movement(
-            change[0] - change[1], "个百分点" if unit in _PERCENT else unit, "增加", "减少"
-        )
+        told = point(unit) if unit in RATES else unit
+        return _movement(wanted, change[0] - change[1], told, "增加", "减少")
 
     def aim(self, wanted: Statistic) -> Span:
         """The target as typed."""
@@ -236,17 +217,15 @@ class Figures:
         return now, before
 
 
-def _trim(value: Decimal) -> Decimal:
-    """Without zeros at the end of the decimals: 100.0 → 100."""
-    text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+def _digits(wanted: Statistic, number: Decimal) -> str:
+    return f"{number:,f}" if wanted.thousands else f"{number:f}"
 
 
 def _blank(label: str, unit: str) -> Span:
     return Span(f"【待填：{label}（{unit}）】" if unit else f"【待填：{label}】", missing=True)
 
 
-def _movement(step: Decimal, unit: str, up: str, down: str) -> Span:
+def _movement(wanted: Statistic, step: Decimal, unit: str, up: str, down: str) -> Span:
     if not step:
         return Span("持平")
-    return Span(f"{up if step > 0 else down}{abs(step):f}{unit}")
+    return Span(f"{up if step > 0 else down}{_digits(wanted, abs(step))}{unit}")

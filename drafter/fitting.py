@@ -7,8 +7,10 @@ office's template that has other styles is left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil, fsum
 
 from docx.shared import Length, Pt, Twips
 
@@ -39,6 +41,11 @@ _LOOSE = 2.5  # characters; so much wider are dates in faces whose digits are no
 # Twips that a line may run over: where digits are parted from 汉字, a date that just fits would
 # turn to another line.
 _SPARE = Twips(-2 * CHARACTER.twips)
+_GAP = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
+# Of a table: characters beside the words where these are wrapped, those that every column has
+# room for, by how many it is widened at most at a time, how lines that are saved count (below 1,
+# the first of many count for less), and the lines of a row that stays whole at a page's end.
+_BESIDE_WRAPPED, _LEAST_ROOM, _FURTHEST, _SAVING, _WHOLE_ROW = 0.25, 2.0, 9, 0.6, 10
 _NARROWEST = 33  # per cent; below, characters cannot be read
 
 
@@ -185,20 +192,60 @@ def imprint_columns(printed_on: str) -> tuple[Length, Length]:
 def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length) -> list[Length]:
     """Widths of a table's columns: by the officer's shares, else by the words in them.
 
-    Where not all words fit on one line, a column that needs less than an even part gets what
-    it needs and the others share the rest; the root keeps one long text from starving them.
+    Where not all words fit on one line, width goes, a little at a time, to the column in which it
+    saves most lines; `_SAVING` keeps one long text from starving units and dates.
     """
     count = max(map(len, lines))
     if len(shares) == count:
         return _shared(shares, whole)
-    texts = [max(width(line[n]) for line in lines if n < len(line)) for n in range(count)]
-    needs = [(text + _BESIDE) * TABLE_SIZE + 2 * CELL_MARGIN for text in texts]
+    texts = [[_longest(line[n]) for line in lines if n < len(line)] for n in range(count)]
+    needs = [(max(column) + _BESIDE) * TABLE_SIZE + 2 * CELL_MARGIN for column in texts]
     if sum(needs) <= whole:
         return _shared(needs, whole)
-    narrow = [need <= whole / count for need in needs]
-    rest = whole - sum(need for need, kept in zip(needs, narrow) if kept)
-    wide = iter(_shared([need**0.5 for need, kept in zip(needs, narrow) if not kept], rest))
-    return [Length(round(need)) if kept else next(wide) for need, kept in zip(needs, narrow)]
+    beside = _BESIDE_WRAPPED * TABLE_SIZE + 2 * CELL_MARGIN
+    rooms = _rooms(texts, whole / TABLE_SIZE - count * beside / TABLE_SIZE)
+    return _shared([room * TABLE_SIZE + beside for room in rooms], whole)
+
+
+def _rooms(texts: Sequence[Sequence[float]], whole: float) -> list[float]:
+    """Characters on a line of each column. Width goes, by as many characters as it takes to save
+    a line, where each of them saves most.
+    """
+    rooms = [_LEAST_ROOM] * len(texts)
+    best = [_best(column, _LEAST_ROOM) for column in texts]
+    while (left := whole - sum(rooms)) >= 1:
+        fits = [n for n, (saved, more) in enumerate(best) if saved and more <= left]
+        if not fits:
+            break
+        chosen = max(fits, key=lambda n: best[n][0])
+        rooms[chosen] += best[chosen][1]
+        best[chosen] = _best(texts[chosen], rooms[chosen])
+    return rooms
+
+
+def _best(column: Sequence[float], room: float) -> tuple[float, int]:
+    """What each character more saves at best, and by how many the column is widened then."""
+    before = _lines(column, room)
+    more = range(1, _FURTHEST + 1)
+    return max(((before - _lines(column, room + n)) / n, n) for n in more)
+
+
+def _lines(column: Sequence[float], room: float) -> float:
+    return fsum(ceil(text / room) ** _SAVING for text in column)
+
+
+def _longest(text: str) -> float:
+    """The longest line's width, with the quarters by which renderers part digits from 汉字."""
+    return max(width(line) + len(_GAP.findall(line)) / 4 for line in text.split("\n"))
+
+
+def splits(texts: Sequence[str], widths: Sequence[Length]) -> bool:
+    """Whether a row is so long that the end of a page may split it."""
+    return len(texts) == len(widths) and any(
+        sum(max(1, ceil(width(line) * TABLE_SIZE / (room - 2 * CELL_MARGIN)))
+            for line in text.split("\n")) > _WHOLE_ROW
+        for text, room in zip(texts, widths)
+    )  # fmt: skip
 
 
 def _shared(weights: Sequence[float], whole: float) -> list[Length]:

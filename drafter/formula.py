@@ -105,12 +105,52 @@ def bad_target(text: str) -> str | None:
     return None if _TARGET.fullmatch(text.strip()) else "D126"
 
 
+_CHANGE = re.compile(
+    r"(?P<way>上升|增长|提高|提升|增加|上涨|下降|减少|降低|回落)\s*"
+    r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<unit>%|％|个百分点|个千分点)|持平"
+)
+_DOWN = ("下降", "减少", "降低", "回落")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A 同比 as it was told: ``amount`` is below zero for what fell; ``text`` as typed. For
+    持平 there is no unit.
+    """
+
+    text: str
+    amount: Decimal
+    unit: str = ""
+
+
+def change(text: str) -> Change:
+    """Read a change such as 上升25%. Raises ``ValueError`` where it is none."""
+    found = _CHANGE.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"no change: {text!r}")
+    if not found["way"]:
+        return Change(text.strip(), Decimal(0))
+    amount = Decimal(found["amount"])
+    return Change(text.strip(), -amount if found["way"] in _DOWN else amount, found["unit"])
+
+
+def bad_change(text: str) -> str | None:
+    """The code of the problem with a change, or ``None``."""
+    return None if _CHANGE.fullmatch(text.strip()) else "D135"
+
+
 def half_up(value: Fraction, places: int) -> Decimal:
     """Round to ``places`` decimals, halves away from zero, exactly (四舍五入)."""
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     # built of its digits: arithmetic would round to the context's precision
     return Decimal((int(value < 0), tuple(map(int, str(whole))), -places))
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """Without zeros at the end of the decimals: 100.0 → 100."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def places_of(value: Decimal) -> int:

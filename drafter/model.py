@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.checked import Checked
-from drafter.duty import ROLES
+from drafter.duty import ROLES, UNITS
 from drafter.figures import Figures
 from drafter.schema import kinds, labels, records
 from drafter.shorthand import Name
@@ -60,9 +60,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Task(Entry):
-    """A key point (工作任务), or a section of them."""
+    """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
+    columns of the office's own, by their heads.
+    """
 
     code: str = ""
+    cells: Mapping[str, Prose] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,8 @@ class _Builder:
         own: dict[str, Any] = dict(more)
         if kind is Task:
             own["code"] = typed.get("code") or ""
+            cells = typed.get("cells") or {}
+            own["cells"] = {head: self.text(text or "", "cells") for head, text in cells.items()}
         if kind is Achievement:
             own["answers"] = tuple(typed.get("answers") or ())
         inner = kind if kind is not Part else Achievement
@@ -230,15 +235,16 @@ class _Builder:
         )
 
     def duty(self, typed: Mapping[str, Any]) -> Duty:
-        units = {
+        named = {
             role: tuple(typed[role] or ())
             for role in ROLES.values()
             if role in typed and role != "deadline"
         }
         roles = {
             role: _listed(names) if names else blank(labels()[role])
-            for role, names in units.items()
+            for role, names in named.items()
         }
+        units = {role: names for role, names in named.items() if role in UNITS}
         if "deadline" in typed:
             roles["deadline"] = self.text(typed["deadline"], "deadline")
         note = typed.get("duty_note")

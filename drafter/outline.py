@@ -65,17 +65,16 @@ class Outline:
 
     def entry(self, entry: Entry, depth: int) -> None:
         """One entry: heading, text, points, units, then the entries below."""
-        level = self._level(depth)
-        lines = self._heading(entry, level, prose(self.ordinal(depth)))
+        lines = self._heading(entry, self._level(depth), prose(self.ordinal(depth)))
         self._text(entry, lines)
         self._closing_duty(entry.duty, lines)
         for line in lines:
             self._add(0, line)
-        with self._in_own_way(entry.below, depth + 1):
+        with self.numbered(entry.below, depth + 1):
             self.write(entry.children, depth + 1)
 
     @contextmanager
-    def _in_own_way(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
+    def numbered(self, given: Mapping[str, Any] | None, depth: int) -> Iterator[None]:
         """Entries of a depth numbered in a way of their own, from one on."""
         if not given:
             yield
@@ -89,7 +88,7 @@ class Outline:
         if before:
             self._own[depth] = before
 
-    def numbered(
+    def enumerated(
         self, entries: Iterable[EntryT], depth: int = 0, path: tuple[int, ...] = ()
     ) -> Iterator[tuple[tuple[int, ...], str, EntryT]]:
         """The numbered entries with the ordinals that `write` would give them, nothing written.
@@ -101,13 +100,23 @@ class Outline:
                 continue
             here = (*path, index)
             yield here, self.ordinal(depth), entry
-            with self._in_own_way(entry.below, depth + 1):
+            with self.numbered(entry.below, depth + 1):
                 # what is below an entry is of its own kind
-                yield from self.numbered(cast(tuple[EntryT, ...], entry.children), depth + 1, here)
+                yield from self.enumerated(
+                    cast(tuple[EntryT, ...], entry.children), depth + 1, here
+                )
 
     def ordinal(self, depth: int) -> str:
         """Counts the next entry at ``depth`` and gives its ordinal."""
         return self._level(depth).numbering.at(self._next(depth))
+
+    def words(self, entry: Entry, depth: int, ordinal: Prose) -> None:
+        """An entry under an ordinal of its own, without its units and what is below it."""
+        alone = replace(entry, duty=Duty())
+        lines = self._heading(alone, self._level(depth), ordinal)
+        self._text(alone, lines)
+        for line in lines:
+            self._add(0, line)
 
     def unnumbered(self, entry: Entry) -> None:
         """The text of an entry as plain paragraphs, without its heading or a number."""
@@ -210,13 +219,27 @@ class Outline:
         return self._counts[depth]
 
     def _add(self, level: int, runs: list[Run]) -> None:
-        if runs:
-            self.blocks.append(Block(level, tuple(runs)))
+        """A block; a duty whose form has line breaks goes on in blocks of its own."""
+        for line in _lines(runs):
+            if line:
+                self.blocks.append(Block(level, tuple(line)))
 
 
 def _ends_in_duty(line: list[Run], style: Style) -> bool:
     """Whether a line is given to units alone, so that nothing may follow on it."""
     return style.duty_line and bool(line) and line[-1].part == "duty"
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n") if run.part == "duty" else [run.text]
+        for number, text in enumerate((first, *others)):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(run, text=text))
+    return lines
 
 
 def _ended(text: Prose, mark: str) -> Prose:

@@ -15,9 +15,10 @@ from typing import Any, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from drafter.figures import Figures, Statistic
+from drafter.figures import Figures
 from drafter.likeness import nearest
 from drafter.spans import Prose, Span, join, prose
+from drafter.statistic import Statistic
 
 ROOTS = ("统计指标", "statistics")
 _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {

@@ -12,6 +12,8 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"  # what the YAML language s
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _NUMBER: dict[str, Any] = {"type": ["number", "string"]}
 _DATE = r"^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?$"
+_FIGURE: list[dict[str, Any]] = [{"$ref": "#/definitions/statistic"}, _TEXT, {"type": "null"}]
+_Label = Callable[[Field], str]  # a field's key in the language asked for
 _TYPES = {
     "string": "文字",
     "integer": "整数",
@@ -35,19 +37,19 @@ def _used() -> Iterator[Record]:
         record = records()[waiting.pop(0)]
         yield record
         for field in record.fields.values():
-            inner = _inner(field)
-            if inner and inner not in seen:
-                seen.add(inner)
-                waiting.append(inner)
+            for inner in _inner(field):
+                if inner not in seen:
+                    seen.add(inner)
+                    waiting.append(inner)
 
 
-def _inner(field: Field) -> str | None:
-    """The record that a field holds, or holds a list of."""
+def _inner(field: Field) -> tuple[str, ...]:
+    """The records that a field holds, or holds a list of."""
     if field.name == "statistics":
-        return "statistic"
+        return ("statistic_group", "statistic")
     inner = field.rules.get("schema")
     inner = inner.get("schema") if isinstance(inner, dict) else inner
-    return inner if isinstance(inner, str) else None
+    return (inner,) if isinstance(inner, str) else ()
 
 
 def _record_text(record: Record) -> str:
@@ -72,8 +74,9 @@ def json_schema_text(keys: str) -> str:
 
 def json_schema(keys: str) -> dict[str, Any]:
     """A JSON Schema (draft 7) for the data with Chinese or English keys."""
-    label: Callable[[Field], str] = (lambda f: f.label) if keys == "zh" else (lambda f: f.name)
+    label: _Label = (lambda f: f.label) if keys == "zh" else (lambda f: f.name)
     definitions = {record.name: _object(record, label) for record in _used()}
+    definitions["statistic_group"] = _group(label)
     root = definitions.pop("year")
     return {
         "$schema": _DIALECT,
@@ -83,8 +86,8 @@ def json_schema(keys: str) -> dict[str, Any]:
     }
 
 
-def _object(record: Record, label: Callable[[Field], str]) -> dict[str, Any]:
-    properties = {label(field): _property(field) for field in record.fields.values()}
+def _object(record: Record, label: _Label) -> dict[str, Any]:
+    properties = {label(field): _property(field, label) for field in record.fields.values()}
     required = [label(f) for f in record.fields.values() if f.rules.get("required")]
     made: dict[str, Any] = {
         "type": "object",
@@ -95,11 +98,13 @@ def _object(record: Record, label: Callable[[Field], str]) -> dict[str, Any]:
     return made | ({"required": required} if required else {})
 
 
-def _property(field: Field) -> dict[str, Any]:
+def _property(field: Field, label: _Label) -> dict[str, Any]:
     described: dict[str, Any] = {"title": field.label, "description": field.help}
     if field.example:
         described["examples"] = [field.example]
-    accepted = _figures() if field.name == "statistics" else _accepted(field.rules, field.choices)
+    accepted = (
+        [_figures(label)] if field.name == "statistics" else _accepted(field.rules, field.choices)
+    )
     if not field.rules.get("required"):
         accepted = [*accepted, {"type": "null"}]
     return described | (accepted[0] if len(accepted) == 1 else {"anyOf": accepted})
@@ -120,6 +125,8 @@ def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, 
         return [simple[kind]]
     if kind == "string":
         return [{"enum": rules["allowed"]} if "allowed" in rules else _TEXT]
+    if kind == "dict" and "schema" not in rules:
+        return [{"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}}]
     if kind == "dict":
         return [{"$ref": f"#/definitions/{rules['schema']}"}, *_short(coerce, rules["schema"])]
     inner = rules["schema"]
@@ -127,7 +134,7 @@ def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, 
     if coerce in ("recipients", "copies"):
         item = [*item, {"type": "array", "items": _TEXT}]
     listed = {"type": "array", "items": item[0] if len(item) == 1 else {"anyOf": item}}
-    single = item if coerce in ("items", "paragraphs", "guidance") else [_TEXT]
+    single = item if coerce in ("items", "paragraphs", "guidance", "columns") else [_TEXT]
     return [listed, *(form for form in single if form not in (listed,))]
 
 
@@ -139,12 +146,28 @@ def _short(coerce: Any, record: str) -> list[dict[str, Any]]:
     return [_TEXT] if coerce else []
 
 
-def _figures() -> list[dict[str, Any]]:
-    figure = [{"$ref": "#/definitions/statistic"}, _TEXT, {"type": "null"}]
-    keys = [key for f in records()["statistic"].fields.values() for key in (f.label, f.name)]
-    group = {
+def _figures(label: _Label) -> dict[str, Any]:
+    """All figures: each alone or in a group, and the relations of those that stand alone."""
+    group: dict[str, Any] = {"$ref": "#/definitions/statistic_group"}
+    return {
         "type": "object",
-        "propertyNames": {"not": {"enum": keys}},
-        "additionalProperties": {"anyOf": figure},
+        "properties": _relations(label),
+        "additionalProperties": {"anyOf": [*_FIGURE, group]},
     }
-    return [{"type": "object", "additionalProperties": {"anyOf": [*figure, group]}}]
+
+
+def _group(label: _Label) -> dict[str, Any]:
+    """A group of figures: names are free, but for the group's own fields."""
+    keys = [key for f in records()["statistic"].fields.values() for key in (f.label, f.name)]
+    return {
+        "type": "object",
+        "description": records()["statistic_group"].help,
+        "properties": _relations(label),
+        "propertyNames": {"not": {"enum": keys}},
+        "additionalProperties": {"anyOf": _FIGURE},
+    }
+
+
+def _relations(label: _Label) -> dict[str, Any]:
+    fields = records()["statistic_group"].fields.values()
+    return {label(field): _property(field, label) for field in fields}

@@ -8,7 +8,7 @@ the year under their ``kind``; their ``contents`` are read by `drafter.contents`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Field:
-    """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``."""
+    """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``.
+
+    ``words`` are patterns of the words that mean a choice, by its code.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class Field:
     rules: dict[str, Any]
     choices: dict[str, str]
     prose: bool
+    words: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def _field(name: str, described: dict[str, Any]) -> Field:
         rules,
         meta.get("choices") or _inner_choices(rules),
         bool(meta.get("prose")),
+        meta.get("words") or {},
     )
 
 
@@ -108,9 +113,7 @@ def records() -> dict[str, Record]:
 @lru_cache(maxsize=1)
 def labels() -> dict[str, str]:
     """English key → Chinese label. A key has one label wherever it occurs (a test holds it)."""
-    return {
-        field.name: field.label for record in records().values() for field in record.fields.values()
-    }
+    return {one.name: one.label for record in records().values() for one in record.fields.values()}
 
 
 def label_of(path: tuple[Any, ...]) -> str:

@@ -191,6 +191,11 @@ def items(value: Any) -> Any:
     return [value] if isinstance(value, dict) else lines(value)
 
 
+def columns(value: Any) -> Any:
+    """Text → the heads of columns, parted by 、; a single column → a list of one."""
+    return [value] if isinstance(value, dict) else names(value)
+
+
 def bad_copy_number(value: str) -> str | None:
     """The code of what is wrong with a 份号: 7.2.1 wants six Arabic digits."""
     return None if re.fullmatch(r"\d{1,6}", value, re.ASCII) else "D128"
@@ -221,6 +226,7 @@ paragraph = _wrap("text")
 item = _wrap("text")
 point = _wrap("text")
 unit = _wrap("name")
+column = _wrap("head")
 level = _wrap("ordinal")
 points_form = _wrap("ordinal")
 attachment = _wrap("title")
@@ -258,9 +264,11 @@ def statistic(value: Any) -> Any:
     found = _FIGURE.fullmatch(value.strip())
     if not found:
         raise Refusal("D117")
-    full = {
+    full: dict[str, Any] = {
         "value": found["value"],
         "unit": found["unit"],
         "approximate": found["before"] or found["after"],
     }
+    if "," in found["value"]:
+        full["thousands"] = True
     return {key: typed for key, typed in full.items() if typed is not None}

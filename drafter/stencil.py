@@ -17,8 +17,8 @@ from drafter.stencils.fragments import attachments, body, closing
 from drafter.stencils.imprint import imprint
 from drafter.stencils.redhead import head, title
 from drafter.stencils.skeleton import parts
-from drafter.stencils.tables import task_tables
-from drafter.stencils.tags import each, optional, spans, tag
+from drafter.stencils.tables import TASKS, table
+from drafter.stencils.tags import cases, each, optional, spans, tag
 
 
 def letter() -> list[Element]:
@@ -93,7 +93,7 @@ def notice() -> list[Element]:
         *closing(),
         paragraph("IssuedTitle", *spans("doc.name")),
         *body("doc.blocks"),
-        *task_tables(),
+        *cases("Body", ("doc.table.rows", [table("doc.table", TASKS)])),
         *body("doc.after"),
         *optional("doc.disclosure", "Disclosure"),
         *attachments(),

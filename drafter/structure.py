@@ -11,12 +11,14 @@ from typing import Any
 
 from cerberus import errors as cerberus
 
-from drafter.figures import Statistic, statistic
+from drafter.figures import Figures
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
+from drafter.relation import Relation, bad_relation, relation
 from drafter.schema import Record, labels, record_at, records
 from drafter.shorthand import Misfit, Refusal
 from drafter.shorthand import statistic as short_statistic
+from drafter.statistic import Statistic, statistic
 from drafter.validator import YearValidator, validator
 from drafter.yamlhints import odd_key
 
@@ -32,6 +34,8 @@ _CODES = {
     cerberus.EXCLUDES_FIELD.code: "D108",
 }
 _AT_KEY = ("D101", "D108", "S023", "S025")
+_RELATIONS = ("核对", "relations")
+_MARKS = "+-*/().（）{}\"' ＋－÷=＝≥≤<>＜＞"  # what a figure's name cannot have
 _TYPES = {
     "string": "文字",
     "list": "列表",
@@ -43,8 +47,8 @@ _TYPES = {
 }
 
 
-def normalize(findings: Findings) -> tuple[dict[str, Any], dict[str, Statistic]]:
-    """The data in full form, and the figures that are well-formed, by full name.
+def normalize(findings: Findings) -> tuple[dict[str, Any], Figures]:
+    """The data in full form, and the figures and relations that are well-formed.
 
     After an error the data has that part as it was typed.
     """
@@ -56,7 +60,7 @@ class _Structure:
         self.findings = findings
         self.add = findings.add
 
-    def run(self) -> tuple[dict[str, Any], dict[str, Statistic]]:
+    def run(self) -> tuple[dict[str, Any], Figures]:
         self._both_keys(self.findings.source.data, ())
         validate = validator("year")
         validate.validate(self.findings.source.data)
@@ -77,9 +81,10 @@ class _Structure:
                 self.add("D109", (*path, step), key=True, label=label, name=step)
             self._both_keys(child, (*path, step))
 
-    def _structural(self, validate: YearValidator, prefix: Path) -> None:
-        """Report the errors of one validation; ``prefix`` is where its document stands."""
-        root = "statistic" if prefix else "year"
+    def _structural(self, validate: YearValidator, prefix: Path, root: str = "year") -> None:
+        """Report the errors of one validation of a ``root`` record; ``prefix`` is where it
+        stands.
+        """
         for error in _leaves(validate._errors):
             if _shadowed(error, validate._errors):
                 continue
@@ -92,20 +97,36 @@ class _Structure:
                 values["others"] = _given(validate.document, inner, error.constraint)
             self.add(code, (*prefix, *inner), key=code in _AT_KEY, **values)
 
-    def _statistics(self, typed: Any) -> dict[str, Statistic]:
+    def _statistics(self, typed: Any) -> Figures:
         """Figures stand alone or in a group; a mapping with a figure's field is a figure."""
         found: dict[str, Statistic] = {}
+        relations: list[Relation] = []
         for name, value in (typed if isinstance(typed, dict) else {}).items():
-            if _is_group(value):
+            if name in _RELATIONS:
+                relations += self._relations(value, "")
+            elif _is_group(value):
                 for inner, inner_value in value.items():
-                    self._statistic(found, inner, name, inner_value)
+                    if inner in _RELATIONS:
+                        relations += self._relations(inner_value, name)
+                    else:
+                        self._statistic(found, inner, name, inner_value)
             else:
                 self._statistic(found, name, "", value)
-        return found
+        return Figures(found, relations)
+
+    def _relations(self, typed: Any, group: str) -> Iterator[Relation]:
+        """The relations of a group, of the ungrouped where it has no name."""
+        path: Path = ("statistics", group) if group else ("statistics",)
+        validate = validator("statistic_group")
+        validate.validate({"relations": typed})
+        self._structural(validate, path, "statistic_group")
+        for index, text in enumerate(validate.document["relations"] or ()):
+            if isinstance(text, str) and not bad_relation(text):
+                yield relation(text, group, (*path, "relations", index))
 
     def _statistic(self, found: dict[str, Statistic], name: str, group: str, typed: Any) -> None:
         path: Path = ("statistics", group, name) if group else ("statistics", name)
-        if not name or any(mark in name for mark in "+-*/().（）{}\"' ＋－÷"):
+        if not name or any(mark in name for mark in _MARKS):
             self.add("D118", path, key=True, name=name)
         try:
             full = short_statistic(typed)
@@ -117,7 +138,7 @@ class _Structure:
             return
         validate = validator("statistic")
         validate.validate(full)
-        self._structural(validate, path)
+        self._structural(validate, path, "statistic")
         if not validate._errors:
             made = statistic(name, group, validate.document)
             found[made.full_name] = made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -21,7 +22,8 @@ from drafter.seals import arrange
 from drafter.spans import Prose, plain
 from drafter.stencils.imprint import IMPRINT
 from drafter.stencils.redhead import JOINT
-from drafter.stencils.tables import ATTACHED
+from drafter.stencils.tables import ATTACHED, TASKS
+from drafter.tabular import Row, Table
 from drafter.views.frame import Frame
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
@@ -33,9 +35,9 @@ def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, byte
     made = {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in parts.items()}
     if _STYLES in parts:
         made |= _styled(made, fits(view, look))
-    tables = _widths(view)
-    if any(tables.values()):
-        made[_DOCUMENT] = _columned(made[_DOCUMENT], tables)
+    shapes = _shapes(view)
+    if any(shapes.values()):
+        made[_DOCUMENT] = _shaped(made[_DOCUMENT], shapes)
     return made
 
 
@@ -150,32 +152,65 @@ def _twips(length: Length | None) -> int | None:
     return None if length is None else length.twips
 
 
-def _widths(view: Frame) -> dict[str, list[list[Length]]]:
-    """Column widths of the tables that have them from their words, by caption, in order."""
+@dataclass(frozen=True)
+class _Shape:
+    """What a table has from its words: the widths of its columns, and its cells below the head
+    where some of them may be joined.
+    """
+
+    widths: Sequence[Length]
+    rows: Sequence[Row] = ()
+
+
+def _shapes(view: Frame) -> dict[str, list[_Shape]]:
+    """The shapes of the tables that depend on words, by caption, in order."""
     joint = []
     if view.mark_suffix:
         suffix = plain(view.mark_suffix)
-        joint = [list(fitting.joint_mark_columns(_longest(view.mark), suffix, len(view.mark)))]
+        widths = fitting.joint_mark_columns(_longest(view.mark), suffix, len(view.mark))
+        joint = [_Shape(widths)]
     attached = [
-        fitting.columns([list(map(plain, line)) for line in (one.columns, *one.rows)], one.widths,
-                        AREA_HEIGHT if one.landscape else AREA_WIDTH)
+        _fitted(one.table, AREA_HEIGHT if one.landscape else AREA_WIDTH)
         for one in view.attachments
-        if one.columns
-    ]  # fmt: skip
-    printed = [list(fitting.imprint_columns(plain(view.printed_on)))] if view.imprint else []
-    return {JOINT: joint, ATTACHED: attached, IMPRINT: printed}
+        if one.table.heads
+    ]
+    tasks = [_fitted(one, AREA_WIDTH) for one in view.tables]
+    printed = [_Shape(fitting.imprint_columns(plain(view.printed_on)))] if view.imprint else []
+    return {JOINT: joint, TASKS: tasks, ATTACHED: attached, IMPRINT: printed}
 
 
-def _columned(document: bytes, wanted: dict[str, list[list[Length]]]) -> bytes:
+def _fitted(table: Table, whole: Length) -> _Shape:
+    """A row with a cell over several columns tells nothing of their widths."""
+    lines = [[plain(head) for head in table.heads]]
+    lines += [[plain(cell.text) for cell in row] for row in table.rows if len(row) == len(lines[0])]
+    return _Shape(fitting.columns(lines, table.widths, whole), table.rows)
+
+
+def _shaped(document: bytes, wanted: dict[str, list[_Shape]]) -> bytes:
     root = etree.fromstring(document)
-    rest = {caption: iter(widths) for caption, widths in wanted.items()}
+    rest = {caption: iter(shapes) for caption, shapes in wanted.items()}
     for table in root.iter(qn("w:tbl")):
         caption = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
         named = caption.get(qn("w:val"), "") if caption is not None else ""
-        widths = next(rest.get(named, iter(())), None)
-        if widths is not None:
-            _set_columns(table, widths)
+        shape = next(rest.get(named, iter(())), None)
+        if shape is not None:
+            _join_cells(table, shape)
+            _set_columns(table, shape.widths)
     return serialize(root)
+
+
+def _join_cells(table: Element, shape: _Shape) -> None:
+    """Cells over several columns and rows; a long row may be split by the end of a page."""
+    for line, row in zip(table.findall(qn("w:tr"))[1:], shape.rows):
+        for element, cell in zip(line.iterfind(qn("w:tc")), row):
+            width = element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+            if width is not None and cell.merge:
+                width.addnext(el("w:vMerge", val=cell.merge))
+            if width is not None and cell.span > 1:
+                width.addnext(el("w:gridSpan", val=cell.span))
+        properties = line.find(qn("w:trPr"))
+        if properties is not None and fitting.splits([plain(c.text) for c in row], shape.widths):
+            properties[:] = [one for one in properties if one.tag != qn("w:cantSplit")]
 
 
 def _set_columns(table: Element, widths: Sequence[Length]) -> None:

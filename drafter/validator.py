@@ -12,8 +12,9 @@ from cerberus.schema import RulesSetRegistry, SchemaRegistry
 
 from drafter import shorthand
 from drafter.duty import bad_form
-from drafter.formula import bad_formula, bad_target
+from drafter.formula import bad_change, bad_formula, bad_target
 from drafter.numbering import bad_sample
+from drafter.relation import bad_relation
 from drafter.schema import Field, records
 
 
@@ -42,6 +43,8 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_item = staticmethod(shorthand.item)
     _normalize_coerce_point = staticmethod(shorthand.point)
     _normalize_coerce_unit = staticmethod(shorthand.unit)
+    _normalize_coerce_columns = staticmethod(shorthand.columns)
+    _normalize_coerce_column = staticmethod(shorthand.column)
     _normalize_coerce_letter = staticmethod(shorthand.letter)
     _normalize_coerce_level = staticmethod(shorthand.level)
     _normalize_coerce_points_form = staticmethod(shorthand.points_form)
@@ -70,6 +73,12 @@ class YearValidator(Validator):  # type: ignore[misc]
 
     def _check_with_target(self, field: str, value: str | None) -> None:
         self._report(field, value, bad_target)
+
+    def _check_with_change(self, field: str, value: str | None) -> None:
+        self._report(field, value, bad_change)
+
+    def _check_with_relation(self, field: str, value: str | None) -> None:
+        self._report(field, value, bad_relation)
 
 
 def _rules(field: Field) -> dict[str, Any]:

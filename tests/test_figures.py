@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.audit import audit
-from drafter.figures import Figures, statistic
+from drafter.figures import Figures
 from drafter.formula import half_up, parse, target
+from drafter.statistic import statistic
 
 
 def _figures(**typed: dict[str, Any]) -> Figures:
@@ -179,7 +180,8 @@ def test_a_declared_value_that_disagrees_comes_with_the_arithmetic() -> None:
     figures = _figures(结案=_count(14), 受理=_count(12), 结余=_count(3),
                        率={"rate": "结案 / (受理 + 结余)", "value": _number("94.0")})  # fmt: skip
     (fault,) = audit(figures)
-    assert fault.values == {"declared": "94.0", "right": "93.3", "sum": "14÷（12＋3）=93.333%"}
+    values = {"declared": "94.0", "right": "93.3", "sum": "14÷（12＋3）=93.333%"}
+    assert fault.values == {"label": "率", **values}
 
 
 def test_a_circle_of_formulas_ends() -> None:

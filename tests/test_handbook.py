@@ -61,7 +61,8 @@ def test_a_sample_of_the_handbook_becomes_what_it_says(
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for part in text.split("\n") for piece in part.split(" | ")]
+    """The lines and cells of a paragraph or row, and the row as a whole."""
+    return [text, *(piece for part in text.split("\n") for piece in part.split(" | "))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

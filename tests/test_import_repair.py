@@ -518,8 +518,8 @@ def _kept(text: str) -> Counter[str]:
 
 
 def _taken(copy: Copy, edits: Iterable[Edit]) -> Counter[str]:
-    """The characters that furniture, a second head and 十 took with them."""
-    gone = (one for one in edits if one.code in ("M105", "M106", "M109"))
+    """The characters that furniture, a second head or line and 十 took with them."""
+    gone = (one for one in edits if one.code in ("M105", "M106", "M109", "M118"))
     return Counter(_KEPT.findall("".join(copy.text[one.start : one.end] for one in gone)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from drafter.figures import Figures, Statistic
+from drafter.figures import Figures
+from drafter.statistic import Statistic
 
 NONE = "—"
 

@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.importing import aliases, duties, naming
-from drafter.importing.document import Document
-from drafter.importing.doubts import LOW, MIDDLE, Doubt
+from drafter.duty import UNITS
+from drafter.importing import aliases, clauses, naming
+from drafter.importing.document import Document, Hint
+from drafter.importing.doubts import HIGH, LOW, MIDDLE, Doubt
 from drafter.schema import labels
 
 Data = dict[str, Any]
-_ROLES = ("lead", "responsible", "supporting")
 _TOPIC = "法治政府建设"
+_SURE = (HIGH, MIDDLE, LOW)
 _CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
+_ROLE = re.compile("（(?:牵头|主办|责任|配合|协办|参与)）$")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the year's file says of itself, where a person has given it."""
+    """What the year's file says of itself, where a person has given it; ``kind`` is what a
+    document is that does not tell.
+    """
 
     year: int = 0
     place: str = ""
     topic: str = ""
+    kind: str = ""
 
 
 def assembled(documents: Sequence[Document], given: Facts) -> tuple[Data, list[Doubt]]:
     """The data of a year; place, year and topic as the first of the documents' names tells them.
     A year of 0 or an empty place is one that nothing tells.
     """
-    names = [one.name for one in documents if one.name]
-    year = given.year or _first(one.year for one in names)
-    place = given.place or _first(one.place for one in names)
-    topic = given.topic or _first(one.topic for one in names)
     doubts: list[Doubt] = []
-    if not year and (year := _any_year(documents)):
-        values = {"what": labels()["year"], "value": year, "source": "日期或正文"}
-        doubts.append(Doubt("M323", ("year",), LOW, values=values))
-    if not place and (place := _issuing(documents)):
-        values = {"what": labels()["place"], "value": place, "source": "机关名称"}
-        doubts.append(Doubt("M323", ("place",), MIDDLE, values=values))
+    year = given.year or _fact("year", documents, doubts)
+    place = given.place or _fact("place", documents, doubts)
+    topic = given.topic or _fact("topic", documents, doubts)
     data: Data = {"year": year or 0, "place": place or ""}
-    topic = topic or _TOPIC
+    if not topic:
+        topic = _TOPIC
+        doubts.append(_inferred("topic", topic, "常用写法", LOW, at="place"))
     if topic != _TOPIC:
         data["topic"] = topic
     units = registry(documents)
@@ -68,24 +68,35 @@ def _aliases(units: Sequence[Any]) -> list[Doubt]:
     ]
 
 
-def _first(values: Iterable[Any]) -> Any:
-    return next(filter(None, values), None)
+def _fact(field: str, documents: Sequence[Document], doubts: list[Doubt]) -> Any:
+    """A fact of the year: as the first of the documents' names tells it; else as the surest hint
+    does, which is a doubt.
+    """
+    told = (getattr(one.name, field) for one in documents if one.name)
+    if value := next(filter(None, told), None):
+        return value
+    hints = [hint for one in documents for hint in one.hints if hint.field == field]
+    if field == "year":
+        hints += [
+            Hint("year", year, "日期或正文", LOW) for year in map(_any_year, documents) if year
+        ]
+    if not hints:
+        return None
+    best = min(hints, key=lambda hint: _SURE.index(hint.confidence))
+    doubts.append(_inferred(field, best.value, best.source, best.confidence))
+    return best.value
 
 
-def _any_year(documents: Sequence[Document]) -> int:
+def _inferred(field: str, value: Any, source: str, confidence: str, at: str = "") -> Doubt:
+    """A doubt of a fact, told ``at`` another field where its own is not written."""
+    values = {"what": labels()[field], "value": value, "source": source}
+    return Doubt("M323", (at or field,), confidence, values=values)
+
+
+def _any_year(one: Document) -> int:
     names = ("opening", "preamble", "letter", "dated")
-    texts = [str(one.elements.get(name, "")) for one in documents for name in names]
-    texts += [str(one.year) for one in documents]
-    return next((year for year in map(naming.first_year, texts) if year), 0)
-
-
-def _issuing(documents: Sequence[Document]) -> str:
-    for one in documents:
-        organs = [*one.elements.get("issuers", []), *one.elements.get("signature", [])]
-        found = next(filter(None, map(naming.place_of, organs)), "")
-        if found:
-            return found
-    return ""
+    texts = [str(one.elements.get(name, "")) for name in names]
+    return next((year for year in map(naming.first_year, [*texts, str(one.year)]) if year), 0)
 
 
 def _named(document: Document, year: int, place: str, topic: str) -> None:
@@ -107,7 +118,7 @@ def registry(documents: Sequence[Document]) -> list[Any]:
     names: dict[str, list[str]] = {}
     for document in documents:
         for value in (*_duties(document.year), *_duties(document.elements.get("guidance"))):
-            for name in filter(None, duties.names(value)):
+            for name in (_ROLE.sub("", one) for one in clauses.names(value) if one):
                 called = _CALLED.search(name)
                 aliases_ = names.setdefault(_CALLED.sub("", name), [])
                 aliases_ += [called[1]] if called else []
@@ -128,7 +139,7 @@ def _duties(value: Any) -> Iterator[str]:
     """The texts of all roles within the data."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in _ROLES and isinstance(inner, str):
+            if key in UNITS and isinstance(inner, str):
                 yield inner
             else:
                 yield from _duties(inner)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from drafter.importing import body, shape
+from drafter.importing import body, shape, signs
 from drafter.importing.parts import Strip, squeezed
 from drafter.importing.passage import Passage
 from drafter.levels import REPORT_LEVELS
@@ -14,6 +14,7 @@ from drafter.levels import REPORT_LEVELS
 Data = dict[str, Any]
 _HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
 _NAMED = re.compile(r"附件[：:]")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
 
 
@@ -79,6 +80,39 @@ def named(passages: Sequence[Passage]) -> tuple[list[str], int]:
         return [], len(passages)
     lines = [line for one in passages[at:] for line in one.text.split("\n")]
     return [name for line in lines if (name := _LABEL.sub("", line.strip()))], at
+
+
+def named_first(strip: Strip) -> list[str]:
+    """The names of 附件说明 where it stands below the date, before the key points."""
+    end = _end(strip.passages, 0)
+    return named([strip.take() for _ in range(end)])[0]
+
+
+def named_last(strip: Strip) -> list[str]:
+    """The names of 附件说明 where it ends the document, behind the text or the signature."""
+    found = [n for n, one in enumerate(strip.passages) if _NAMED.match(one.text)]
+    if not found or _end(strip.passages, found[-1]) < len(strip.passages):
+        return []
+    taken = [strip.take(found[-1]) for _ in range(len(strip.passages) - found[-1])]
+    return named(taken)[0]
+
+
+def first(passages: Sequence[Passage]) -> Passage | None:
+    """The line that 附件说明 begins with, if it is among the passages."""
+    return next((one for one in passages if _NAMED.match(one.text)), None)
+
+
+def _end(passages: Sequence[Passage], at: int) -> int:
+    """Where 附件说明 ends that begins here: its lines are numbered one by one."""
+    if at >= len(passages) or not _NAMED.match(passages[at].text):
+        return at
+    names, end = len(named(passages[at : at + 1])[0]), at + 1
+    while end < len(passages) and names and _ITEM.match(passages[end].text):
+        found = signs.ordinal(passages[end].text)
+        if found is None or found.number != names + 1 or "。" in passages[end].text:
+            break
+        names, end = names + 1, end + 1
+    return end
 
 
 def listed(names: Sequence[str], bound: Mapping[int, Data]) -> list[Data]:

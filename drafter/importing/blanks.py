@@ -14,11 +14,14 @@ from drafter.importing.lines import (
     WIDE,
     begins,
     blank_width,
+    chapter,
+    labelled,
     marked,
     ordinal,
     running,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.spaced import unclear
 
 _BLANKS = re.compile(r"[^\S\n]+|[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _ZERO = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -52,7 +55,10 @@ class _Line:
 def blanks(copy: Copy) -> Iterator[Change]:
     """Take out blanks within words; those between the lines of a title become line breaks."""
     listed = _enclosures(copy.passages)
+    spaced = {one.start for lines in unclear(copy.passages) for one in lines}
     for at, one in enumerate(copy.passages):
+        if one.start in spaced:
+            continue
         line = _line(one, at in listed)
         for found in _BLANKS.finditer(one.text):
             new = _instead(one.text, found, line)
@@ -106,10 +112,15 @@ def _counted(before: str, after: str) -> bool:
 
 def _meant(before: str, after: str) -> bool:
     """Whether blanks say something: a date to be filled in, the end of an address, an organ and
-    a date on one line.
+    a date on one line, what follows 第一部分.
     """
+    if chapter(before):
+        return True
     if (before[-1:], after[:1]) in (("年", "月"), ("月", "日")) or _ADDRESS.search(before):
         return True
+    # 责任单位：A　责任人：B, where the blank is all that parts two fields
+    if labelled(after) and before[-1:] not in tuple("，。；：、（【"):
+        return not ordinal(before)
     return bool(_ORGAN.search(before) and DATE.match(after)) and not running(before)
 
 

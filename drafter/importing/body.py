@@ -9,6 +9,7 @@ from drafter.importing import duties, signs
 from drafter.importing.passage import Passage
 
 _ENDS = "。；：！？…"
+_SHORT = 30  # characters of a sentence that may be a heading, where text follows it
 
 
 @dataclass
@@ -84,7 +85,7 @@ def samples(roots: Sequence[Node]) -> tuple[str, ...]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two marks are of one level, full or half width, with or without blanks."""
-    wide = str.maketrans("()．", "（）.", " ")
+    wide = str.maketrans("()．", "（）.", " \u3000")
     return one.translate(wide) == other.translate(wide)
 
 
@@ -167,6 +168,8 @@ def entry(node: Node, cut: Collection[int] = ()) -> Entry:
     assert found is not None
     alone = first.start in cut
     made.title, start, made.heading = (None, found.end, "") if alone else _titled(first, found.end)
+    if made.title is None and not alone and _heads(node, found.end):
+        made.title, start, made.heading = first.text[found.end :], len(first.text), "own_line"
     lines = [(first, start)] if start < len(first.text) else []
     _content(made, lines + [(one, 0) for one in node.passages[1:]], cut)
     return made
@@ -187,12 +190,19 @@ def _titled(passage: Passage, at: int) -> tuple[str | None, int, str]:
         if start <= at < end < len(text) and text[end - 1] == "。" and head:
             return head, end, "run_in"
     cut = signs.heading(text[at:])
-    if cut and not duties.line(cut[1]):
-        return cut[0], at + len(cut[0]) + 1, "run_in"
     bare = duties.closing(text[at:])
+    if cut and not (bare and bare.text == cut[1]):
+        return cut[0], at + len(cut[0]) + 1, "run_in"
     if text[-1] in _ENDS or bare is not None or len(text) - at > signs.LONGEST_TITLE:
         return None, at, ""
     return text[at:], len(text), "own_line"
+
+
+def _heads(node: Node, at: int) -> bool:
+    """Whether a short sentence is the heading of what follows it: （一）指导思想。"""
+    text = node.passages[0].text[at:]
+    single = text.endswith("。") and not set("。；：") & set(text[:-1]) and len(text) <= _SHORT
+    return single and len(node.passages) > 1 and duties.line(node.passages[1].text) is None
 
 
 def _content(made: Entry, lines: Sequence[tuple[Passage, int]], cut: Collection[int]) -> None:
@@ -201,17 +211,29 @@ def _content(made: Entry, lines: Sequence[tuple[Passage, int]], cut: Collection[
         line = passage.text[start:]
         whole = None if passage.start in cut else duties.line(line)
         above = made.points[-1] if made.points else made.texts[-1] if made.texts else None
-        if whole is not None and not (above and above.last.duty):
-            if above is None:
-                made.duty = Piece("", whole, below=True)
-            else:
-                above.last.duty, above.last.below = whole, True
+        if whole is not None and _assign(made, above, whole):
             continue
         if passage.start in cut:
             _plain(made, Piece(line))
             continue
         _line(made, passage, start)
     _raise_duty(made)
+
+
+def _assign(made: Entry, above: Piece | None, found: duties.Found) -> bool:
+    """Give a duty on its own line to what stands above it, if anything does; a second line is
+    joined to the first where both name different roles.
+    """
+    if above is None:
+        made.texts.append(Piece("", found, below=True))
+        return True
+    holder = above.last
+    joined = duties.together(holder.duty, found) if holder.duty else found
+    if joined is None:
+        return False
+    holder.below = holder.below or holder.duty is None
+    holder.duty = joined
+    return True
 
 
 def _plain(made: Entry, piece: Piece) -> None:
@@ -260,3 +282,4 @@ def _raise_duty(made: Entry) -> None:
     if len(held) == 1 and held[0] is pieces[-1] and made.duty is None:
         made.duty = Piece("", held[0].duty, held[0].below)
         held[0].duty = None
+        made.texts = [one for one in made.texts if one.text or one.duty]

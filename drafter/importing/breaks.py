@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
+    NUMBER,
+    assigned,
     bare,
     begins,
     blank_width,
@@ -23,6 +25,7 @@ from drafter.importing.lines import (
     within,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.spaced import unclear
 from drafter.inspection.wording import ORGAN
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
@@ -53,7 +56,7 @@ def parted(copy: Copy) -> Copy:
     for passage in copy.passages:
         lines = passage.text.split("\n")
         flows = passage.aligned == "left" and not passage.cells and len(lines) > 1
-        if flows and any(marked(one) or begins(one) for one in lines):
+        if flows and any(marked(one) or begins(one) or NUMBER.fullmatch(one) for one in lines):
             made += _lines(passage)
         else:
             made.append(passage)
@@ -97,9 +100,11 @@ def breaks(copy: Copy) -> Iterator[Change]:
     """Join what a line break cut."""
     setting = _setting(copy)
     before = _Begun()
+    spaced = {one.start for lines in unclear(copy.passages) for one in lines}
     for one, other in zip(copy.passages, copy.passages[1:]):
         before = before.with_line(one.text)
-        if _flow(one, other) and _broken(copy, before, (one, other), setting):
+        flow = _flow(one, other) and not {one.start, other.start} & spaced
+        if flow and _broken(copy, before, (one, other), setting):
             new = " " if _words(one.text, other.text) else ""
             yield Change("M101", one.start + len(one.text), other.start, new)
         else:
@@ -148,6 +153,8 @@ class _Begun:
 def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting: _Setting) -> bool:
     """Whether the paragraph so far, of which the first is the last line, goes on in the second."""
     line, after = (one.text for one in lines)
+    if NUMBER.fullmatch(line.rpartition("\n")[2]):
+        return False
     ragged = _CLOSE if before.heading else _RAGGED
     full = bool(setting.wrapped) and setting.wrapped - ragged <= _reach(copy, lines[0])
     if setting.indents and indented(copy, lines[1]):
@@ -162,7 +169,8 @@ def _broken(copy: Copy, before: _Begun, lines: tuple[Passage, Passage], setting:
         return True
     if begins(after) or before.title:
         return False
-    if ended(line) or (labelled(before.text) and (not full or _complete(line, after))):
+    listed = labelled(before.text) or assigned(line)
+    if ended(line) or (listed and (not full or _complete(line, after))):
         return False  # a list of units that is broken behind one goes on with a mark
     if _TAIL.match(after) and width(line) >= _CUT:
         return True

@@ -103,7 +103,9 @@ def _joined(one: Passage, gap: str, other: Passage) -> Passage:
             bold[-1] = (bold[-1][0], last + shift)
         else:
             bold.append((first + shift, last + shift))
-    return replace(one, text=one.text + gap + other.text, bold=tuple(bold))
+    text = one.text + gap + other.text
+    cells = tuple(text.split("\t")) if one.cells else ()
+    return replace(one, text=text, bold=tuple(bold), cells=cells)
 
 
 class Trail:

@@ -35,9 +35,9 @@ def text(data: Mapping[str, Any], head: Sequence[str], notes: Mapping[Path, Sequ
 def _mapping(
     data: Mapping[str, Any], record: Record, at: Path, notes: Mapping[Path, Sequence[str]]
 ) -> Any:
-    """The fields of a record in their order; one that has only an ordinal is that ordinal."""
-    if set(data) == {"ordinal"}:
-        return _scalar(data["ordinal"])
+    """The fields of a record in their order; one that has only an ordinal or a head is that."""
+    if set(data) in ({"ordinal"}, {"head"}):
+        return _scalar(next(iter(data.values())))
     made = CommentedMap()
     for name, field in record.fields.items():
         if name not in data:
@@ -58,6 +58,8 @@ def _value(value: Any, field: Field, at: Path, notes: Mapping[Path, Sequence[str
     rules = field.rules
     if field.name == "statistics":
         return _named(value, at, notes)
+    if isinstance(value, dict) and "schema" not in rules:
+        return CommentedMap({name: _scalar(inner) for name, inner in value.items()})
     if isinstance(value, dict):
         return _mapping(value, records()[rules["schema"]], at, notes)
     if isinstance(value, list):
@@ -109,11 +111,14 @@ def _sequence(value: list[Any], field: Field, at: Path, notes: Mapping[Path, Seq
             made.yaml_set_comment_before_after_key(
                 number, before="\n".join(lines), indent=2 * len(at)
             )
-    if field.name in ("issuers", "signers", "signature", "order"):
+    if field.name in ("issuers", "signers", "signature", "order", "parts") or (
+        field.name == "table_columns" and all(isinstance(one, str) for one in made)
+    ):
         made.fa.set_flow_style()
     return made
 
 
 def _scalar(text: str) -> str:
     """Quoted where an officer might take it for something else."""
-    return DoubleQuotedScalarString(text) if "{{" in text or "#" in text else text
+    quoted = "{{" in text or "#" in text or text != text.strip()
+    return DoubleQuotedScalarString(text) if quoted else text

@@ -9,34 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drafter.duty import DEFAULT_FORM, ROLES, bad_form, form, phrase
+from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form, phrase
+from drafter.importing import clauses
 from drafter.importing.signs import final_bracket, outside
-from drafter.shorthand import split_outside
 from drafter.spans import plain, prose
 
-_LABELS = {
-    "lead": "牵头责任单位|牵头单位|牵头部门|主办单位|主办部门|牵头人",
-    "responsible": "责任单位|责任部门|责任科室|责任主体|落实单位|承办单位|实施单位|单位",
-    "supporting": "配合单位|配合部门|协办单位|协同单位|参与单位|参加单位|协助单位",
-    "deadline": "完成时限|责任时限|时限要求|完成时间|完成期限|时间要求|时间节点|时限",
-}
-_WORDS = {role: name for name, role in ROLES.items()}
-_LABEL = re.compile(
-    "(?:(?<=^)|(?<=[；;，,。、 （(〔]))(?:"
-    + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items())
-    + ")[：:]"
-)
-# A牵头，B按职责分工负责: what stands after each name tells its role.
-_SPOKEN = (
-    re.compile(
-        r"(?P<lead>[^，；]+?)(?P<led>牵头(?:负责)?)(?P<mark>[，；])(?P<other>.+?)"
-        r"(?P<does>(?:等)?(?:按照?(?:各自)?职责(?:分工)?(?:负责)?|分工负责|负责|配合|参与|协同|协助))"
-    ),
-    re.compile(r"(?P<lead>[^，；]+?)(?P<led>牵头(?:负责)?)"),
-    re.compile(r"(?P<other>[^；]+?)(?P<does>(?:按照?(?:各自)?职责(?:分工)?)?负责)"),
-)
 _NOTE = re.compile("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
-_HELPING = ("配合", "参与", "协同", "协助")
+_BEHIND = re.compile(rf"[。！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
+_ENDED = tuple("。；！？”")  # behind such a mark a bracket explains no word
 
 
 @dataclass(frozen=True)
@@ -60,26 +40,41 @@ class Found:
     def units(self) -> tuple[str, ...]:
         """The names of all units in it."""
         return tuple(
-            name for role, value in self.roles if role != "deadline" for name in names(value)
+            name for role, value in self.roles if role in UNITS for name in clauses.names(value)
         )
 
 
-def names(value: str) -> list[str]:
-    """The units of a role, one by one."""
-    return split_outside(value, "、，；,;")
-
-
 def closing(text: str) -> Found | None:
-    """The phrase in brackets that a paragraph ends with; one bracket may follow another."""
+    """The phrase that a paragraph ends with: in brackets, of which one may follow another, or
+    behind a sentence under a label.
+    """
     at = final_bracket(text)
-    if at is None:
-        return None
+    if at is None or _labelled_before(text, at):
+        return _unbracketed(text)
     tail = text[at:]
     final = "。" if tail.endswith("。") else ""
     bare = tail.removesuffix("。")
-    last = _checked(tail, bare[0], bare[1:-1], bare[-1] + final)
+    frame = (bare[0], bare[1:-1], bare[-1] + final)
+    last = _checked(tail, *frame) or (_listed(tail, *frame) if _names_units(text, at) else None)
     before = closing(text[:at]) if last and text[at - 1 : at] in tuple("）)〕]】") else None
     return (_both(before, last) if before and last else None) or last
+
+
+def _labelled_before(text: str, at: int) -> bool:
+    """Whether a bracket belongs to the last of names under a label: 责任单位：各镇（街道）."""
+    return any(one.start() < at for one in _BEHIND.finditer(text))
+
+
+def _unbracketed(text: str) -> Found | None:
+    """责任单位：A behind the last sentence of a paragraph."""
+    starts = set(outside(text))
+    final = "。" if text.endswith("。") else ""
+    for mark in _BEHIND.finditer(text):
+        if mark.end() in starts and (tail := text[mark.end() :]):
+            found = _checked(tail, "", tail.removesuffix("。"), final)
+            if found and all(map(clauses.is_unit, found.units)):
+                return found
+    return None
 
 
 def unread(text: str) -> str:
@@ -89,12 +84,17 @@ def unread(text: str) -> str:
     at = final_bracket(text)
     if at is None or closing(text) or line(text):
         return ""
-    return text[at:] if re.search("单位|牵头|责任(?:人|科室)", text[at:]) else ""
+    inner = text[at:].removesuffix("。")[1:-1]
+    behind = text[at - 1 : at] in _ENDED
+    told = (
+        clauses.speaks_of_units(inner) if behind else re.search("单位|牵头|责任(?:人|科室)", inner)
+    )
+    return text[at:] if told else ""
 
 
-def _both(one: Found, other: Found) -> Found | None:
+def _both(one: Found, other: Found, between: str = "") -> Found | None:
     """Two brackets as one phrase: （牵头单位：A）（责任单位：B）."""
-    text, pattern = one.text + other.text, one.pattern + other.pattern
+    text, pattern = one.text + between + other.text, one.pattern + between + other.pattern
     roles = (*one.roles, *other.roles)
     if one.note or len({role for role, _ in roles}) < len(roles):
         return None
@@ -107,17 +107,43 @@ def line(text: str) -> Found | None:
     bracketed = closing(text)
     if bracketed and bracketed.text == text:
         return bracketed
-    found = _LABEL.match(text)
-    if not found:
+    if not clauses.LABEL.match(text):
         return None
     final = "。" if text.endswith("。") else ""
     return _checked(text, "", text.removesuffix("。"), final)
 
 
+def together(one: Found, other: Found) -> Found | None:
+    """Phrases of two lines as one of a form with a line break; ``None`` where both name a role."""
+    return _both(one, other, "\n")
+
+
+def _names_units(text: str, at: int) -> bool:
+    """Whether a bracket of names stands where units do: behind a sentence or an unended heading,
+    or in a bracket that explains no word.
+    """
+    before = text[:at]
+    if (other := final_bracket(before)) is not None and not before.endswith("。"):
+        before = before[:other]  # what explains a sentence may stand behind it
+    return (
+        not before
+        or text[at] in "【〔["
+        or before.endswith(_ENDED)
+        or (not text.endswith("。") and "、" in text[at:] and not set("。；，") & set(before))
+    )
+
+
+def _listed(text: str, before: str, inner: str, after: str) -> Found | None:
+    """The phrase that consists of names alone, with the brackets around it."""
+    if (found := clauses.listed(inner)) is None:
+        return None
+    return Found(text, before + found[0] + after, tuple(found[1].items()))
+
+
 def _checked(text: str, before: str, inner: str, after: str) -> Found | None:
     """The phrase, if writing it again gives the same."""
     for inside, note in noted(inner):
-        read = _labelled(inside) or _spoken(inside)
+        read = clauses.read(inside)
         if not read:
             continue
         pattern, roles = read
@@ -137,42 +163,6 @@ def noted(inner: str) -> Iterable[tuple[str, str]]:
         mark, note = inner[at], inner[at + 1 :]
         yield inner[:at], note if mark == "。" else mark + note
     yield inner, ""
-
-
-def _labelled(inner: str) -> tuple[str, dict[str, str]] | None:
-    """牵头单位：A；责任单位：B."""
-    starts = set(outside(inner))
-    found = [one for one in _LABEL.finditer(inner) if one.start() in starts]
-    if not found or found[0].start():
-        return None
-    pattern, roles = "", {}
-    for one, after in zip(found, [*found[1:], None]):
-        stretch = inner[one.end() : after.start() if after else len(inner)]
-        value = stretch.rstrip("；;，,。、 ") if after else stretch
-        role = str(one.lastgroup)
-        if role in roles or not value:
-            return None
-        roles[role] = value
-        pattern += f"{one.group()}{{{_WORDS[role]}}}{stretch[len(value) :]}"
-    return pattern, roles
-
-
-def _spoken(inner: str) -> tuple[str, dict[str, str]] | None:
-    """A牵头，B按职责分工负责."""
-    for spoken in _SPOKEN:
-        if "会同" in inner or not (found := spoken.fullmatch(inner)):
-            continue
-        parts = found.groupdict()
-        pattern, roles = "", {}
-        if parts.get("lead"):
-            roles["lead"] = parts["lead"]
-            pattern += f"{{牵头}}{parts['led']}{parts.get('mark') or ''}"
-        if parts.get("other"):
-            role = "supporting" if any(one in parts["does"] for one in _HELPING) else "responsible"
-            roles[role] = parts["other"]
-            pattern += f"{{{_WORDS[role]}}}{parts['does']}"
-        return pattern, roles
-    return None
 
 
 def common(found: Iterable[Found]) -> str:
@@ -196,14 +186,14 @@ def _merged(patterns: list[str]) -> list[str]:
     clauses: dict[str, str] = {}
     frames: set[tuple[str, str]] = set()
     for pattern in patterns:
-        inner = re.fullmatch(r"([（(〔\[【]?)(.*?)([）)〕\]】]?。?)", pattern)
+        inner = re.fullmatch(r"([（(〔\[【]?)(.*?)([）)〕\]】]?。?)", pattern, re.DOTALL)
         if inner is None:
             return []
         frames.add((inner[1], inner[3]))
-        for clause in re.findall(r"([^；;，,。]*\{(\w+)\}[^；;，,。]*)", inner[2]):
+        for clause in re.findall(r"([^；;，,。\n]*\{(\w+)\}[^；;，,。\n]*)", inner[2]):
             if clauses.setdefault(clause[1], clause[0]) != clause[0]:
                 return []
-    marks = {mark for one in patterns for mark in re.findall(r"\}([；;，,])", one)}
+    marks = {mark for one in patterns for mark in re.findall(r"\}([；;，,\n])", one)}
     if len(frames) != 1 or len(marks) > 1:
         return []
     ((before, after),) = frames

@@ -15,7 +15,7 @@ from drafter.package import safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.schema import kinds
 
-_REPAIRS = re.compile("M10[0-9]|M11[23]|M310")
+_REPAIRS = re.compile("M10[0-9]|M11[2-59]|M310")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def import_files(
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
     made, problems = imported(paths, verbatim, figures, given)
     if made is None:
-        return Outcome(problems=tuple(ordered(problems)))
+        return _refused(problems)
     problems = ordered([*problems, *lost(made)])
     year, place = made.data["year"], made.data["place"]
     file = target or Path(f"{safe_name(f'{place}-{year}')}.yaml")
@@ -54,6 +54,22 @@ def import_files(
         return Outcome(problems=(*problems, *failed))
     told = tuple(_screen(made, problems, file, beside))
     return Outcome(tuple(contents), tuple(problems), told)
+
+
+def _refused(problems: Sequence[Problem]) -> Outcome:
+    """What kept a document from being imported first; of repairs only how many there were."""
+    errors = [one for one in problems if one.level.value == "error"]
+    others = [one for one in problems if one not in errors and not _is_repair(one)]
+    repairs = list(filter(_is_repair, problems))
+    lines = (f"未生成数据文件；此前{_repaired(repairs)}",) if repairs else ()
+    return Outcome(problems=(*ordered(errors), *ordered(others)), lines=lines)
+
+
+def _repaired(repairs: Sequence[Problem]) -> str:
+    named = {one.code: one.message.partition("：")[0] for one in repairs}
+    counted = Counter(one.code for one in repairs)
+    each = "，".join(f"{named[code]}{count}处" for code, count in counted.most_common())
+    return f"修复{len(repairs)}处：{each}。"
 
 
 def _written(contents: dict[Path, str]) -> list[Problem]:
@@ -89,11 +105,9 @@ def _screen(made: Imported, problems: Sequence[Problem], file: Path, beside: Pat
     labels = "、".join(kinds()[kind].label for kind in kinds() if kind in made.data)
     amounts = "，".join(f"{name}{count}个" for name, count in found.items() if count)
     lines = [f"已生成 {file}：{labels}{'；' if amounts else ''}{amounts}。"]
-    repairs = Counter(one.code for one in problems if _is_repair(one))
+    repairs = list(filter(_is_repair, problems))
     if repairs:
-        named = {one.code: one.message.partition("：")[0] for one in problems}
-        each = "，".join(f"{named[code]}{count}处" for code, count in repairs.most_common())
-        lines.append(f"修复{sum(repairs.values())}处：{each}。")
+        lines.append(_repaired(repairs))
     rest = [one for one in problems if not _is_repair(one)]
     if rest:
         lines += [

@@ -1,5 +1,5 @@
-"""What pages bring along that is no part of the document: buttons, page numbers (M106), and a
-head that is copied twice, once from the page around the document (M105).
+"""What pages bring along that is no part of the document: buttons, page numbers, bars and feet of
+web pages (M106), the box of labels that sites put above a document (M114).
 """
 
 from __future__ import annotations
@@ -7,8 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.importing import webhead, webpage
 from drafter.importing.changes import Change
-from drafter.importing.lines import begins, ended, marked, running, title_like, width
+from drafter.importing.lines import (
+    DATE,
+    begins,
+    ended,
+    marked,
+    running,
+    title_like,
+    width,
+)
 from drafter.importing.passage import Copy, Passage
 
 _BUTTONS = re.compile(
@@ -31,27 +40,35 @@ _PAGE = re.compile(
 _BARE_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
 _CUT = 40  # a line this wide without an end is cut by the end of its page
 _PAGE_LINES = 12  # numbers in a column of a table stand nearer to each other
-_HEAD = 20  # passages among which a head stands
-_NUMBER = re.compile(r"[〔\[【（(]\d{4}[〕\]】）)]\d+号$")
-_LEAST = 7  # 某县人民政府文件 is a head; shorter lines may be the same by chance
+_SEAL = re.compile(r"[（(](?:盖?章|印章?|公章)[）)]$")
+_RULE = re.compile(r"[─━═＿_—\-]{4,}|[─━]{2,}")
 
 
 def furniture(copy: Copy) -> Iterator[Change]:
     """Take out lines of the page around the document."""
     passages = copy.passages
     counted = _counted(passages)
+    labelled = webhead.box(passages)
+    buttons = {at for at, one in enumerate(passages) if not one.cells and is_furniture(one.text)}
+    around = buttons | webpage.bars(passages, buttons) | webpage.foot(passages)
     for at, one in enumerate(passages):
         before = passages[at - 1].text if at else ""
         after = passages[at + 1].text if at + 1 < len(passages) else ""
-        page = at in counted or _cutting(one.text, before, after)
-        if not one.cells and (page or is_furniture(one.text)):
-            yield _without(copy, "M106", at, at + 1)
+        page = at in counted or at in around or _cutting(one.text, before, after)
+        if not one.cells and page:
+            yield without(copy, "M106", at, at + 1)
+        elif at in labelled:
+            yield without(copy, "M114", at, at + 1)
+        elif (found := _SEAL.search(one.text)) and DATE.fullmatch(after):
+            yield Change("M106", one.start + found.start(), one.start + found.end())
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is what a web page or a printer put in."""
     squeezed = "".join(text.split())
-    if _PAGE.fullmatch(squeezed) or (_BUTTON.search(squeezed) and _BUTTONS.fullmatch(squeezed)):
+    if _PAGE.fullmatch(squeezed) or _RULE.fullmatch(squeezed):
+        return True
+    if _BUTTON.search(squeezed) and _BUTTONS.fullmatch(squeezed):
         return True
     return len(squeezed) <= _LONGEST and not running(text) and bool(_FURNITURE.match(squeezed))
 
@@ -78,40 +95,8 @@ def _cutting(text: str, before: str, after: str) -> bool:
     return cut and marked(after) and not begins(after)
 
 
-def repeats(copy: Copy) -> Iterator[Change]:
-    """Take out the first of two equal heads; the second is the document's own."""
-    head = _head(copy.passages)
-    for count in range(len(head) - 1, 0, -1):
-        if _whole(head[:count]) and _again("".join(head[:count]), head[count:]):
-            yield _without(copy, "M105", 0, count)
-            return
-
-
-def _head(passages: tuple[Passage, ...]) -> list[str]:
-    """The lines, without blanks, before the first sentence."""
-    made: list[str] = []
-    for one in passages[:_HEAD]:
-        if running(one.text) or one.cells:
-            break
-        made.append("".join(one.text.split()).lstrip("#").strip("*"))
-    return made
-
-
-def _whole(head: list[str]) -> bool:
-    """Whether lines end as heads do: a broken title may begin with a mark's own words."""
-    last = head[-1]
-    ends = last.endswith(("文件", "：", ":")) or _NUMBER.search(last) or title_like(last)
-    return bool(ends) and len("".join(head)) >= _LEAST
-
-
-def _again(words: str, rest: list[str]) -> bool:
-    """Whether lines in a row say the same, however they are broken."""
-    spans = ((at, end) for end in range(1, len(rest) + 1) for at in range(end))
-    return any("".join(rest[at:end]) == words for at, end in spans)
-
-
-def _without(copy: Copy, code: str, first: int, end: int) -> Change:
-    """Take out passages with their lines, and the blank lines behind them."""
+def without(copy: Copy, code: str, first: int, end: int) -> Change:
+    """Takes out passages with their lines, and the blank lines behind them."""
     start = copy.line_start(copy.passages[first])
     last = end >= len(copy.passages)
     return Change(code, start, len(copy.text) if last else copy.line_start(copy.passages[end]))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter.check import check
-from drafter.importing import datafile
+from drafter.importing import datafile, evidence
 from drafter.importing.assemble import Data, Facts, assembled
 from drafter.importing.document import Document
 from drafter.importing.doubts import LOW, MIDDLE, Doubt, comments, where
 from drafter.importing.figuring import with_figures
-from drafter.importing.notice import is_notice, notice
+from drafter.importing.kind import kind
+from drafter.importing.notice import notice
 from drafter.importing.passage import Copy, Edit, Passage
 from drafter.importing.repair import doubts as unmended
 from drafter.importing.repair import repaired, told
-from drafter.importing.report import is_report, report
+from drafter.importing.report import report
 from drafter.importing.retold import retold
 from drafter.importing.signs import ordinal
 from drafter.importing.sources import read
@@ -35,7 +36,8 @@ _FEW, _SHARE = 2, 10
 class Imported:
     """What was read. ``yaml`` is the data file's text, ``data`` the same as data under the
     schema's keys; ``copies`` are the documents after their repairs, ``edits`` those repairs,
-    ``renumbered`` those of ordinals, which are edits of the repaired text.
+    ``renumbered`` those of ordinals, which are edits of the repaired text. ``witnessed`` is what
+    the data have of what repairs took out around a document.
     """
 
     yaml: str
@@ -43,12 +45,14 @@ class Imported:
     copies: tuple[Copy, ...]
     edits: tuple[tuple[Edit, ...], ...]
     renumbered: tuple[tuple[Edit, ...], ...]
+    witnessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Reading:
     """One document: its kind, its passages, those to be kept as they stand (``plain``), those
-    that are text alone (``cut``), and the ordinals that were set right.
+    that are text alone (``cut``), the ordinals that were set right, and what the box of a web
+    page said (``box``).
     """
 
     copy: Copy
@@ -57,9 +61,11 @@ class _Reading:
     plain: frozenset[int] = frozenset()
     cut: frozenset[int] = frozenset()
     renumbered: tuple[Edit, ...] = ()
+    box: dict[str, str] = field(default_factory=dict)
 
     def document(self) -> Document:
-        return _READERS[self.kind](self.copy.passages, self.plain, self.cut)
+        read = _READERS[self.kind](self.copy.passages, self.plain, self.cut)
+        return evidence.witnessed(read, self.box)
 
     def passage(self, start: int) -> Passage:
         return next(one for one in self.copy.passages if one.start == start)
@@ -77,29 +83,27 @@ def imported(
     """
     readings: list[_Reading] = []
     problems: list[Problem] = []
-    for path in dict.fromkeys(paths):
+    given = given or Facts()
+    paths = list(dict.fromkeys(paths))
+    for path in paths:
         copy, found = read(path)
         problems += found
         if copy is None:
             continue
         mended, edits = repaired(copy, verbatim)
-        kind = _kind(mended.passages)
-        if kind:
-            readings.append(_Reading(mended, kind, tuple(edits)))
+        # of a single file a person's word counts, of several it helps those that do not tell
+        sure = given.kind if len(paths) == 1 else ""
+        if found_kind := sure or kind(mended.passages) or given.kind:
+            box = evidence.box(copy, edits)
+            readings.append(_Reading(mended, found_kind, tuple(edits), box=box))
             problems += [*told(copy, edits), *unmended(mended)]
         else:
             problems.append(problem("M301", Place(copy.file)))
     problems += _twice(readings)
     if has_errors(problems) or not readings:
         return None, problems
-    made, found = _understood(readings, verbatim, figures, given or Facts())
+    made, found = _understood(readings, verbatim, figures, given)
     return made, [*problems, *found]
-
-
-def _kind(passages: Sequence[Passage]) -> str:
-    if is_notice(passages):
-        return "notice"
-    return "report" if is_report(passages) else ""
 
 
 def _twice(readings: Sequence[_Reading]) -> list[Problem]:
@@ -188,7 +192,8 @@ def _lesser(one: _Reading, year: Year, verbatim: bool) -> _Reading:
         return one
     passage, line = stuck
     known = passage.start
-    if not verbatim and (edit := _renumbering(passage, line)) and _few(one):
+    edit = None if verbatim or _restarts(one, passage) else _renumbering(passage, line)
+    if edit and _few(one):
         return _with_edit(one, passage, edit)
     if known not in one.cut:
         return replace(one, cut=one.cut | {known})
@@ -205,6 +210,22 @@ def _renumbering(passage: Passage, line: str) -> Edit | None:
     if "".join(passage.text[old.end :].split()) != line[new.end :]:
         return None
     return Edit("M310", passage.start, passage.start + old.end, line[: new.end], passage.line, 1)
+
+
+def _restarts(one: _Reading, passage: Passage) -> bool:
+    """Whether a count begins again here, or goes on from one that did: then not this ordinal is
+    wrong but the level that it was read as.
+    """
+    own = ordinal(passage.text)
+    if own is None:
+        return False
+    others = [(p.start, ordinal(p.text)) for p in one.copy.passages]
+    alike = [(at, o.number) for at, o in others if o and o.sample == own.sample]
+    before = [number for at, number in alike if at < passage.start]
+    after = [number for at, number in alike if at > passage.start]
+    if before and own.number == before[-1] + 1:
+        return True
+    return own.number == 1 and after[:1] == [2]
 
 
 def _few(one: _Reading) -> bool:
@@ -252,4 +273,7 @@ def _finished(
     copies = tuple(one.copy for one in readings)
     edits = tuple(one.edits for one in readings)
     renumbered = tuple(one.renumbered for one in readings)
-    return Imported(yaml, data, copies, edits, renumbered), problems
+    added = tuple(
+        one.box[name] for one in readings for name in ("number", "dated") if name in one.box
+    )
+    return Imported(yaml, data, copies, edits, renumbered, added), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 Data = dict[str, Any]
@@ -19,7 +20,10 @@ _FORMS = {
 }  # @ is the name in 《》
 _IMPLIED = ("reviewed", "agreed", "plain")
 _USUAL = "请认真贯彻落实"
-ISSUES = re.compile(r"现将《[^》]+》.{0,6}印发|《[^》]+》.{0,60}(?:现?印发给?你们|现予印发|现印发)")
+_QUOTED = re.compile(r"《([^》]+)》")
+ISSUES = re.compile(
+    r"现将《[^》]+》.{0,6}(?:印发|下发)|《[^》]+》.{0,60}(?:现?(?:印|下)发给?你们|现予(?:以)?[印下]发|现(?:印|下)发)"
+)
 
 
 def letter(paragraphs: list[str], name: str) -> Data:
@@ -41,3 +45,9 @@ def letter(paragraphs: list[str], name: str) -> Data:
                 data[key] = parts[key]
         return data | ({"extras": paragraphs[1:]} if paragraphs[1:] else {})
     return {"full_text": paragraphs}
+
+
+def issued(paragraphs: Iterable[str]) -> list[str]:
+    """The names in 《》 that sentences of issuing say are issued; 〈〉 in them are 《》 again."""
+    found = (one for text in paragraphs if ISSUES.search(text) for one in _QUOTED.findall(text))
+    return [one.replace("〈", "《").replace("〉", "》") for one in found]

@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.figures import Figures, statistic
-from drafter.importing.agreement import LOW, MIDDLE, Finding, called, finding
+from drafter.figures import Figures
 from drafter.importing.figurenames import Names
-from drafter.importing.mentions import Figure, figures
-from drafter.importing.quantities import aim, quantities
-from drafter.importing.relations import relate
 from drafter.prose import Expander
+from drafter.reckoning.agreement import LOW, MIDDLE, Finding, called, finding
+from drafter.reckoning.mentions import Figure, figures
+from drafter.reckoning.quantities import quantities
+from drafter.reckoning.relations import relate
 from drafter.shorthand import statistic as short_statistic
 from drafter.spans import plain
+from drafter.statistic import statistic
 from drafter.validator import validator
 
 _HEADING = 40  # characters; a text up to that may be the heading of the next
@@ -55,8 +56,6 @@ def lifted(texts: Sequence[str], taken: Collection[str] = ()) -> Lifted:
         own = figures(index, text, quantities(text), above)
         for figure in own:
             names.give(figure)
-        for figure in own:
-            figure.aim = aim(text, figure.quantity)
         findings += relate(text, own)
         found += own
     _settle(found, texts)
@@ -92,19 +91,25 @@ def _typed(figure: Figure) -> Typed:
         made: dict[str, Any] = {kind: "".join(called(part, figure) for part in parts)}
         if figure.decimals is not None:
             made["小数位"] = figure.decimals
+        if one.thousands:
+            made["千分位"] = "是"
         if kind == "比率" and one.unit != "%":
             made["计量单位"] = one.unit
     else:
         after = one.approximate.endswith(("余", "多"))
-        number = f"{one.number:f}"
+        number = f"{one.number:,f}" if one.thousands else f"{one.number:f}"
         told = f"{number}{one.approximate}" if after else f"{one.approximate}{number}"
-        if not (figure.aim or figure.last):
+        if not (figure.aim or figure.last or figure.compared):
             return told + one.unit
         made = {"数值": number, "计量单位": one.unit}
+        if one.thousands:
+            made["千分位"] = "是"
         if one.approximate:
             made["概数"] = one.approximate
     if figure.last:
         made["上年"] = f"{figure.last.quantity.number:f}"
+    if figure.compared:
+        made["同比"] = figure.compared
     if figure.aim:
         made["目标"] = figure.aim.text
     return made
@@ -173,6 +178,8 @@ def _taken_back(figure: Figure) -> None:
     if figure.owner:
         if figure.way == "上年":
             figure.owner.last = None
+        if figure.way == "同比":
+            figure.owner.compared = ""
         figure.owner = None
     elif figure.formula or figure.last:
         figure.formula = figure.decimals = None
@@ -191,7 +198,9 @@ def _without_parts(found: Sequence[Figure]) -> bool:
             figure.formula, figure.decimals, changed = None, None, True
         if figure.lifted and figure.same and not figure.same.lifted:
             figure.lifted, changed = False, True
-        if figure.owner and not (figure.owner.lifted and figure.owner.last):
+        if figure.owner and not (
+            figure.owner.lifted and (figure.owner.last or figure.owner.compared)
+        ):
             figure.owner, changed = None, True
     return changed
 

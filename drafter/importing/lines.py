@@ -14,7 +14,7 @@ _IS_WIDE = re.compile(f"[{WIDE}]")
 # 3.0版 begins no item: a number within the text may come to stand at the start of a line.
 ORDINAL = re.compile(
     rf"[（(]\s*(?:{_N}+|{_D}{{1,2}})\s*[）)]|{_N}{{1,3}}\s*、|{_D}{{1,3}}\s*[.．、](?!{_D})|"
-    rf"{_N}{{1,2}}是|其{_N}|第{_N}{{1,3}}(?:[，,、]|[章节条编])|[①-⑳]|(?:首先|其次|最后)，"
+    rf"{_N}{{1,2}}是|其{_N}|第{_N}{{1,3}}(?:[，,、]|部分|[章节条编])|[①-⑳]|(?:首先|其次|最后)，"
 )
 _WITHIN = re.compile(rf"{_N}{{1,2}}是|[（(〔\[](?!\s*(?:{_N}+|{_D}+)\s*[）)])(?!此件)")
 _PAIRS = (("（(", "）)"), ("《", "》"), ("“", "”"), ("〔", "〕"))
@@ -28,11 +28,14 @@ _LABEL = re.compile(
 DATE = re.compile(
     rf"(?:{_D}|[〇○零一二三四五六七八九]){{4}}\s*年\s*(?:{_D}|{_N}){{0,3}}\s*月\s*(?:{_D}|{_N}){{0,3}}\s*日"
 )
+# 发文字号, on a line of its own
+NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]+[〔\[［【（(]\d{4}[〕\]］】）)]第?\d+\s?号")
 _DATED = re.compile(rf"[^，。；：]{{0,40}}?(?:{DATE.pattern})\s*(?:印\s*发)?")
 # What names of documents end in, behind 《 》 or not.
 TITLED = re.compile(
     "(?:通知|要点|报告|安排|意见|方案|计划|规划|通报|函|决定|公告|通告|分解表|清单|办法|总结)[》）)]?$"
 )
+_CHAPTER = re.compile(rf"第{_N}{{1,3}}(?:部分|[章节条编])[：:、]?")
 _BLANKS = {"\u3000": 2, "\t": 4}
 _SENTENCE = re.compile("[。；;！!？?]")
 _MARKS = re.compile("[。，、；：,;:！？!?]")
@@ -86,6 +89,11 @@ def ordinal(text: str) -> bool:
     return bool(ORDINAL.fullmatch(text.strip()))
 
 
+def chapter(text: str) -> bool:
+    """Whether a text is 第一部分, 第一章 or the like, behind which a blank belongs to the form."""
+    return bool(_CHAPTER.fullmatch(text))
+
+
 def blank_width(text: str) -> int:
     """How wide blanks are: 2 for a full-width one, 4 for a tab."""
     return sum(_BLANKS.get(one, 1) for one in text)
@@ -105,6 +113,11 @@ def numbered(text: str) -> bool:
 def labelled(text: str) -> bool:
     """Whether a line begins with a label such as 责任单位 or 抄送."""
     return bool(_LABEL.match(bare(text)))
+
+
+def assigned(text: str) -> bool:
+    """Whether a line ends with names under a label: …。责任单位：区司法局."""
+    return labelled(bare(text).rpartition("。")[2])
 
 
 def ended(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafter.importing.changes import Change
 from drafter.importing.passage import Copy, Passage
 
-_PREFIX = re.compile(r"#{1,6}(?=\s)\s*|#{2,6}(?!#)\s*|[-*>][ \t]+(?=[^\s\d\-*])")
+_PREFIX = re.compile(r"#{1,6}(?=\s)\s*|#{2,6}(?!#)\s*|[-*][ \t]+(?=[^\s\d\-*])|>[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
 _ESCAPE = re.compile(r"(?<=\d)\\(?=\.)")
 # 张**、李** hides names: what a mark of bold type begins with is no comma.

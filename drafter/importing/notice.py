@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from drafter.importing import attachments, body, duties, naming, parts, tables
-from drafter.importing.document import Document, begun
-from drafter.importing.doubts import LOW, MIDDLE, Doubt
-from drafter.importing.letter import ISSUES, letter
+from drafter.importing import attachments, body, duties, letter, naming, parts, tables
+from drafter.importing.document import Document, Hint, begun, first_sentence, named
+from drafter.importing.doubts import HIGH, LOW, MIDDLE, Doubt
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
-from drafter.levels import NOTICE_LEVELS
+from drafter.levels import NOTICE_LEVELS, style
 from drafter.schema import labels
 
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
 _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
+_LETTER = 15  # passages above which a letter ends
 _CLOSING = re.compile(
     r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:(?<![主重首需])要(?![求点素])|应当|负责(?!人))"
 )
-
-
-def is_notice(passages: Sequence[Passage]) -> bool:
-    """Whether the title is a notice's or that of key points, or a covering letter issues some."""
-    strip = parts.Strip(list(passages[:20]))
-    parts.labels(strip)
-    parts.letterhead(strip)
-    if title := parts.title(strip, ("通知", *naming.NOTICE_NAMES, *naming.REPORT_NAMES)):
-        return not title.endswith(naming.REPORT_NAMES)
-    return any(ISSUES.search(one.text) for one in passages[:6])
 
 
 def notice(
@@ -40,32 +30,70 @@ def notice(
     """Read a notice. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    around = begun("notice", passages, ("的通知", "通知"))
+    around = begun("notice", passages, naming.is_covering)
     made, strip = around.made, around.strip
-    signed = parts.signature(strip.passages[:15])
+    issued = letter.issued(one.text for one in strip.passages[:_LETTER])
+    alone = not around.title and not issued and _begins(strip.passages, naming.is_notice)
+    if alone:
+        made.hints += first_sentence(strip.passages[1:])
+    signed = None if alone else parts.signature(strip.passages[:_LETTER])
+    above: list[Passage] = []
     if signed is not None:
         above = [strip.take() for _ in range(signed.end)][: signed.start]
-    else:
+    elif not alone:
         above = _until_name(strip)
+    below = [*attachments.named_first(strip), *around.names]
     names, at = attachments.named(above)
     above = above[:at]
-    name = parts.title(strip, naming.NOTICE_NAMES)
+    name = parts.title(strip, lambda text: _is_name(text, issued))
     made.name = naming.name(name) if name else None
     _name(made, around.title, name, signed)
-    text = [one.text for one in above]
-    if given := letter(text, name):
+    for one in issued:
+        made.hints += named(naming.name(one), "印发语中的文件名称", HIGH)
+    if signed:
+        made.hints += _signers(signed)
+    if given := letter.letter([one.text for one in above], name):
         made.elements["letter"] = given
+    ending = _signed_below(strip) if alone else []
     _body(made, strip.passages, plain, cut)
-    return around.ended(names)
+    if ending:
+        made.elements.setdefault("closing", []).extend(one.text for one in ending)
+        made.doubts.append(Doubt("M333", ("notice", "closing"), MIDDLE, ending[0]))
+    return around.ended(names, below)
+
+
+def _is_name(text: str, issued: Sequence[str]) -> bool:
+    """Whether a title is the issued document's: the letter says so, or it names tasks."""
+    known = text.endswith((*naming.NOTICE_NAMES, *naming.YEARLY_NAMES))
+    return text in issued or (known and naming.plausible(text))
+
+
+def _begins(passages: Sequence[Passage], fits: Callable[[str], bool]) -> bool:
+    return bool(parts.title(parts.Strip(list(passages)), fits))
+
+
+def _signed_below(strip: parts.Strip) -> list[Passage]:
+    """The signature of key points that nobody's letter issues; taken off their end."""
+    tail = strip.passages[-6:]
+    signed = parts.signature(tail)
+    if signed is None or signed.end != len(tail) or signed.start == signed.end - 1:
+        return []
+    return [strip.take(-1) for _ in range(signed.end - signed.start)][::-1]
+
+
+def _signers(signed: parts.Signed) -> list[Hint]:
+    places = filter(None, map(naming.place_of, signed.data["signature"]))
+    return [Hint("place", place, "署名", MIDDLE) for place in places]
 
 
 def _until_name(strip: parts.Strip) -> list[Passage]:
     """The letter where nobody signed it: what stands above the key points' own title."""
     for count in range(min(12, len(strip.passages))):
         rest = parts.Strip(strip.passages[count:])
-        if parts.title(rest, naming.NOTICE_NAMES, 3):
+        if parts.title(rest, naming.is_notice, 3):
             return [strip.take() for _ in range(count)]
-    issued = next((n for n, one in enumerate(strip.passages[:6]) if ISSUES.search(one.text)), None)
+    first = strip.passages[:6]
+    issued = next((n for n, one in enumerate(first) if letter.ISSUES.search(one.text)), None)
     return [strip.take() for _ in range(issued + 1)] if issued is not None else []
 
 
@@ -83,7 +111,7 @@ def _name(made: Document, title: str, name: str, signed: parts.Signed | None) ->
     organs = signed.data["signature"] if signed else []
     quoted = whole.replace("《", "〈").replace("》", "〉")
     if found and found["issuers"] and found["name"] in (whole, f"《{quoted}》"):
-        data["issuers"] = _issuers(found["issuers"], organs)
+        data["issuers"] = _issuers(parts.squeezed(found["issuers"]), organs)
         if found["name"].startswith("《"):
             data["title_marks"] = True
     elif title:
@@ -121,6 +149,8 @@ def _body(
     before, after = _around(passages) if table else (list(passages), [])
     made.doubts += [] if table else tables.doubts(before)
     tree = body.tree(tables.flat(before), plain)
+    if table and _at_odds(tree.samples, table.levels):
+        tree = body.tree(before, [one.start for one in before])  # levels are the table's
     nodes = list(tree.nodes)
     closing = after if table else _closing(nodes)
     made.doubts += [
@@ -130,8 +160,7 @@ def _body(
     ]
     entries = [body.entry(node, cut) for node in nodes]
     guidance = len(entries) if table else _guidance(entries)
-    samples = tuple(dict.fromkeys([*tree.samples, *(table.samples if table else ())]))
-    used = ways(entries, samples, NOTICE_LEVELS, "subtasks")
+    used = ways(entries, tree.samples, NOTICE_LEVELS, "subtasks")
     if tree.before:
         made.elements["preamble"] = [one.text for one in tree.before]
     if guidance:
@@ -139,14 +168,29 @@ def _body(
         made.elements["guidance"] = written(entries[:guidance], headed)
     if entries[guidance:]:
         made.year["tasks"] = written(entries[guidance:], used)
-    if table:
-        made.year["tasks"] = table.tasks
-        made.elements["arrangement"] = "table"
     made.elements |= used.fields
+    if table:
+        _tabled(made, table, tree.samples)
     if closing:
         made.elements["closing"] = [one.text for one in closing]
         values = {"label": labels()["closing"]}
         made.doubts.append(Doubt("M325", ("notice", "closing"), MIDDLE, closing[0], values))
+
+
+def _at_odds(samples: Sequence[str], levels: Sequence[Data | None]) -> bool:
+    """Whether text above a table bears other ordinals than the table at the same depth."""
+    return any(one and one["ordinal"] != sample for sample, one in zip(samples, levels))
+
+
+def _tabled(made: Document, table: tables.Table, samples: Sequence[str]) -> None:
+    """The tasks of a table, and the levels of the document where they are not the usual ones."""
+    given: list[Data] = made.elements.pop("levels", [{"ordinal": one} for one in samples])
+    given = tables.levels(table, given[: len(samples)])
+    usual, own = (style(one, NOTICE_LEVELS) for one in ({}, {"levels": given}))
+    if own.levels[: len(given)] != usual.levels[: len(given)]:
+        made.elements["levels"] = given
+    made.year["tasks"] = tables.settled(table, own)
+    made.elements |= table.fields
 
 
 def _rows(passages: Sequence[Passage]) -> list[Passage]:
@@ -185,9 +229,8 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
         for one in top.all()
     )
     found: list[Passage] = []
-    headed = last.passages[0].text[-1:] not in tuple(
-        "。；：）)〕"
-    )  # its first paragraph is its own
+    first = last.passages[0].text  # a heading's first paragraph is its own
+    headed = first[-1:] not in tuple("。；：）)〕】") and duties.closing(first) is None
     while len(last.passages) > 1 + headed:
         one = last.passages[-1]
         if duties.closing(one.text) or duties.line(one.text):

@@ -19,7 +19,7 @@ _ITEM = re.compile(
 )
 _POINT = re.compile("一是")
 _TITLE = re.compile(r"[^。；：]{6,60}?(?:情况报告|情况的报告|工作报告|年度报告|工作要点|的通知)")
-_ENDS = "。；：！？…）)〕"
+_ENDS = "。；：:！？…）)〕"
 
 
 def unfolded(copy: Copy) -> Iterator[Change]:
@@ -34,14 +34,18 @@ def unfolded(copy: Copy) -> Iterator[Change]:
 def _breaks(one: Passage) -> Iterator[Change]:
     text, begun = one.text, 0
     title = _TITLE.match(text)
-    places = {title.end(): 0} if title and " " not in text[: title.end()].strip() else {}
+    if title and re.search(r"(?<!\d)\s+(?!\d)", text[: title.end()].strip()):
+        title = None  # blanks but beside figures part lines
+    places = {title.end(): 0} if title else {}
     places |= {found.start(): 0 for form in (_ITEM, _POINT) for found in form.finditer(text)}
-    places |= {found.start(): len(found.group()) for found in re.finditer(r"\s+", text)}
+    blanks = re.finditer(r"\s+(?!(?<=\d\s)[年月日])", text)
+    first = title.end() if title else 0
+    places |= {one.start(): len(one.group()) for one in blanks if one.start() >= first}
     for at in sorted(places):
         width = places[at]
         before, after = text[begun:at], text[at + width :]
-        first = title is not None and at == title.end() and not width
-        if at and after and before.strip() and (first or _parts(before.strip(), after, width)):
+        named = title is not None and at == title.end() and not width
+        if at and after and before.strip() and (named or _parts(before.strip(), after, width)):
             # an edit replaces characters: without a blank, the one before stands again
             start, new = (at, "\n") if width else (at - 1, f"{text[at - 1]}\n")
             yield Change("M112", one.start + start, one.start + at + width, new)

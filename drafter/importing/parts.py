@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.importing import naming, signs
 from drafter.importing.passage import Passage
 from drafter.schema import records
 
@@ -15,6 +16,7 @@ _N = r"\d"
 NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fffA-Z]+ ?[〔\[［【（(]\d{4}[〕\]］】）)] ?第?\d+ ?号)")
 DATE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _COPY = re.compile(r"\d{6}")
+_LABELLED = re.compile("(?:份号|密级|保密期限|紧急程度|缓急)[：:]")
 _FOR_LETTERS = re.compile("函〔")
 _SIGNERS = re.compile(r"签发人[：:]\s*(?P<names>.+)")
 _SIGNERS_LINE = re.compile(r"签发人[：:]")
@@ -94,6 +96,8 @@ def letterhead(strip: Strip) -> Data:
     texts = [one.text for one in lines[:signing]]
     mark = [squeezed(part) for text in texts for part in re.split("[\n\t]", text)]
     mark = [part for part in mark if part]
+    # 密级：内部 is no level of secrecy: it is told as not written, and no organ's mark
+    mark = [part for part in mark if not _LABELLED.match(part)]
     if any(len(part) > 40 or part[-1] in "。：；" for part in mark):
         return {}
     data: Data = {"mark": mark} if mark else {}
@@ -142,16 +146,21 @@ def _is_names(text: str) -> bool:
     return all(1 < len(one) <= 4 for one in _SPACED.split(text.strip())) and len(text) < 20
 
 
-def title(strip: Strip, ends: tuple[str, ...], limit: int = 4) -> str:
-    """The title, over as many lines as it takes to end in one of ``ends``; empty where the first
-    lines are none.
+def title(strip: Strip, fits: Callable[[str], bool], limit: int = 4) -> str:
+    """The title, over as many lines as it takes to be one that ``fits``; empty where the first
+    lines are none. Organs beside each other keep the blank between them.
     """
     joined = ""
     for count, one in enumerate(strip.passages[:limit], 1):
         if one.cells or one.text[-1:] in "。；：:" or _LISTED.match(one.text):
             return ""
-        joined += squeezed(one.text)
-        if joined.removesuffix("（试行）").endswith(ends) and len(joined) <= 120:
+        if signs.ordinal(one.text):
+            return ""
+        beside = organs(one.text)
+        joined += " ".join(beside) if len(beside) > 1 else squeezed(one.text)
+        if not naming.plausible(joined):
+            return ""
+        if fits(squeezed(joined)):
             for _ in range(count):
                 strip.take()
             return joined

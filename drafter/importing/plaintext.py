@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.columns import candidates
 from drafter.importing.furniture import is_furniture
 from drafter.importing.lines import bare
 from drafter.importing.passage import Copy, Passage
@@ -21,8 +22,9 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
-_COLUMN = re.compile(r"[^\d\s：:，。]{1,8}")  # a column's name
+_COLUMN = re.compile(r"(?:\d{4}年度?)?[^\d\s：:，。]{1,8}|\d{4}年度?")  # a column's name
 _PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
+_HEADING, _ENDS = 40, "。；：:，,"  # characters of a heading, and marks that none ends in
 _GROUP = re.compile(
     "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
 )  # the title of a group of rows
@@ -117,11 +119,20 @@ def _end_of_table(passages: list[Passage], rows: list[list[str]], start: int) ->
     if len(head) < 2 or not all(_COLUMN.fullmatch(cell) for cell in head):
         return start
     end = start + 1
+    numbers = "number" in candidates(head[0])
     for at in range(start + 1, len(passages)):
         text = passages[at].text
-        row = not (_NUMBERED.match(text) or _PRINTED.search(text))
+        listed = _NUMBERED.match(text) and not numbers  # an item whose number a tab follows
+        row = not (listed or _PRINTED.search(text))
         if 1 < len(rows[at]) <= len(head) and row:
             end = at + 1
-        elif len(rows[at]) > 1 or not (_GROUP.match(bare(text)) or is_furniture(text)):
+        elif len(rows[at]) > 1 or not (
+            _GROUP.match(bare(text)) or is_furniture(text) or _between(text, rows[at + 1 : at + 2])
+        ):
             break
     return end if end > start + 1 else start
+
+
+def _between(text: str, after: list[list[str]]) -> bool:
+    """Whether a line is a heading without ordinal, right above another row."""
+    return len(text) <= _HEADING and text[-1] not in _ENDS and any(len(row) > 1 for row in after)

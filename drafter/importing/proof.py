@@ -32,7 +32,7 @@ def lost(made: Imported) -> list[Problem]:
             pieces = list(_pieces(copy)) if copy else []
             said += "".join(pieces)
             more += pieces
-    source = "".join("".join(_pieces(copy)) for copy in made.copies)
+    source = "".join(["".join("".join(_pieces(copy)) for copy in made.copies), *made.witnessed])
     first = made.copies[0]
     return [
         *(found for copy in made.copies for found in _missing(copy, said)),

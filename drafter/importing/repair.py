@@ -8,11 +8,15 @@ from drafter.importing.blanks import blanks
 from drafter.importing.breaks import breaks, parted
 from drafter.importing.changes import Change, Trail, changed
 from drafter.importing.dates import dates
-from drafter.importing.furniture import furniture, repeats
+from drafter.importing.furniture import furniture
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
 from drafter.importing.oneline import unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
+from drafter.importing.repeats import repeats
+from drafter.importing.slips import slips
+from drafter.importing.spaced import gaps, spaced, unclear
+from drafter.importing.titles import titles
 from drafter.problem import Place, Problem, problem
 
 Rule = Callable[[Copy], Iterator[Change]]
@@ -20,9 +24,15 @@ Rule = Callable[[Copy], Iterator[Change]]
 # What stands between lines goes first, then what stands within; each finds the text as those
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
-    marks, rows, furniture, repeats, breaks, bold, plus, quotes, signs, blanks, dates,
+    marks, rows, furniture, repeats, titles, gaps, breaks, bold, plus, quotes, signs, slips,
+    blanks,
+    dates,
 )  # fmt: skip
-_NOTED = {rows: tabled, bold: emboldened}  # what is noted of a copy before a rule takes its marks
+_NOTED = {
+    rows: tabled,
+    gaps: spaced,
+    bold: emboldened,
+}  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair
 _BREAK = "↵"
 
@@ -88,4 +98,6 @@ def doubts(copy: Copy) -> list[Problem]:
             found.append(problem("M110", copy.place(passage, at), near=near))
         for at, words in doubted(passage):
             found.append(problem("M111", copy.place(passage, at), words=words))
+    for lines in unclear(copy.passages):
+        found.append(problem("M116", copy.place(lines[0])))
     return found

@@ -7,21 +7,16 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from drafter.importing import attachments, body, naming, parts, signs, tables
-from drafter.importing.document import Document, begun
+from drafter.importing.document import Document, Hint, begun, first_sentence
 from drafter.importing.doubts import LOW, MIDDLE, Doubt
+from drafter.importing.joint import NEXT, PROBLEMS, joint
 from drafter.importing.passage import Passage
-from drafter.importing.shape import ways, written
+from drafter.importing.shape import Ways, ways, written
 from drafter.levels import REPORT_LEVELS
-from drafter.schema import labels
+from drafter.schema import labels, records
 
 Data = dict[str, Any]
-_PROBLEMS = re.compile(
-    r"(?:存在|主要|面临)[^。]{0,10}(?:问题|不足|短板|困难)|问题[和与及]不足|困难和问题|差距"
-)
-_NEXT = re.compile(
-    r"下一?步|下一?年度?|明年|今后|(?:工作)?(?:打算|安排|计划|思路)$|\d{4}年[^。]*(?:打算|安排|计划|思路)"
-)
-_LEADERSHIP = re.compile(r"第一责任人|主要负责人履(?:职|行)")
+_LEADERSHIP = re.compile(r"第一责任人|主要负责(?:人|同志)(?:履职|履行|述法)|述法情况")
 _RESULTS = re.compile(r"成效|举措|做法|开展情况|工作情况|进展|主要工作|完成情况|落实情况")
 _SHORTCOMING = re.compile(
     r"(?:但|同时|虽然|一年来|过去一年|回顾)[^。]{0,80}(?:问题|不足|短板|差距|薄弱)|(?:还|仍|也)存在[^。]{0,40}(?:问题|不足|短板|差距|薄弱)"
@@ -36,7 +31,7 @@ def report(
     """Read a report. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    around = begun("report", passages, naming.REPORT_NAMES)
+    around = begun("report", passages, naming.is_report)
     made, strip = around.made, around.strip
     tail = parts.Strip(strip.passages[-6:])
     signed = parts.signature(tail.passages)
@@ -45,6 +40,10 @@ def report(
             strip.take(-1)
     else:
         signed = None
+    below = None if signed else _below_title(strip)
+    if below:
+        made.doubts.append(Doubt("M335", ("report", "dated"), MIDDLE, strip.taken[-1]))
+    signed = signed or below
     names, at = attachments.named(strip.passages)
     if names:
         del strip.passages[at:]
@@ -53,8 +52,26 @@ def report(
         organs = signed.data.pop("signature")
         made.elements |= {"issuers": organs} if organs else {"signature": ["无"]}
         made.elements |= signed.data
+        made.hints += [
+            Hint("place", place, "署名", MIDDLE) for place in map(naming.place_of, organs) if place
+        ]
+    made.hints += first_sentence(strip.passages)
     _body(made, strip.passages, plain, cut)
-    return around.ended(names)
+    return around.ended(names, around.names) if signed else around.ended(names or around.names)
+
+
+def _below_title(strip: parts.Strip) -> parts.Signed | None:
+    """The date and the organ below the title, in any order, as some print them."""
+    head = strip.passages[:2]
+    at = next((n for n, one in enumerate(head) if parts.DATE.fullmatch(one.text)), None)
+    if at is None:
+        return None
+    beside = head[1 - at].text if len(head) > 1 else ""
+    named = parts.organs(beside)
+    data = {"signature": named, "dated": parts.squeezed(head[at].text)}
+    for _ in range(2 if named else at + 1):
+        strip.take()
+    return parts.Signed(0, 0, data)
 
 
 def _title(made: Document, title: str) -> None:
@@ -79,44 +96,70 @@ def _body(
     closing = _closing(nodes)
     shortcoming, top = _shortcoming(nodes)
     entries = [body.entry(node, cut) for node in nodes]
+    roles = _roles(entries)
+    at, together = _together(nodes, roles, cut)
     loose = [body.loose(shortcoming, cut)] if shortcoming else []
-    used = ways([*entries, *loose], tree.samples, REPORT_LEVELS, "measures")
+    whole = [one for number, one in enumerate(entries) if not together or number != at]
+    used = ways([*whole, *together.values(), *loose], tree.samples, REPORT_LEVELS, "measures")
     if tree.before:
         data["opening"] = [one.text for one in tree.before]
-    roles = _roles(entries)
-    order = list(dict.fromkeys(role for role in roles if role))
-    results = [one for one, role in zip(entries, roles) if role == "achievements"]
-    headed = _headed(results, roles)
-    if headed:
-        data["achievements_heading"] = results[0].title
-        year["achievements"] = written(results[0].children, used)
-    elif results:
-        year["achievements"] = written(results, used)
-    for role in ("leadership", "problems", "next_steps"):
-        for one, own in zip(entries, roles):
-            if own == role:
-                year[role] = _part(written([one], used)[0])
+    order = list(dict.fromkeys(roles))
+    _achievements(made, [one for one, own in zip(entries, roles) if own == PARTS[0]], roles, used)
+    for one, own in zip(entries, roles):
+        if own in PARTS[1:4] and one in whole:
+            year[own] = _part(written([one], used)[0])
+    if together:
+        data["joint"] = [{"title": entries[at].title, "parts": list(together)}]
+        year |= {part: _jointly(one, used) for part, one in together.items()}
+        order.insert(order.index("problems") + 1, "next_steps")
     if shortcoming:
         (problems,) = written(loose, used)
         year["problems"] = {"placement": "paragraph", **problems}
-        values = {"label": labels()["problems"]}
-        made.doubts.append(Doubt("M325", ("problems",), MIDDLE, shortcoming[0], values))
-        at = order.index(roles[top]) + 1
-        order = [*order[:at], "problems", *(one for one in order[at:] if one != "problems")]
-    others = [one for one, role in zip(entries, roles) if role == "other"]
-    if others:
+        made.doubts.append(_doubt(("problems",), "problems", shortcoming[0]))
+        after = order.index(roles[top]) + 1
+        order = [*order[:after], "problems", *(one for one in order[after:] if one != "problems")]
+    if others := [one for one, role in zip(entries, roles) if role == "other"]:
         year["other"] = written(others, used)
-        values = {"label": labels()["other"]}
-        passage = others[0].node.passages[0]
+        passage, values = others[0].node.passages[0], {"label": labels()["other"]}
         made.doubts.append(Doubt("M327", ("other", 0), LOW, passage, values))
-    usual = [part for part in PARTS if part in order]
-    if order != usual:
+    if order != [part for part in PARTS if part in order]:
         data["order"] = order
-    data |= used.fields
+    # a report has no way of writing responsibilities of its own: where they are not as usual,
+    # they stay text
+    data |= {key: one for key, one in used.fields.items() if key in records()["report"].fields}
     if closing:
         data["closing"] = [one.text for one in closing]
-        values = {"label": labels()["closing"]}
-        made.doubts.append(Doubt("M325", ("report", "closing"), MIDDLE, closing[0], values))
+        made.doubts.append(_doubt(("report", "closing"), "closing", closing[0]))
+
+
+def _doubt(path: tuple[str, ...], name: str, passage: Passage) -> Doubt:
+    """What has no ordinal was read as this field."""
+    return Doubt("M325", path, MIDDLE, passage, {"label": labels()[name]})
+
+
+def _achievements(made: Document, results: list[body.Entry], roles: list[str], used: Ways) -> None:
+    """The achievements, with the heading over all of them where there is one."""
+    if _headed(results, roles):
+        made.elements["achievements_heading"] = results[0].title
+        made.year["achievements"] = written(results[0].children, used)
+    elif results:
+        made.year["achievements"] = written(results, used)
+
+
+def _together(
+    nodes: list[body.Node], roles: list[str], cut: Collection[int]
+) -> tuple[int, dict[str, body.Entry]]:
+    """The section of problems that holds the next steps too, if no other section is theirs."""
+    if "problems" not in roles or "next_steps" in roles:
+        return 0, {}
+    at = roles.index("problems")
+    return at, joint(nodes[at], cut)
+
+
+def _jointly(one: body.Entry, used: Ways) -> Data:
+    """A part below a joint heading: under its own, or as paragraphs."""
+    (data,) = written([one], used)
+    return data if one.title else {"placement": "paragraph", **data}
 
 
 def _part(data: Data) -> Data:
@@ -134,9 +177,9 @@ def _roles(entries: list[body.Entry]) -> list[str]:
     for one in entries:
         title = one.title or ""
         role = "achievements"
-        if one.node.depth == 0 and _PROBLEMS.search(title):
+        if one.node.depth == 0 and PROBLEMS.search(title):
             role = "problems"
-        elif one.node.depth == 0 and _NEXT.search(title) and roles:
+        elif one.node.depth == 0 and NEXT.search(title) and roles:
             role = "next_steps"
         elif one.node.depth == 0 and _LEADERSHIP.search(title):
             role = "leadership"
@@ -165,7 +208,7 @@ def _shortcoming(nodes: list[body.Node]) -> tuple[list[Passage], int]:
         number
         for number, one in enumerate(nodes)
         if one.depth >= 0
-        and not (number and any(form.search(_first(one)) for form in (_PROBLEMS, _NEXT)))
+        and not (number and any(form.search(_first(one)) for form in (PROBLEMS, NEXT)))
     ]
     for number in reversed(results):
         last = nodes[number]
@@ -196,14 +239,3 @@ def _closing(nodes: list[body.Node]) -> list[Passage]:
     while len(last.passages) > 1 and _CLOSING.match(last.passages[-1].text):
         found.insert(0, last.passages.pop())
     return found
-
-
-def is_report(passages: Sequence[Passage]) -> bool:
-    """Whether a title, an opening or the sections' titles tell of a report on the year."""
-    head = [parts.squeezed(one.text) for one in passages[:12]]
-    if any(naming.is_named(one, naming.REPORT_NAMES) and len(one) < 80 for one in head):
-        return True
-    if any(re.search(r"报告如下[：:。]?$", one) for one in head):
-        return True
-    titles = [one.text for one in passages if signs.ordinal(one.text) and len(one.text) < 60]
-    return any(map(_NEXT.search, titles)) and any(map(_PROBLEMS.search, titles))

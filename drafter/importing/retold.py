@@ -18,9 +18,7 @@ def retold(kind: str, year: Year, passages: Sequence[Passage]) -> tuple[Passage,
     """
     view = importlib.import_module(f"drafter.views.{kind}").view(year)
     told = [squeezed(line) for line in _lines(view)]
-    tabled = bool(getattr(view, "rows", ()))  # the template writes the head of its table
-    head = next((one for one in passages if one.cells), None) if tabled else None
-    wanted = [(squeezed(_shown(one)), one) for one in passages if one is not head]
+    wanted = [(squeezed(_shown(one)), one) for one in passages]
     start = next((n for n, (text, _) in enumerate(wanted) if told and text == told[0]), None)
     if start is None:
         return (wanted[0][1], told[0]) if wanted and told else None
@@ -38,8 +36,9 @@ def _lines(view: Any) -> Iterator[str]:
     """The body's paragraphs and rows."""
     for block in view.blocks:
         yield "".join(run.text for run in block.runs)
-    for row in getattr(view, "rows", ()):
-        cells = (row.group, row.title, row.text, row.lead, row.responsible, row.deadline)
-        yield "".join(plain(cell) for cell in cells)
+    for table in view.tables:
+        yield "".join(map(plain, table.heads))
+        for row in table.rows:
+            yield "".join(plain(cell.text) for cell in row)
     for block in getattr(view, "after", ()):
         yield "".join(run.text for run in block.runs)

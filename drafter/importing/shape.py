@@ -133,7 +133,7 @@ def _entry(one: Entry, made: Ways) -> Data:
         own = (one.points[0].sample, one.points[0].layout, one.points[0].bold)
         if own != made.points:
             form = _points_form(own, ("一是", "inline", False))
-            data["points_form"] = form or {"ordinal": own[0], "layout": own[1]}
+            data["points_form"] = form or {"ordinal": own[0]}
         data["points"] = [point(piece, made) for piece in one.points]
     if one.duty:
         data |= roles(one.duty, made)
@@ -146,7 +146,8 @@ def _entry(one: Entry, made: Ways) -> Data:
 
 
 def _paragraph(piece: Piece, made: Ways) -> Any:
-    return {"text": piece.text, **roles(piece, made)} if piece.duty else piece.text
+    text: Data = {"text": piece.text} if piece.text else {}
+    return text | roles(piece, made) if piece.duty else piece.text
 
 
 def point(piece: Piece, made: Ways) -> Any:

@@ -13,8 +13,11 @@ _NUMBERS = {chinese(number): number for number in range(1, 200)}
 _N = "[一二三四五六七八九十百零]+"
 # 一、二季度 is two quarters and no ordinal.
 _SEVERAL = r"(?![一二三四五六七八九十]、?(?:季度|产业|类|级|线|档|期|批|等|月|次))"
+# Behind 第一部分 stands a blank or a mark, or a title, and not as in 第一章程, 第二部分是.
+_TITLED = r"(?:[：:、]?[ 　]+|[：:、]|(?![是为的在内规至到]|程|款|线))"
 _FORMS = (
-    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>、 ?){_SEVERAL}"),
+    re.compile(rf"(?P<before>第)(?P<number>{_N})(?P<after>(?:部分|[章节编条]){_TITLED})"),
+    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>、 ?)(?!是(?!否)){_SEVERAL}"),
     re.compile(rf"(?P<before>[（(] ?)(?P<number>{_N})(?P<after> ?[）)][、.．]? ?)"),
     re.compile(r"(?P<before>)(?P<number>[0-9]{1,3})(?P<after>(?:[.．] ?(?![0-9])|、))"),
     re.compile(r"(?P<before>)(?P<number>[０-９]{1,3})(?P<after>[.．、])"),

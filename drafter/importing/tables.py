@@ -2,67 +2,179 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drafter.importing import duties, signs
+from drafter.duty import ROLES
+from drafter.importing import duties, heads, rows, signs
 from drafter.importing.doubts import LOW, Doubt
-from drafter.importing.parts import squeezed
 from drafter.importing.passage import Passage
+from drafter.levels import NOTICE_LEVELS, Style, style
+from drafter.numbering import NONE
 
 Data = dict[str, Any]
-_COLUMNS = {
-    "title": re.compile("(?:工作|重点|主要)?(?:任务|事项|项目)(?:名称)?"),
-    "text": re.compile("(?:工作|具体|任务)?(?:要求|内容|措施|举措)|主要(?:内容|措施)|工作目标"),
-    "lead": re.compile("牵头(?:责任)?(?:单位|部门)"),
-    "responsible": re.compile("责任(?:单位|部门)|落实单位|承办单位|配合单位"),
-    "deadline": re.compile("(?:完成|责任)?时限(?:要求)?|完成时间|时间要求"),
-}
+_ENDS = "。；：！？…"
 
 
 @dataclass(frozen=True)
 class Table:
-    """Tasks of a table: the data of its groups, the marks of its levels, and what the first
-    task was numbered.
+    """Tasks of a table: their data, the notice's fields for it, and its levels from the highest;
+    the last is ``None`` where the tasks have a column for their numbers. ``heading`` is how most
+    of their titles stand in a cell that has their text too, empty where none does.
     """
 
     tasks: list[Data]
-    samples: tuple[str, ...]
+    fields: Data
+    levels: tuple[Data | None, ...]
+    heading: str = ""
 
 
-def tasks(rows: Sequence[Passage]) -> Table | None:
-    """The tasks of a table whose head names what its columns hold; ``None`` for another one."""
-    columns = _columns(rows[0]) if rows else None
-    if columns is None:
+def tasks(passages: Sequence[Passage]) -> Table | None:
+    """The tasks of a table whose head tells what its columns hold; ``None`` for another one."""
+    if not passages:
         return None
-    groups: list[Data] = []
-    found: list[signs.Ordinal | None] = []
-    top: list[Data] = groups
-    for row in rows[1:]:
-        cells = [cell or "" for cell in row.cells]
-        if len(cells) > 1:
-            cells += [""] * (len(columns) - len(cells))  # empty ones at a line's end are gone
-        if len({cell for cell in cells if cell}) == 1 and (
-            len(cells) < len(columns) or not all(cells[1:])
-        ):
-            text = next(cell for cell in cells if cell)
-            ordinal = signs.ordinal(text)
-            found.append(ordinal)
-            if ordinal is None:
-                groups.append({"free": text})
-                continue
-            top = []
-            groups.append({"title": text[ordinal.end :], "subtasks": top})
-            continue
-        if len(cells) != len(columns):
+    width = len(passages[0].cells)
+    cells = [rows.padded(one.cells, width) for one in passages[1:]]
+    if any(len(one) not in (1, width) for one in cells):
+        return None
+    found = heads.columns(passages[0].cells, [one for one in cells if not rows.is_heading(one)])
+    if found is None:
+        return None
+    made = rows.read(cells, found)
+    rows.numbered(made)
+    rows.joined(made)
+    return _Writer(made).table()
+
+
+class _Writer:
+    """Makes data of rows that are understood."""
+
+    def __init__(self, made: rows.Rows) -> None:
+        self.made = made
+        self.held = [one.holds for one in made.columns]
+        self.both = {"title", "text"} <= set(self.held)
+        self.mark, self.level = self._level()
+
+    def _level(self) -> tuple[str, Data | None]:
+        """The mark that all tasks bear, and their level; tasks in no order bear it as words."""
+        if "number" in self.held:
+            return NONE, None
+        place = min(n for n, one in enumerate(self.held) if one in ("title", "text"))
+        found = [signs.ordinal(one.cells[place]) for one in self.made.tasks]
+        samples = {one.sample if one else NONE for one in found}
+        if len(samples) > 1 or NONE in samples:
+            return NONE, {"ordinal": NONE}
+        (mark,) = samples
+        depth = len(self.made.marks)
+        above = [{"ordinal": one} for one in (*self.made.marks, mark)]
+        usual = style({"levels": above}, NOTICE_LEVELS).levels[depth].continuous
+        numbers = [one.number for one in found if one]
+
+        def kept(mode: str) -> int:
+            return sum(a == b for a, b in zip(rows.counts(self.made.tasks, mode), numbers))
+
+        best = max((usual, "whole", "none", "part"), key=kept)
+        return mark, {"ordinal": mark} | ({"continuous": best} if best != usual else {})
+
+    def table(self) -> Table | None:
+        made, level = self.made, self.level
+        if not made.tasks:
             return None
-        task, ordinal = _task(dict(zip(columns, cells)))
-        found.append(ordinal)
-        top.append(task)
-    samples = dict.fromkeys(one.sample for one in found if one)
-    return Table(groups, tuple(sorted(samples, key=signs.rank)))
+        top: list[Data] = []
+        open_: list[tuple[int, Data]] = []
+        for one in made.items:
+            if isinstance(one, rows.Section):
+                open_ = [pair for pair in open_ if pair[0] < one.depth]
+            holder = open_[-1][1].setdefault("subtasks", []) if open_ else top
+            if isinstance(one, rows.Section):
+                section: Data = {"title": one.title} if one.title else {}
+                open_.append((one.depth, section))
+                holder.append(section)
+            elif isinstance(one, rows.Loose) and one.first:
+                open_[-1][1]["text"] = one.text.split("\n")
+            elif isinstance(one, rows.Loose):
+                holder.append({"free": one.text})
+            else:
+                holder.append(self._task(one))
+        levels = (*({"ordinal": mark} for mark in made.marks), level)
+        fields = {"arrangement": "table", **heads.fields_of(made.columns, self._filled())}
+        return Table(top, fields, levels, self._heading())
+
+    def _heading(self) -> str:
+        words = (self._words(dict(zip(self.held, one.cells))) for one in self.made.tasks)
+        found = Counter(one["heading"] for one in words if "heading" in one)
+        return found.most_common(1)[0][0] if found else ""
+
+    def _filled(self) -> list[str]:
+        return [
+            holds
+            for n, holds in enumerate(self.held)
+            if holds in ROLES.values() and any(one.cells[n] for one in self.made.tasks)
+        ]
+
+    def _task(self, one: rows.Task) -> Data:
+        held = dict(zip(self.held, one.cells))
+        data = self._words(held)
+        for role in ROLES.values():
+            if value := held.get(role, "").replace("\n", ""):
+                data[role] = value
+        if "responsible" in data:
+            data["responsible"], note = next(iter(duties.noted(data["responsible"])))
+            data |= {"duty_note": note} if note else {}
+        pairs = zip(self.made.columns, one.cells)
+        cells = {col.head: text for col, text in pairs if col.holds == "other" and text}
+        return data | ({"cells": cells} if cells else {})
+
+    def _words(self, held: dict[str, str]) -> Data:
+        """Title and text, which may stand in one cell as they do in an article."""
+        title = held.get("title", "") if self.both else held.get("title", held.get("text", ""))
+        found = signs.ordinal(title) if self.mark != NONE else None
+        title = title[found.end if found else 0 :]
+        if not self.both:
+            return _article(title)
+        data: Data = {"title": title.replace("\n", "")} if title else {}
+        lines = [line for line in held["text"].split("\n") if line.strip()]
+        return data | ({"text": lines} if lines else {})
+
+
+def _article(text: str) -> Data:
+    """A cell with all of a task: a heading and text after it or below it, or one of them."""
+    first, *more = [line for line in text.split("\n") if line.strip()] or [""]
+    if cut := signs.heading(first):
+        return {"title": cut[0], "heading": "run_in", "text": [cut[1], *more]}
+    if first[-1:] in tuple(_ENDS) or len(first) > signs.LONGEST_TITLE:
+        return {"text": [first, *more]}
+    return {"title": first} | ({"heading": "own_line", "text": more} if more else {})
+
+
+def levels(table: Table, above: Sequence[Data]) -> list[Data]:
+    """The levels of a document in which those ``above`` the table are settled."""
+    depth = len(table.levels) - 1
+    given = [*above, *(one for one in table.levels[len(above) :] if one)]
+    run_in = style({"levels": given}, NOTICE_LEVELS).levels[depth].run_in
+    if table.heading and len(above) <= depth and run_in != (table.heading == "run_in"):
+        given[depth:] = [{**(table.levels[depth] or {"ordinal": NONE}), "heading": table.heading}]
+    return given
+
+
+def settled(table: Table, own: Style) -> list[Data]:
+    """The tasks without what the document's levels say of headings unasked."""
+    return _settled(table.tasks, own, 0)
+
+
+def _settled(entries: Sequence[Data], own: Style, depth: int) -> list[Data]:
+    made = []
+    for one in entries:
+        data = dict(one)
+        run_in = own.levels[min(depth, len(own.levels) - 1)].run_in
+        if data.get("heading") == ("run_in" if run_in else "own_line"):
+            del data["heading"]
+        if "subtasks" in data:
+            data["subtasks"] = _settled(data["subtasks"], own, depth + 1)
+        made.append(data)
+    return made
 
 
 def flat(passages: Sequence[Passage]) -> list[Passage]:
@@ -77,30 +189,3 @@ def doubts(passages: Sequence[Passage]) -> list[Doubt]:
     """That a table became paragraphs, at its first row."""
     first = next((one for one in passages if one.cells), None)
     return [Doubt("M328", (), LOW, first)] if first else []
-
-
-def _columns(head: Passage) -> list[str] | None:
-    names = [squeezed(cell or "") for cell in head.cells]
-    found = [
-        next((key for key, form in _COLUMNS.items() if form.fullmatch(name)), "") for name in names
-    ]
-    whole = all(found) and len(set(found)) == len(found) and found[:1] == ["title"]
-    return found if whole else None
-
-
-def _task(cells: dict[str, str]) -> tuple[Data, signs.Ordinal | None]:
-    ordinal = signs.ordinal(cells["title"])
-    title = cells["title"][ordinal.end if ordinal else 0 :]
-    data: Data = {"title": title.replace("\n", "")} if title else {}
-    lines = [line for line in cells.get("text", "").split("\n") if line.strip()]
-    if lines:
-        data["text"] = lines
-    for role in ("lead", "responsible", "deadline"):
-        value = cells.get(role, "").replace("\n", "")
-        if role == "responsible" and value:
-            value, data["duty_note"] = next(iter(duties.noted(value)))
-        if value:
-            data[role] = value
-    if not data.get("duty_note"):
-        data.pop("duty_note", None)
-    return data, ordinal

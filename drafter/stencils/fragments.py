@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter import layout
 from drafter.ooxml import Element, paragraph, run
-from drafter.stencils.tables import attachment_table
+from drafter.stencils.tables import ATTACHED, table
 from drafter.stencils.tags import cases, each, loop, optional, spans, tabulator, tag
 
 
@@ -117,7 +117,7 @@ def attachments() -> list[Element]:
         paragraph("AttachmentMark", *spans("one.mark")),
         *optional("one.title", "AttachmentTitle"),
         *body("one.blocks"),
-        *cases("Body", ("one.columns", [paragraph("TableGap"), attachment_table("one")])),
+        *cases("Body", ("one.table.heads", [paragraph("TableGap"), table("one.table", ATTACHED)])),
     ]
     return loop(
         "AttachmentMark",

@@ -3,64 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from docx.shared import Length, Pt
 
 from drafter import layout
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
-from drafter.stencils.tags import spans, tag
+from drafter.stencils.tags import cases, spans
 
-# heading, field, share of the width; the first two columns are always there
-_COLUMNS = (
-    ("工作任务", "title", 32),
-    ("工作要求", "text", 56),
-    ("牵头单位", "lead", 22),
-    ("责任单位", "responsible", 25),
-    ("完成时限", "deadline", 21),
-)
-Column = tuple[str, str, int]
-ATTACHED = "附表"  # the caption of an attachment's table
+# The captions by which `drafter.tailor` finds tables again to fit their columns.
+ATTACHED, TASKS = "附表", "任务表"
+_PARTS = (("group", "TableGroup"), ("number", "TableNumber"))
 
 
-def task_tables() -> list[Element]:
-    """Tasks as a table, one for each choice of columns, of which a document shows one."""
-    made = [tag("Body", "if doc.rows")]
-    choices = list(product((True, False), repeat=3))
-    for number, shown in enumerate(choices):
-        chosen = [c for c, kept in zip(_COLUMNS, (True, True, *shown)) if kept]
-        tests = [
-            f"{'' if kept else 'not '}doc.columns.{column[1]}"
-            for column, kept in zip(_COLUMNS[2:], shown)
-        ]
-        made.append(tag("Body", f"{'el' if number else ''}if {' and '.join(tests)}"))
-        made.append(_task_table(chosen))
-    return [*made, tag("Body", "endif"), tag("Body", "endif")]
+def table(source: str, caption: str) -> Element:
+    """A `drafter.tabular.Table` of any columns, its head repeated on each page. Which cells are
+    joined, and how wide they are, is settled when the words are known.
+    """
+    whole = [layout.AREA_WIDTH]
+    heads = cell(whole[0], paragraph("TableHead", *spans("head")))
+    shown = [(f"cell.part == '{part}'", [_text(style)]) for part, style in _PARTS]
+    texts = cell(whole[0], *cases("TableText", *shown, ("", [_text("TableText")])))
+    return el(
+        "w:tbl",
+        properties(caption),
+        grid(whole),
+        row(_cell_tag(f"for head in {source}.heads"), heads, _cell_tag("endfor"), header=True),
+        row_tag(f"for line in {source}.rows", 1),
+        row(_cell_tag("for cell in line"), texts, _cell_tag("endfor")),
+        row_tag("endfor", 1),
+    )
 
 
-def _task_table(columns: Sequence[Column]) -> Element:
-    """Group rows over all columns, the head repeated on each page, text between rules."""
-    share = layout.AREA_WIDTH / sum(width for _, _, width in columns)
-    widths = [Length(round(width * share)) for _, _, width in columns]
-    heads = (paragraph("TableHead", run(label)) for label, _, _ in columns)
-    tasks = (paragraph("TableText", *spans(f"row.{name}")) for _, name, _ in columns)
-    count = len(columns)
-    group = cell(layout.AREA_WIDTH, paragraph("TableGroup", *spans("row.group")), span=count)
-    rows = [
-        row(*map(cell, widths, heads), header=True),
-        row_tag("for row in doc.rows", count),
-        row_tag("if row.group", count),
-        row(group),
-        row_tag("else", count),
-        row(*map(cell, widths, tasks)),
-        row_tag("endif", count),
-        row_tag("endfor", count),
-    ]
-    return el("w:tbl", properties(), grid(widths), *rows)
+def _text(style: str) -> Element:
+    return paragraph(style, *spans("cell.text"))
 
 
 def properties(caption: str | None = None, width: Length = layout.AREA_WIDTH) -> Element:
-    """Thin rules all round; ``caption`` is how `drafter.tailor` finds a table again."""
+    """Thin rules all round."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     return el(
         "w:tblPr",
@@ -70,27 +49,6 @@ def properties(caption: str | None = None, width: Length = layout.AREA_WIDTH) ->
         el("w:tblLayout", type="fixed"),
         cell_margins(layout.CELL_MARGIN),
         el("w:tblCaption", val=caption) if caption else None,
-    )
-
-
-def attachment_table(source: str) -> Element:
-    """A table with as many columns as the data has; its widths are fitted to the words."""
-    whole = [layout.AREA_WIDTH]
-    heads = cell(whole[0], paragraph("TableHead", *spans("column")))
-    texts = cell(whole[0], paragraph("TableText", *spans("text")))
-    return el(
-        "w:tbl",
-        properties(ATTACHED),
-        grid(whole),
-        row(
-            _cell_tag(f"for column in {source}.columns"),
-            heads,
-            _cell_tag("endfor"),
-            header=True,
-        ),
-        row_tag(f"for line in {source}.rows", 1),
-        row(_cell_tag("for text in line"), texts, _cell_tag("endfor")),
-        row_tag("endfor", 1),
     )
 
 

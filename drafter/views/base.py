@@ -14,6 +14,7 @@ from drafter.outline import Outline
 from drafter.schema import labels, records
 from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
+from drafter.tabular import Table, grid
 from drafter.views.frame import PROPERTY, Appended, Label, Signed
 
 _TYPED = re.compile(r"^\s*(?:附件\s*\d*\s*[:：]\s*)?(?:\d{1,2}\s*[.．、]\s*(?!\d))?")
@@ -172,9 +173,7 @@ def _appended(one: Attachment, number: int, words: list[str]) -> Appended:
         name=stripped(name, "。；，"),
         title=broken(title, words),
         blocks=tuple(body.blocks),
-        columns=one.columns,
-        rows=one.rows,
-        widths=one.widths,
+        table=Table(one.columns, grid(one.rows), one.widths),
         landscape=one.landscape,
         enclosed=one.enclosed,
     )

@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from drafter.outline import Block
 from drafter.spans import Prose, join, plain, prose, stripped
+from drafter.tabular import Table
 
 PROPERTY = 255  # characters that a property of a file may have
 
@@ -36,9 +37,7 @@ class Appended:
     name: Prose
     title: Prose
     blocks: tuple[Block, ...]
-    columns: tuple[Prose, ...]
-    rows: tuple[tuple[Prose, ...], ...]
-    widths: tuple[int, ...]
+    table: Table
     landscape: bool
     enclosed: bool
 
@@ -87,6 +86,11 @@ class Frame:
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return plain(self.title).replace("\n", "")[:PROPERTY]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the body."""
+        return ()
 
     @property
     def imprint(self) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from drafter.duty import with_note
+from drafter.columns import read
 from drafter.headline import broken
-from drafter.levels import NOTICE_LEVELS, Style, style
-from drafter.model import Elements, Entry, Part, Year
+from drafter.levels import NOTICE_LEVELS, style
+from drafter.model import Elements, Part, Year
 from drafter.outline import Block, Outline
 from drafter.schema import labels
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
+from drafter.tabular import Table
 from drafter.views.base import NONE, frame, quoted, title_words
 from drafter.views.frame import Frame
+from drafter.views.tasktable import task_table
 
 GUIDANCE = "总体要求"
 
@@ -35,33 +37,11 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of the table of tasks: a group's heading, or a task with who does it by when."""
-
-    group: Prose
-    title: Prose = ()
-    text: Prose = ()
-    lead: Prose = ()
-    responsible: Prose = ()
-    deadline: Prose = ()
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns of the table that a task may leave empty."""
-
-    lead: bool = False
-    responsible: bool = False
-    deadline: bool = False
-
-
-@dataclass(frozen=True)
 class NoticeView(Frame):
     """What ``templates/notice.docx`` sees as ``doc``.
 
     ``name`` is the issued document's title, ``quoted_name`` the same on one line in 《》.
-    ``rows`` is empty unless tasks are given as a table; then ``blocks`` and ``after`` stand
-    around it, and ``columns`` tells which of its columns have anything in them.
+    ``table`` is empty unless tasks are given as one; then ``blocks`` and ``after`` stand around it.
     """
 
     essential = ("doc.letter", "doc.blocks")
@@ -70,9 +50,13 @@ class NoticeView(Frame):
     quoted_name: Prose
     name: Prose
     blocks: tuple[Block, ...]
-    rows: tuple[Row, ...]
-    columns: Columns
+    table: Table
     after: tuple[Block, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The table of tasks, if there is one."""
+        return (self.table,) if self.table.rows else ()
 
 
 def view(year: Year) -> NoticeView:
@@ -83,9 +67,11 @@ def view(year: Year) -> NoticeView:
     body, closing = (Outline(style(elements, NOTICE_LEVELS)) for _ in range(2))
     body.paragraphs(elements.get("preamble") or ())
     body.write(headed(elements.get("guidance") or ()))
-    table = elements.get("arrangement") == "table"
-    rows = tuple(_rows(year.tasks, body, 0)) if table else ()
-    if not table:
+    table = Table()
+    if elements.get("arrangement") == "table":
+        columns = read(elements.get("table_columns") or ())
+        table = task_table(year.tasks, columns, body)
+    else:
         body.write(year.tasks)
     closing.paragraphs(elements.get("closing") or ())
     return NoticeView(
@@ -94,13 +80,7 @@ def view(year: Year) -> NoticeView:
         quoted_name=quoted(flat),
         name=broken(name, title_words(year, elements)),
         blocks=tuple(body.blocks),
-        rows=rows,
-        columns=Columns(
-            *(
-                any(getattr(row, column) for row in rows)
-                for column in ("lead", "responsible", "deadline")
-            )
-        ),
+        table=table,
         after=tuple(closing.blocks),
     )
 
@@ -156,36 +136,3 @@ def headed(guidance: Iterable[Part]) -> list[Part]:
         replace(one, title=prose(GUIDANCE)) if one.title is None and one.free is None else one
         for one in guidance
     ]
-
-
-def _rows(entries: Iterable[Entry], counter: Outline, depth: int) -> Iterator[Row]:
-    """Sections become group rows, tasks numbered rows; text and points flow into one cell."""
-    for entry in entries:
-        if entry.free is not None:
-            yield Row(entry.free)
-            continue
-        heading = join([prose(counter.ordinal(depth)), entry.title or ()])
-        text = _cell(entry, counter.style)
-        if entry.children:
-            duty = counter.duty(entry.duty)
-            yield from (Row(group) for group in (heading, text, duty) if group)
-            yield from _rows(entry.children, counter, depth + 1)
-            continue
-        roles = entry.duty.roles
-        others = [roles[role] for role in ("responsible", "supporting") if role in roles]
-        yield Row(
-            (),
-            heading,
-            text,
-            roles.get("lead", ()),
-            with_note(join(others, "、"), entry.duty.note),
-            roles.get("deadline", ()),
-        )
-
-
-def _cell(entry: Entry, chosen: Style) -> Prose:
-    """The text of an entry, a line for each paragraph."""
-    text = Outline(chosen)
-    text.unnumbered(entry)
-    lines = (tuple(Span(r.text, r.missing) for r in block.runs) for block in text.blocks)
-    return join(lines, "\n")

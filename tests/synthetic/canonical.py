@@ -23,9 +23,10 @@ from drafter.outline import Outline
 from drafter.problem import has_errors
 from drafter.source import parse
 from drafter.spans import plain, prose
+from drafter.tabular import Table
 from drafter.views.frame import Appended, Frame
 from drafter.views.notice import GUIDANCE, NoticeView
-from drafter.views.report import HEADINGS, ORDER
+from drafter.views.report import HEADINGS, grouped
 
 _ENDS = "。；：，、！？…"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -103,7 +104,7 @@ def _notice(year: Year, bold: bool) -> dict[str, Any]:
         letter=_letter(seen),
         preamble=_texts(elements.get("preamble")),
         guidance=body.entries(guidance),
-        table=body.table,
+        table=_table(seen.table, bold),
         tasks=body.entries(year.tasks),
         closing=_texts(elements.get("closing")),
     )
@@ -117,14 +118,16 @@ def _report(year: Year, bold: bool) -> dict[str, Any]:
     if heading:
         achievements = [_under(heading, year.achievements)]
     writers = {
-        "achievements": lambda: body.entries(achievements),
-        "leadership": lambda: body.part(year.leadership, "leadership"),
-        "problems": lambda: body.part(year.problems, "problems"),
-        "next_steps": lambda: body.part(year.next_steps, "next_steps"),
-        "other": lambda: body.entries(year.other),
+        "achievements": lambda depth: body.entries(achievements, depth),
+        "leadership": lambda depth: body.part(year.leadership, "leadership", depth),
+        "problems": lambda depth: body.part(year.problems, "problems", depth),
+        "next_steps": lambda depth: body.part(year.next_steps, "next_steps", depth),
+        "other": lambda depth: body.entries(year.other, depth),
     }
-    order = dict.fromkeys([*(elements.get("order") or ()), *ORDER])
-    parts = [(name, written) for name in order if (written := writers[name]())]
+    parts: list[Any] = []
+    for title, members in grouped(elements):
+        found = [(one, made) for one in members if (made := writers[one](1 if title else 0))]
+        parts += [(plain(title), found)] if title and found else found
     return _lean(
         **_frame(view(year, "report")),
         opening=_texts(elements.get("opening")),
@@ -166,9 +169,17 @@ def _appended(one: Appended) -> dict[str, Any]:
     return _lean(
         name=plain(one.name),
         text=["".join(run.text for run in block.runs) for block in one.blocks],
-        columns=[plain(cell) for cell in one.columns],
-        rows=[[plain(cell) for cell in row] for row in one.rows],
+        table=_table(one.table, False),
     )
+
+
+def _table(table: Table, joined: bool) -> list[Any]:
+    """Heads and cells as they are printed; whether cells are ``joined`` no text can show."""
+    rows = [
+        [(plain(cell.text), cell.span, cell.merge) if joined else plain(cell.text) for cell in row]
+        for row in table.rows
+    ]
+    return [[plain(head) for head in table.heads], *rows] if table.heads else []
 
 
 def _flat(title: Any) -> str:
@@ -211,7 +222,7 @@ class _Body:
     def entries(self, given: Sequence[Entry], depth: int = 0) -> list[dict[str, Any]]:
         return [self.entry(one, depth) for one in given]
 
-    def part(self, given: Part | None, name: str) -> list[dict[str, Any]]:
+    def part(self, given: Part | None, name: str, depth: int) -> list[dict[str, Any]]:
         """A part of the report, as a section or as a paragraph that closes another."""
         if given is None:
             return []
@@ -220,7 +231,7 @@ class _Body:
         bare = given.title is None and not given.points and not given.children
         if given.placement == "paragraph" or (bare and given.placement != "section"):
             return [_lean(paragraph=True, **self._content(given))]
-        return [self.entry(replace(given, title=given.title or prose(HEADINGS[name])), 0)]
+        return [self.entry(replace(given, title=given.title or prose(HEADINGS[name])), depth)]
 
     def entry(self, entry: Entry, depth: int) -> dict[str, Any]:
         if entry.free is not None:

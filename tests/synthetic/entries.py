@@ -26,12 +26,42 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "（A牵头，B按职责分工负责）": ("（{牵头}牵头，{责任}按职责分工负责）", ("牵头", "责任")),
     "（A负责）": ("（{责任}负责）", ("责任",)),
+    "（A牵头，B参与；时限）": (
+        "（{牵头}牵头，{配合}参与；{时限}完成）",
+        ("牵头", "配合", "时限"),
+    ),
+    "（时限，A牵头，B配合）": (
+        "（{时限}完成，{牵头}牵头，{配合}配合）",
+        ("时限", "牵头", "配合"),
+    ),
+    "（A会同B负责）": ("（{牵头}会同{配合}负责）", ("牵头", "配合")),
+    "（由A牵头，会同B落实）": ("（由{牵头}牵头，会同{配合}落实）", ("牵头", "配合")),
+    "（A、B）": ("（{责任}）", ("责任",)),
+    "【A、B】": ("【{责任}】", ("责任",)),
+    "（责任单位；责任人）": ("", ("责任", "责任人")),
+    "（牵头领导；责任单位）": (
+        "（责任领导：{牵头领导}；责任单位：{责任}）",
+        ("牵头领导", "责任"),
+    ),
+    "（责任单位，时限）": ("（责任单位：{责任}，{时限}）", ("责任", "时限")),
+    "（A，时限）": ("（{责任}，{时限}）", ("责任", "时限")),
+    "（A会同B）": ("（{牵头}会同{配合}）", ("牵头", "配合")),
+    "接排无括号": ("责任单位：{责任}", ("责任",)),
+    "另行两行": ("牵头单位：{牵头}\n责任单位：{责任}", ("牵头", "责任")),
+    "另行三行": (
+        "牵头单位：{牵头}\n配合单位：{配合}\n完成时限：{时限}",
+        ("牵头", "配合", "时限"),
+    ),
     "（牵头单位）（责任单位）": ("（牵头单位：{牵头}）（责任单位：{责任}）", ("牵头", "责任")),
     "另行无括号": ("责任单位：{责任}", ("责任",)),
     "另行无括号，牵头和配合": ("牵头单位：{牵头}；配合单位：{配合}", ("牵头", "配合")),
     "另行有括号": ("", ("牵头", "责任")),
 }
-_FIELDS = {"牵头": "牵头单位", "责任": "责任单位", "配合": "配合单位", "时限": "完成时限"}
+_FIELDS = {
+    "牵头领导": "牵头领导", "牵头": "牵头单位", "责任": "责任单位", "配合": "配合单位",
+    "责任人": "责任人", "时限": "完成时限",
+}  # fmt: skip
+_PERSONS = ("周明远", "李涛", "欧阳文静")
 
 
 @dataclass
@@ -78,13 +108,17 @@ def duty(world: World, duties: Duties) -> Data:
     if not duties.roles:
         return {}
     main = "责任" if "责任" in duties.roles else "牵头"
-    shown = [r for r in duties.roles if r == main or not draw.maybe("责任：缺一个角色", 0.15)]
+    needed = set(duties.roles) if "}会同{配合}" in duties.pattern else {main}
+    shown = [r for r in duties.roles if r in needed or not draw.maybe("责任：缺一个角色", 0.15)]
     pool = [*vocabulary.organs(world.word), *vocabulary.COLLECTIVES]
     draw.random.shuffle(pool)
     made: Data = {}
     for role in shown:
         if role == "时限":
             made[_FIELDS[role]] = _deadline(world)
+            continue
+        if role in ("牵头领导", "责任人"):
+            made[_FIELDS[role]] = "、".join(draw.some(_PERSONS, 1, 2))
             continue
         names = [pool.pop() for _ in range(1 if role == "牵头" else draw.between(1, 4))]
         made[_FIELDS[role]] = "、".join(_named(world, names))

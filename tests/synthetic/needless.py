@@ -13,7 +13,8 @@ from tests.synthetic.canonical import canonical
 # Fields that choose a way of writing or repeat what the program makes itself.
 _CHOICES = (
     "主题", "标题", "文件名称", "标题书名号", "署名", "层次", "要点写法", "责任写法", "责任另行", "标题位置",
-    "连续编号", "排列", "提法加粗", "正文形式", "编排顺序", "批准形式", "印发要求",
+    "连续编号", "排列", "提法加粗", "正文形式", "表格栏目",
+    "填写", "编号", "部分序号入栏", "编排顺序", "批准形式", "印发要求",
 )  # fmt: skip
 
 

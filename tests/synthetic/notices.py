@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.synthetic import vocabulary
+from tests.synthetic import tabled, vocabulary
 from tests.synthetic.entries import Data, Duties, World, duty, points, texts
 from tests.synthetic.letters import letter
 
@@ -17,29 +17,36 @@ SHAPES: dict[str, list[Any] | None] = {
     "一、→（一）→1.连续": ["一、", "（一）", {"编号": "1.", "连续编号": "是"}],
     "一、→1.→（1）": None,
     "一、→正文": None,
+    "第一部分→（一）": ["第一部分　", "（一）"],
+    "第一部分→一、→（一）": ["第一部分　", {"编号": "一、", "标题位置": "独行"}, "（一）"],
+    "第一章→第一条": ["第一章　", {"编号": "第一条　", "连续编号": "是"}],
 }
+_THREE = ("一、→（一）→1.", "一、→（一）→1.连续", "一、→1.→（1）", "第一部分→一、→（一）")
 
 
 def notice(world: World) -> tuple[list[Data], Data]:
     """The tasks, and the notice's own fields."""
     draw = world.draw
     fields: Data = {}
-    table = draw.choose("正文形式", {"条文": 12, "表格": 1}) == "表格"
+    table = draw.choose("正文形式", {"条文": 12, "表格": 3}) == "表格"
     shape = (
         "一、→1.连续"
         if table
         else draw.choose("要点层次", dict.fromkeys(SHAPES, 1.0) | {"一、→1.连续": 4.0})
     )
     duties = Duties.drawn(draw)
+    form = tabled.Form()
     if table:
-        fields["正文形式"] = "表格"
-        roles = tuple(r for r in duties.roles if r != "配合")
-        duties = Duties(roles)
+        form = tabled.form(draw, duties.roles)
+        fields |= form.fields
+        duties = Duties(duties.roles)
     if SHAPES[shape]:
         fields["层次"] = SHAPES[shape]
     fields |= letter(world, table)
     fields |= _opening(world, shape)
-    tasks = _Tasks(world, duties, shape, table)
+    if form.levels[:1] == ("无",) and "总体要求" in fields:
+        del fields["总体要求"]  # its sections would bear no ordinals either
+    tasks = _Tasks(world, duties, shape, form if table else None)
     sections = tasks.sections()
     if tasks.assigned:
         fields |= {"责任写法": duties.pattern} if duties.pattern else {}
@@ -98,14 +105,16 @@ class _Tasks:
     has paragraphs more than one.
     """
 
-    def __init__(self, world: World, duties: Duties, shape: str, table: bool) -> None:
+    def __init__(self, world: World, duties: Duties, shape: str, form: tabled.Form | None) -> None:
         self.world, self.draw = world, world.draw
-        self.duties, self.shape, self.table = duties, shape, table
+        self.duties, self.shape, self.form, self.table = duties, shape, form, form is not None
         self.assigned = self.several = False
         self.plain: list[list[str]] = []  # paragraphs of tasks, as far as they have no duty each
         self.leads = self.draw.chance(0.7)
 
     def sections(self) -> list[Data]:
+        if self.form and self.form.flat:
+            return [self._leaf() for _ in range(self.draw.between(3, 6))]
         made = [self._section() for _ in range(self.draw.between(2, 4))]
         *others, last = self.plain or [[]]
         if not self.assigned and len(last) > 1 and all(len(one) == 1 for one in others):
@@ -124,7 +133,7 @@ class _Tasks:
 
     def _task(self) -> Data:
         made: Data = {"标题": vocabulary.title(self.draw)}
-        if self.shape in ("一、→（一）→1.", "一、→（一）→1.连续", "一、→1.→（1）"):
+        if self.shape in _THREE:
             if self.draw.maybe("三层：第二层有导语", 0.2):
                 made["内容"] = [vocabulary.paragraph(self.draw)]
             return made | {"任务": [self._leaf() for _ in range(self.draw.between(2, 3))]}
@@ -140,12 +149,21 @@ class _Tasks:
             made: Data = {"内容": [vocabulary.statement(draw)]}
             return made | self._duty()
         made = {"标题": vocabulary.title(draw)}
-        if self.table:
-            return made | {"内容": [vocabulary.paragraph(draw)]} | self._duty()
+        if self.form:
+            return made | self._row(self.form) | self._duty()
         if self.duties.roles and draw.maybe("任务：只有标题和单位", 0.03):
             return made | self._duty()
         many = 3 if self.shape == "一、→（一）独行多段" else draw.pick((1, 1, 1, 1, 2))
         return made | self._content(draw.between(1, many))
+
+    def _row(self, form: tabled.Form) -> Data:
+        """What a table shows of a task but its title and units."""
+        made: Data = {"内容": [vocabulary.paragraph(self.draw)]}
+        if form.single and form.flat:
+            made["标题位置"] = "接排"
+        elif form.single and self.draw.maybe("表格：只有标题", 0.2):
+            made = {}
+        return made | form.cells(self.draw)
 
     def _content(self, count: int) -> Data:
         """Paragraphs or points, with a duty at the end or one for each."""

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.table import Table
+from docx.table import Table as WordTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from drafter.model import Year
 from drafter.pipeline import Order, drafts
-from drafter.spans import Prose, plain
+from drafter.spans import plain
+from drafter.tabular import Table
 from drafter.views.frame import Frame
 from drafter.views.notice import NoticeView
 from tests.synthetic.canonical import model, text_of, view
-
-_HEADS = ("工作任务", "工作要求", "牵头单位", "责任单位", "完成时限")
 
 
 def rendered(data: Mapping[str, Any]) -> dict[str, tuple[bytes, str]]:
@@ -36,17 +36,23 @@ def saved(document: bytes) -> str:
     """The text of a .docx as an office program saves it: a paragraph a line, cells parted by
     tabulators, empty lines left out.
     """
-    lines = (line.strip() for line in _lines(Document(io.BytesIO(document))))
+    lines = map(_stripped, _lines(Document(io.BytesIO(document))))
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _stripped(line: str) -> str:
+    """A line without blanks around it; what a row begins with shows that cells are empty."""
+    return line.rstrip().lstrip(" \u3000\n") if line.strip() else ""
 
 
 def _lines(document: Any) -> Iterator[str]:
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
+            yield block.text.strip()
+        elif isinstance(block, WordTable):
             for row in block.rows:
-                yield "\t".join({id(cell._tc): cell.text for cell in row.cells}.values())
+                cells = [_Cell(one, block) for one in row._tr.tc_lst]
+                yield "\t".join("" if c._tc.vMerge == "continue" else c.text for c in cells)
 
 
 def written(data: Mapping[str, Any]) -> dict[str, str]:
@@ -59,7 +65,7 @@ def told(year: Year) -> dict[str, str]:
     made = {}
     for kind in year.documents:
         lines = _document(view(year, kind))
-        parts = (part.strip() for line in lines for part in line.split("\n"))
+        parts = (_stripped(part) for line in lines for part in line.split("\n"))
         made[kind] = "\n".join(part for part in parts if part) + "\n"
     return made
 
@@ -71,7 +77,8 @@ def _document(seen: Any) -> Iterator[str]:
         yield from _signed(seen)
         yield plain(seen.name)
         yield from _blocks(seen.blocks)
-        yield from _table(seen)
+        for table in seen.tables:
+            yield from _table(table)
         yield from _blocks(seen.after)
     else:
         yield from _blocks(seen.blocks)
@@ -97,7 +104,7 @@ def _head(seen: Frame) -> Iterator[str]:
                 "" if number else f"签发人：{plain(names[0])}",
                 *map(plain, names[1 if not number else 0 :]),
             ]
-        )
+        ).strip()
     if not seen.signers:
         yield plain(seen.number)
     yield plain(seen.title)
@@ -138,18 +145,12 @@ def _blocks(blocks: Sequence[Any]) -> Iterator[str]:
         yield "".join(run.text for run in block.runs)
 
 
-def _table(seen: NoticeView) -> Iterator[str]:
-    """The table of tasks with the columns that are in use."""
-    used = (True, True, seen.columns.lead, seen.columns.responsible, seen.columns.deadline)
-    if seen.rows:
-        yield _row(_HEADS, used)
-    for row in seen.rows:
-        cells: tuple[Prose, ...] = (row.title, row.text, row.lead, row.responsible, row.deadline)
-        yield plain(row.group) if row.group else _row(tuple(map(plain, cells)), used)
-
-
-def _row(cells: tuple[str, ...], used: tuple[bool, ...]) -> str:
-    return "\t".join(cell for cell, shown in zip(cells, used) if shown)
+def _table(table: Table) -> Iterator[str]:
+    """A row a line, its cells parted by tabulators."""
+    if table.heads:
+        yield "\t".join(map(plain, table.heads))
+    for row in table.rows:
+        yield "\t".join(plain(cell.text) for cell in row)
 
 
 def _appended(seen: Frame) -> Iterator[str]:
@@ -159,7 +160,7 @@ def _appended(seen: Frame) -> Iterator[str]:
             yield plain(one.mark)
             yield plain(one.title)
             yield from _blocks(one.blocks)
-            yield from ("\t".join(map(plain, row)) for row in (one.columns, *one.rows) if row)
+            yield from _table(one.table)
 
 
 def _imprint(seen: Frame) -> Iterator[str]:

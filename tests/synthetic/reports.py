@@ -22,6 +22,7 @@ SHAPES: dict[str, tuple[list[Any] | None, bool]] = {
     "一、→正文": (None, False),
     "一、→（一）接排→一是": (None, False),
     "一、→1.连续": (["一、", {"编号": "1.", "连续编号": "是"}], False),
+    "第一部分→一、": (["第一部分　", {"编号": "一、", "标题位置": "独行"}], True),
 }
 _TITLES = {
     "情况报告": ("", 8),
@@ -173,6 +174,8 @@ def _others(world: World, fields: Data, leads: bool) -> Data:
     made: Data = {}
     if draw.maybe("第一责任人职责：单独部分", 0.35):
         made["第一责任人职责"] = _leadership(world, leads)
+    if draw.maybe("合写", 0.12):
+        return made | _jointly(world, fields, leads)
     problems = draw.choose(
         "存在问题",
         {"章节连排": 4, "章节分段": 2, "章节正文": 1, "段落": 3, "段落有要点": 1, "无": 1},
@@ -189,6 +192,28 @@ def _others(world: World, fields: Data, leads: bool) -> Data:
         other: Data = {"标题": "其他需要报告的事项", "内容": [vocabulary.statement(draw)]}
         made["其他事项"] = [other]
     return made
+
+
+_JOINT = ("存在的不足和下一步打算", "存在问题及下一步工作安排", "存在的问题和下一步工作打算")
+
+
+def _jointly(world: World, fields: Data, leads: bool) -> Data:
+    """Problems and next steps under one heading: each under its own, or a paragraph each."""
+    draw = world.draw
+    fields["合写"] = [{"标题": draw.pick(_JOINT), "所含部分": "存在问题、下一步工作"}]
+    short = "，".join(draw.some(_FELL_SHORT, 2, 3))
+    if draw.choose("合写的写法", {"各有标题": 2, "各一段": 1}) == "各一段":
+        steps: Data = {"形式": "段落", "内容": f"下一步，我们将{vocabulary.statement(draw)}"}
+        if draw.chance(0.5):
+            start = f"{world.year + 1}年，我们将着力做好以下工作："
+            steps |= {"内容": start, "要点": points(world, False, leads)}
+        problems: Data = {"形式": "段落", "内容": f"虽有进展，但仍存在一些问题：{short}。"}
+        return {"存在问题": problems, "下一步工作": steps}
+    steps = {"标题": draw.pick(("下一步打算", "下一步工作安排"))}
+    text: Data = {"内容": texts(world, False, 1, 2)}
+    steps |= {"要点": points(world, False, leads)} if draw.chance(0.5) else text
+    problems = {"标题": draw.pick(("存在的不足", "存在的主要问题")), "内容": f"{short}。"}
+    return {"存在问题": problems, "下一步工作": steps}
 
 
 def _leadership(world: World, leads: bool) -> Data:

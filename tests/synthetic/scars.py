@@ -91,6 +91,60 @@ def furniture(text: str, random: Random) -> str:
     return "\n".join([*before, *lines, *after]) + "\n"
 
 
+_TITLE = re.compile(r"\S*关于\S*(?:通知|报告)|\D+\d{4}年\S*报告")  # on one line
+_SITES = ("县政府门户网站", "政府办公室", "司法局", "市人民政府")
+_COLUMNS = ("政务公开", "政府信息公开", "政策文件", "通知公告", "法治政府建设年度报告")
+_BOX = (
+    ("索引号", "530000/2025-00126"), ("主题分类", "司法、行政"), ("发布机构", "政府办公室"), ("体裁分类", "通知"),
+    ("有效性", "有效"), ("发布日期", "2025-03-28"), ("公开形式", "主动公开"), ("统一编号", ""), ("关键词", "法治 政府"),
+)  # fmt: skip
+
+
+def web_page(text: str, random: Random) -> str:
+    """The whole page around a text: bars, the box of labels in one of its forms, the page's own
+    title or what stands around it, and a foot.
+    """
+    lines = text.splitlines()
+    title = next((one for one in lines[:8] if _TITLE.fullmatch(one)), "")
+    bars = random.sample(
+        (
+            "今天是：2026年10月31日 星期六", "无障碍 | 简体 | 繁体", "• 设为首页", "登录 | 注册", "长者模式",
+            " > ".join(("首页", *random.sample(_COLUMNS, 2))), f"您所在的位置：{random.choice(_COLUMNS)}",
+        ),
+        random.randint(1, 4),
+    )  # fmt: skip
+    beside = [
+        f"来源：{random.choice(_SITES)}　发布时间：2025-03-28 09:12",
+        "【字体：大 中 小】",
+        "分享到：",
+    ]
+    again = [title] if title and random.random() < 0.5 else []
+    foot = [
+        ["分享到：微信 微博"], ["【打印本页】 【关闭窗口】"], ["上一篇：没有了", "下一篇：关于公布目录的通知"],
+        ["责任编辑：周明远"], ["扫一扫在手机打开当前页"],
+        ["主办单位：政府办公室 承办单位：大数据中心", "网站标识码：0000000000"],
+        ["网站地图 | 联系我们", "版权所有：政府办公室", "备案号：滇ICP备00000000号-1", "地址：中山路1号　邮编：000000"],
+    ]  # fmt: skip
+    count = random.randint(1, len(foot))
+    feet = [line for at in sorted(random.sample(range(len(foot)), count)) for line in foot[at]]
+    head = [*bars, *_box(random), *again, *random.sample(beside, random.randint(0, 3))]
+    return "\n".join([*head, *lines, *feet]) + "\n"
+
+
+def _box(random: Random) -> list[str]:
+    """Some of the labels, as a list, a table of pipes, in brackets, or each above its value."""
+    fields = random.sample(_BOX, random.randint(0, len(_BOX)))
+    if fields and not fields[-1][1]:
+        fields = [*fields[:-1], _BOX[0]]
+    form = random.choice(
+        ("{0}：{1}", "- {0}:{1}", "[ {0} ] {1}", "{0} | {1} |", "{0}\n{1}", "{0}　{1}")
+    )
+    lines = [form.format(*one).strip() for one in fields]
+    if form.startswith("[") and random.random() < 0.5:
+        lines = [" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2)]
+    return lines
+
+
 def markdown(text: str, random: Random) -> str:
     """Headings marked as such, run-in ones in bold."""
     return "".join(_marked(line) + "\n" for line in text.splitlines())
@@ -98,7 +152,7 @@ def markdown(text: str, random: Random) -> str:
 
 def _marked(line: str) -> str:
     found = _HEADING.match(line)
-    if found is None:
+    if found is None or "\t" in line:
         return line
     if found.end() == len(line):
         return f"## {line}"
@@ -110,6 +164,7 @@ KINDS = {
     "半角标点": half_width,
     "直引号": straight_quotes,
     "网页附带": furniture,
+    "网页头尾": web_page,
     "标记符号": markdown,
 }
 

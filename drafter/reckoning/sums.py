@@ -1,36 +1,44 @@
-"""Totals and their parts, what is left, and steps of which none can exceed the one before."""
+"""Totals and their parts, and what is left."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from drafter.importing.agreement import MIDDLE, Finding, alike, finding, plus, total
-from drafter.importing.measures import CARRIED, SAME_STEP, STEPS
-from drafter.importing.mentions import Figure
+from drafter.reckoning.agreement import HIGH, MIDDLE, Finding, alike, finding, plus, total
+from drafter.reckoning.measures import CARRIED
+from drafter.reckoning.mentions import Figure
 
 _SUM_AFTER = re.compile(r"(?:其中|分别[是为]|包括|包含|分为|含)")
+# what follows is all of it
+_ALL_AFTER = re.compile(r"^[ \u3000]*[，,：:]?[ \u3000]*(?:分为|分别[是为])")
+_WITHIN = re.compile(r"^[ \u3000]*[，,（(][ \u3000]*其中")
 _TOTAL = re.compile(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
+_PLAIN_TOTAL = re.compile(r"^(?:共|合计|共计|总计|总共)[为达有是]?$")
 _REST = re.compile(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
 _PARTS = 3  # so many that just make the total are its parts, told so or not
 
 
-def sums(own: Sequence[Figure]) -> Iterator[Finding]:
-    """Give the totals of a sentence their parts; yields where parts are more than the whole."""
+def sums(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
+    """Give the totals of a sentence their parts; yields those that their parts do not make."""
     for at, whole in enumerate(own):
         if not whole.quantity.count or whole.change:
             continue
-        if _TOTAL.search(whole.typed):
-            _sum(whole, _run(whole, reversed(own[:at]))[::-1])
-        elif at + 1 < len(own) and _opens_parts(own[at + 1]):
+        told = _TOTAL.search(whole.typed)
+        before = _run(whole, reversed(own[:at]))[::-1] if told else []
+        if told and _sum(whole, before):
+            continue
+        if at + 1 < len(own) and _opens_parts(own[at + 1]):
             parts = _run(whole, own[at + 1 :])
             if not _sum(whole, parts):
-                yield from _too_much(whole, parts)
+                yield from _unlike(text, whole, parts)
+        elif told:
+            yield from _other_total(text, whole, before, own[:at])
         else:
             listed = _listed(_run(whole, own[at + 1 :]))
             if len(listed) >= _PARTS and total(listed) == whole.quantity.number:
                 whole.formula = ("合计", plus(listed))
-                yield finding("M205", whole, MIDDLE, sum=f"{_sides(listed)}={total(listed):f}")
+                yield finding("M205", whole, MIDDLE, sum=_made(listed))
 
 
 def _opens_parts(part: Figure) -> bool:
@@ -63,11 +71,40 @@ def _sum(whole: Figure, parts: Sequence[Figure]) -> bool:
     return False
 
 
-def _too_much(whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
-    """Parts joined by 、 that are more than the whole they are said to be within."""
+def _other_total(
+    text: str, whole: Figure, parts: Sequence[Figure], before: Sequence[Figure]
+) -> Iterator[Finding]:
+    """许可20项、服务25项，共50项: a total that its list does not make. Only where the sentence has
+    nothing else that could be meant.
+    """
+    plain = _PLAIN_TOTAL.search(whole.typed) and len(parts) == len(before) > 1
+    if (
+        plain
+        and text[whole.quantity.end :][:1] not in ("（", "(")
+        and len(_listed(parts)) == len(parts)
+    ):
+        yield finding("F305", whole, HIGH, sum=_made(parts))
+
+
+def _unlike(text: str, whole: Figure, parts: Sequence[Figure]) -> Iterator[Finding]:
+    """Parts that are more than the whole they are said to be within, or, where they are said to
+    be all of it, less.
+    """
     listed = _listed(parts)
-    if len(listed) > 1 and total(listed) > whole.quantity.number:
-        yield finding("M202", whole, MIDDLE, sum=f"{_sides(listed)}={total(listed):f}")
+    if not listed:
+        return
+    single = len(listed) == 1 and not _WITHIN.search(listed[0].between)
+    if total(listed) > whole.quantity.number and not single:
+        yield finding("F302", whole, MIDDLE, sum=_made(listed))
+    elif len(listed) > 1 and _ALL_AFTER.search(listed[0].between) and not _open(text, listed[-1]):
+        yield finding("F305", whole, MIDDLE, sum=_made(listed))
+
+
+def _open(text: str, last: Figure) -> bool:
+    """Whether a list goes on after its last figure: 等, or more without a number."""
+    return not re.match(r"[\u4e00-\u9fff]{0,6}[。；;，,）)\n]|$", text[last.quantity.end :]) or (
+        "等" in last.tail
+    )
 
 
 def _listed(parts: Sequence[Figure]) -> list[Figure]:
@@ -80,31 +117,9 @@ def _listed(parts: Sequence[Figure]) -> list[Figure]:
     return made
 
 
-def _sides(parts: Sequence[Figure]) -> str:
-    return "＋".join(f"{one.quantity.number:f}" for one in parts)
-
-
-def steps(own: Sequence[Figure]) -> Iterator[Finding]:
-    """收到, 受理, 办结: none can be more than the one before, unless some were carried over."""
-    if any(re.search(CARRIED, one.lead) for one in own):
-        return
-    order = {word: rank for rank, step in enumerate(STEPS) for word in _same(step)}
-    before: tuple[int, Figure] | None = None
-    for one in own:
-        rank = next(
-            (order[w] for w in order if one.lead.removeprefix("其中") == w or one.name == w), None
-        )
-        if rank is None or not one.quantity.count:
-            continue
-        if before and rank > before[0] and alike(before[1], one):
-            earlier = before[1]
-            if one.quantity.number > earlier.quantity.number:
-                yield finding("M203", one, MIDDLE, earlier=earlier.name, bound=earlier.printed)
-        before = (rank, one)
-
-
-def _same(step: str) -> tuple[str, ...]:
-    return next((words for words in SAME_STEP if step in words), (step,))
+def _made(parts: Sequence[Figure]) -> str:
+    numbers = [f"{one.quantity.number:f}" for one in parts]
+    return f"{'＋'.join(numbers)}={total(parts):f}" if len(numbers) > 1 else numbers[0]
 
 
 def rest(own: Sequence[Figure]) -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.importing.measures import TOPICS
-from drafter.importing.quantities import SENTENCE, Aim, Quantity, clause_start
+from drafter.reckoning.measures import TOPICS
+from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
 
 NO_GROUP = "综合"
 LAST = re.compile(r"^(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
@@ -18,6 +18,7 @@ _VEILED = re.compile(r"《[^《》]*》|“[^”]*”|\"[^\"]*\"|（[^（）]*�
 _MARKED = re.compile(
     r"[0-9.]+个?(?:季度|月|年|天|小时|工作日|批次?|级|次|日)|[0-9]{4,}|[^\u4e00-\u9fffA-Za-z0-9]"
 )
+_QUOTED = re.compile("“(?P<name>[\u4e00-\u9fff]{2,8})”(?:活动|事项|工作)?$")
 _STOP = re.compile(r"[，,；;。：:、（(）)！？\n]")
 _TRAILING = re.compile(
     r"(?:均|都|共|已|就)?(?:分别)?(?:(?:增|减|升|降|扩|增加|上升|提高|减少|下降)[至到]|达到了?|达|为|是|保持在?|稳定在|在|约|有|至|到|了|共计|总计|累计|合计)+$"
@@ -39,9 +40,10 @@ class Figure:
 
     ``lead`` are the words before it that tell what it counts, ``tail`` those after it; ``typed``
     is the clause before it and ``between`` all since the figure before. ``of`` is the figure whose
-    change it is. ``last`` is the figure that tells last year's amount. A figure with an
-    ``owner`` is that one's ``way`` of being shown (上年, 同比 …), the words from ``word`` included.
-    ``formula`` is the field's label and the figures of
+    change it is. ``last`` is the figure that tells last year's amount, ``compared`` a change
+    against it, as told. A figure with an ``owner`` is that one's ``way`` of being shown (上年,
+    同比 …), the words from ``word`` included. ``quoted`` is a name in quotation marks before the
+    number. ``formula`` is the field's label and the figures of
     the formula, as they stand in it, with its signs.
     """
 
@@ -63,9 +65,11 @@ class Figure:
     decimals: int | None = None
     aim: Aim | None = None
     last: Figure | None = None
+    compared: str = ""
     owner: Figure | None = None
     way: str = ""
     word: int = 0
+    quoted: str = ""
     lifted: bool = True
 
     @property
@@ -102,9 +106,17 @@ def figures(index: int, text: str, found: Sequence[Quantity], above: str = "") -
         figure.joined = begin < before and number not in shared
         figure.change = _CHANGE.search(lead) is not None and number not in shared
         figure.of = _changed(figure, made, lead)
+        figure.aim = aim(text, one)
+        figure.quoted = _quoted(text[: one.start])
         figure.group = _group(text, figure, made[-1] if made else None, above)
         made.append(figure)
     return made
+
+
+def _quoted(before: str) -> str:
+    """What stands in quotation marks just before the number, where it is a name."""
+    found = _QUOTED.search(before)
+    return found["name"] if found else ""
 
 
 def _changed(figure: Figure, before: Sequence[Figure], lead: str) -> Figure | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.importing.measures import (
+from drafter.reckoning.measures import (
     BEFORE,
     BOUND_AFTER,
     BOUND_BEFORE,
@@ -67,7 +67,7 @@ class Quantity:
     """A number in a text. ``start`` to ``end`` is all of it, with approximation and unit;
     ``digits`` is where the number alone stands. ``whole`` where the shown figure has the same
     characters, so that all of it can be replaced; else the number alone can. ``bare`` where no
-    unit is written and ``unit`` is that of the figure before.
+    unit is written and ``unit`` is that of the figure before; ``thousands`` where commas part it.
     """
 
     start: int
@@ -78,6 +78,7 @@ class Quantity:
     approximate: str = ""
     whole: bool = True
     bare: bool = False
+    thousands: bool = False
 
     @property
     def percent(self) -> bool:
@@ -87,7 +88,7 @@ class Quantity:
     @property
     def count(self) -> bool:
         """Whether it is an exact amount that can be computed with."""
-        return not self.approximate and not self.percent and self.unit != "个百分点"
+        return not self.approximate and not self.percent and self.unit not in ("个百分点", "‰")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -148,10 +149,11 @@ def _with_unit(text: str, found: re.Match[str]) -> Quantity | None:
         start,
         found.end(),
         found.span("number"),
-        Decimal(found["number"]),
+        _number(found),
         unit,
         approximate,
         shown == text[start : found.end()],
+        thousands="," in found["number"],
     )
 
 
@@ -184,10 +186,8 @@ def _figure(text: str, found: re.Match[str], start: int) -> bool:
 
 def _odd(number: str) -> bool:
     """Whether a figure would show the number otherwise, or it is none."""
-    return (
-        "," in number
-        or len(number) > _LONGEST
-        or (number.startswith("0") and not re.match(r"0(?:\.|$)", number))
+    return len(number.replace(",", "")) > _LONGEST or (
+        number.startswith("0") and not re.match(r"0(?:\.|$)", number)
     )
 
 
@@ -214,8 +214,13 @@ def _bare(text: str, found: re.Match[str], made: list[Quantity]) -> Quantity | N
         or _PLANNED.search(text[clause_start(text, start) : start])
     ):
         return None
-    number = Decimal(found["number"])
-    return Quantity(start, end, (start, end), number, known[-1].unit, "", False, True)
+    comma = "," in found["number"]
+    unit = known[-1].unit
+    return Quantity(start, end, (start, end), _number(found), unit, "", False, True, comma)
+
+
+def _number(found: re.Match[str]) -> Decimal:
+    return Decimal(found["number"].replace(",", ""))
 
 
 def bounds(text: str) -> Iterator[tuple[int, int]]:

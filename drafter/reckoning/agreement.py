@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from drafter.importing.mentions import Figure
+from drafter.reckoning.mentions import Figure
 
 HIGH, MIDDLE, LOW = "高", "中", "低"
+_WORDS = 20  # characters before a number, as a message shows them
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Finding:
 
 
 def finding(code: str, figure: Figure, confidence: str, **values: str) -> Finding:
-    """A finding about a figure; its label and number are among the values."""
+    """A finding about a figure; its label, its number and its words are among the values."""
     return Finding(
         code,
         figure.text,
@@ -38,10 +39,15 @@ def finding(code: str, figure: Figure, confidence: str, **values: str) -> Findin
         {
             "label": figure.group + figure.name,
             "stated": figure.printed,
+            "what": _shortened(figure.typed) + figure.printed,
             **values,
             "confidence": confidence,
         },
     )
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _WORDS else f"……{words[-_WORDS:]}"
 
 
 def alike(first: Figure, second: Figure) -> bool:

@@ -12,26 +12,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from drafter.feasibility import bases_near, computation, parts_near
 from drafter.formula import half_up, places_of
-from drafter.importing.agreement import (
+from drafter.measure import whole
+from drafter.reckoning.agreement import (
     HIGH,
     LOW,
     MIDDLE,
     Finding,
     alike,
-    called,
     finding,
     plus,
     total,
 )
-from drafter.importing.measures import CARRIED, GENERIC, SAME_STEP
-from drafter.importing.mentions import SHARE, Figure
+from drafter.reckoning.measures import BASES, CARRIED, GENERIC, OF_A_WHOLE, SAME_STEP
+from drafter.reckoning.mentions import SHARE, Figure
 
 _COMBINED = re.compile(r"合计|综合|总体|平均|总|整体")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)$")
 _DEFAULT_PLACES = 1  # of a rate without 小数位; zeros at the end are not shown
 _THIS_YEAR = "^(?:本年度?|全年|今年|当年|年度)"
 _EARLIER = "上年|去年|同期"  # no base of a rate of this year
+_MOST_SUMMED = 4  # counts next to each other that a rate may be of
 _FEWEST = 20  # below, a rate over another base is likelier than a slip
 
 
@@ -105,10 +107,13 @@ def rate(figure: Figure, own: Sequence[Figure], figures: Sequence[Figure]) -> It
             if strict and near and not share and quotient.told:
                 stated.append(quotient)
     combined = _combined(figure, own)
-    if combined:
+    if combined and combined.gives(figure.quantity.number):
         _take(figure, combined)
     elif stated:
-        yield _wrong(figure, stated)
+        if sum(strict for _, strict in numerators) == 1 and not _summed(figure, stated[0], own):
+            yield _wrong(figure, stated)
+    elif combined and combined.parts[0].lead == combined.parts[1].lead:
+        yield _wrong(figure, [combined])
     else:
         yield from _impossible(figure, own)
 
@@ -203,8 +208,26 @@ def _combined(rate: Figure, own: Sequence[Figure]) -> _Quotient | None:
         for part, whole in zip(parts, base, strict=True)
     ):
         return None
-    quotient = _Quotient(parts, base)
-    return quotient if quotient.gives(rate.quantity.number) else None
+    return _Quotient(parts, base)
+
+
+def _summed(rate: Figure, stated: _Quotient, own: Sequence[Figure]) -> bool:
+    """Whether the rate is that of several counts together: 一审200件、二审300件, 审结290件; or
+    优秀90卷、合格206卷 of 300.
+    """
+    part = stated.parts[0]
+    counts = [one for one in own if alike(part, one) and not one.change]
+    runs = [
+        tuple(counts[start:end])
+        for start in range(len(counts))
+        for end in range(start + 1, min(len(counts), start + _MOST_SUMMED) + 1)
+    ]
+    return any(
+        _Quotient(parts, base).gives(rate.quantity.number)
+        for parts in runs
+        for base in runs
+        if part in parts and not set(map(id, parts)) & set(map(id, base))
+    )
 
 
 def _wrong(rate: Figure, stated: Sequence[_Quotient]) -> Finding:
@@ -214,39 +237,40 @@ def _wrong(rate: Figure, stated: Sequence[_Quotient]) -> Finding:
     assert exact is not None
     confidence = HIGH if len(stated) == 1 else MIDDLE
     right = f"{half_up(exact, places):f}%"
-    formula = "".join(called(one, rate) for one in quotient.formula())
-    return finding(
-        "M201", rate, confidence, right=right, sum=quotient.arithmetic(places), formula=formula
-    )
+    return finding("F301", rate, confidence, right=right, sum=quotient.arithmetic(places))
 
 
 def _impossible(rate: Figure, own: Sequence[Figure]) -> Iterator[Finding]:
-    """出庭率84.6% of 135 cases: no whole number over 135 rounds to that."""
+    """出庭率84.6% of 135 cases: no whole number over 135 rounds to that. Only where the words
+    tell that the one count before the rate is its base, or its part.
+    """
     number = rate.quantity.number
-    counts = [one for one in own if one is not rate]
-    if len(counts) != 1 or not counts[0].quantity.count or counts[0].group != rate.group:
+    named = _RATE.search(rate.lead)
+    if number > 100 and re.search(f"(?:{OF_A_WHOLE})率$", rate.lead):
+        yield finding("F308", rate, HIGH)
+    before = [one for one in own if one.quantity.start < rate.quantity.start]
+    counts = [one for one in before if one.quantity.count and whole(one.quantity.unit)]
+    if len(counts) != 1 or not named or not 0 < number < 100:
         return
-    base = counts[0].quantity
-    if (
-        base.start > rate.quantity.start
-        or base.number < _FEWEST
-        or base.number % 1
-        or not 0 < number < 100
-    ):
+    count = counts[0].quantity
+    if count.number < _FEWEST or count.number % 1 or counts[0].change:
         return
-    places = places_of(number)
-    below = int(base.number * number / 100)
-    near = {
-        part: half_up(Fraction(part * 100) / Fraction(base.number), places)
-        for part in (below, below + 1)
-    }
-    above = int(base.number * 100 / number)
-    wholes = (
-        half_up(Fraction(base.number) * 100 / whole, places)
-        for whole in (above, above + 1)
-        if whole
+    near = _near(named["stem"], counts[0], number)
+    if near and number not in near[1].values():
+        shown = computation(near[1], int(count.number), near[0], "%")
+        part = "分母" if near[0] else "分子"
+        yield finding("F304", rate, LOW, known=counts[0].printed, part=part, sum=shown)
+
+
+def _near(stem: str, count: Figure, number: Decimal) -> tuple[bool, dict[int, Decimal]] | None:
+    """What comes near the rate where the count is its base (true) or its part; ``None`` where the
+    words tell neither.
+    """
+    amount = int(count.quantity.number)
+    if _named_after(stem, count, ""):
+        return False, bases_near(number, amount)
+    base = any(
+        re.search(f"(?:{rate})$", stem) and re.search(bases, count.lead + count.tail)
+        for rate, bases in BASES
     )
-    if number in near.values() or number in wholes:
-        return
-    shown = "，".join(f"{part}÷{base.number:f}={value:f}%" for part, value in near.items())
-    yield finding("M204", rate, LOW, base=counts[0].printed, sum=shown)
+    return (True, parts_near(number, amount)) if base else None

@@ -1,0 +1,1 @@
+"""Numbers in prose: what they count, and how they come from one another."""
