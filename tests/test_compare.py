@@ -329,6 +329,22 @@ def test_what_bears_no_number_is_no_task(tmp_path: Path) -> None:
     assert [row.number for row in parts["下一步工作"].rows] == ["一、", "一是"]
 
 
+def test_parts_under_one_heading_are_numbered_as_on_the_page(tmp_path: Path) -> None:
+    """A heading over several parts (合写) is a passage, and what it holds stands a level lower."""
+    report = (
+        "举措成效: [{标题: 甲, 内容: 做了。}]\n存在问题: {标题: 不足, 内容: 还弱。}\n"
+        "下一步工作: {标题: 打算, 要点: [充实]}\n情况报告:\n  署名: 无\n"
+        "  合写: [{标题: 不足和打算, 所含部分: 存在问题、下一步工作}]"
+    )
+    parts = _sections(tmp_path, report, report, "report")
+    assert [(r.number, r.name) for r in parts["存在问题"].rows] == [
+        ("二、", "不足和打算"), ("（一）", "不足"),
+    ]  # fmt: skip
+    assert [(r.number, r.name) for r in parts["下一步工作"].rows] == [
+        ("（二）", "打算"), ("一是", "充实"),
+    ]  # fmt: skip
+
+
 # The two example years
 
 

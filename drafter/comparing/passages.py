@@ -18,7 +18,7 @@ from drafter.schema import labels, records
 from drafter.spans import Prose, join, plain, prose
 from drafter.views.base import NONE
 from drafter.views.notice import GUIDANCE, headed
-from drafter.views.report import ORDER, section
+from drafter.views.report import HEADINGS, grouped, section
 
 HEADING, ENTRY, TEXT = "heading", "entry", "text"
 _STUB = 16  # characters of its text by which a passage without title is called
@@ -92,18 +92,13 @@ def _report(year: Year, kind: str) -> Iterator[Division]:
     elements = year.documents[kind]
     counter = Outline(style(elements, REPORT_LEVELS))
     yield _loose("opening", elements)
-    headed = elements.get("achievements_heading")
-    achievements = [Part(title=headed, children=year.achievements)] if headed else None
-    entries: dict[str, Iterable[Entry]] = {
-        "achievements": achievements or year.achievements,
-        "other": year.other,
-    }
-    for name in dict.fromkeys([*(elements.get("order") or ()), *ORDER]):
-        if name in entries:
-            found = _outlined(entries[name], counter, points=True)
-        else:
-            found = _part(getattr(year, name), name, counter)
-        yield Division(labels()[name], tuple(found))
+    for title, names in grouped(elements):
+        joint = title and any(getattr(year, name) for name in names)
+        over = [_passage(Part(title=title), counter.ordinal(0), counter, HEADING)] if joint else []
+        for name in names:
+            found = _reported(year, elements, name, counter, 1 if title else 0)
+            yield Division(labels()[name], (*over, *found))
+            over = []
     yield _loose("closing", elements)
 
 
@@ -120,12 +115,22 @@ _READERS: dict[str, Callable[[Year, str], Iterator[Division]]] = {
 }
 
 
-def _part(part: Part | None, name: str, counter: Outline) -> Iterator[Passage]:
-    if part is None:
-        return
+def _reported(
+    year: Year, elements: Elements, name: str, counter: Outline, depth: int
+) -> Iterator[Passage]:
+    """A part of the report, its entries numbered from ``depth`` on."""
+    part = getattr(year, name)
+    if name in HEADINGS:
+        return _part(part, name, counter, depth) if part else iter(())
+    headed = elements.get("achievements_heading") if name == "achievements" else None
+    entries = [Part(title=headed, children=part)] if headed else part
+    return _outlined(entries, counter, True, depth)
+
+
+def _part(part: Part, name: str, counter: Outline, depth: int) -> Iterator[Passage]:
     headed = section(part, name) if part.free is None else part
     if headed:
-        yield from _outlined([headed], counter, points=True)
+        yield from _outlined([headed], counter, True, depth)
     else:
         yield replace(_passage(part, "", counter, TEXT), codes=(name,))
 
@@ -147,33 +152,28 @@ def _letter(letter: Elements) -> Iterator[Passage]:
 
 
 def _outlined(
-    entries: Iterable[Entry], counter: Outline, points: bool = False
+    entries: Iterable[Entry], counter: Outline, points: bool = False, depth: int = 0
 ) -> Iterator[Passage]:
     """Entries in their order. With ``points``, those of a section (一是…) are passages too."""
     kept = tuple(entries)
-    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept)}
-    yield from _walked(kept, (), numbers, counter, points)
+    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept, depth)}
 
+    def walked(entries: Sequence[Entry], above: tuple[int, ...]) -> Iterator[Passage]:
+        at = depth + len(above)
+        for index, entry in enumerate(entries):
+            if entry.free is not None:
+                yield Passage("", (), (_runs(entry.free),), (), TEXT, at)
+                continue
+            path = (*above, index)
+            apart = entry.points if points and not entry.children else ()
+            shown = replace(entry, points=()) if apart else entry
+            role = HEADING if apart or entry.children else ENTRY
+            yield _passage(shown, numbers[path], counter, role, at)
+            for point, ordinal in zip(apart, counter.point_ordinals(entry)):
+                yield _passage(point, ordinal, counter, ENTRY, at + 1)
+            yield from walked(entry.children, path)
 
-def _walked(
-    entries: Sequence[Entry],
-    above: tuple[int, ...],
-    numbers: dict[tuple[int, ...], str],
-    counter: Outline,
-    points: bool,
-) -> Iterator[Passage]:
-    for index, entry in enumerate(entries):
-        path = (*above, index)
-        if entry.free is not None:
-            yield Passage("", (), (_runs(entry.free),), (), TEXT, len(above))
-            continue
-        apart = entry.points if points and not entry.children else ()
-        shown = replace(entry, points=()) if apart else entry
-        role = HEADING if apart or entry.children else ENTRY
-        yield _passage(shown, numbers[path], counter, role, len(above))
-        for point, ordinal in zip(apart, counter.point_ordinals(entry)):
-            yield _passage(point, ordinal, counter, ENTRY, len(path))
-        yield from _walked(entry.children, path, numbers, counter, points)
+    return walked(kept, ())
 
 
 def _passage(entry: Entry, ordinal: str, counter: Outline, role: str, depth: int = 0) -> Passage:
