@@ -33,6 +33,18 @@ FILES = click.argument(
 )
 
 
+def known_kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds by code or by Chinese name."""
+    from drafter.schema import kinds
+
+    codes = {record.label: kind for kind, record in kinds().items()} | {k: k for k in kinds()}
+    for name in value:
+        if name not in codes:
+            known = "、".join(f"{kind}（{record.label}）" for kind, record in kinds().items())
+            raise click.UsageError(f"没有“{name}”这一种公文。可选的有：{known}。")
+    return tuple(dict.fromkeys(codes[name] for name in value))
+
+
 class _Chinese(click.Command):
     """Help in Chinese, for a command or a group."""
 

@@ -42,6 +42,8 @@ _LOOSE = 2.5  # characters; so much wider are dates in faces whose digits are no
 # turn to another line.
 _SPARE = Twips(-2 * CHARACTER.twips)
 _GAP = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
+_NUMBER = re.compile(r"[0-9][0-9.,]*[%‰\u4e00-\u9fff]?")  # with its unit
+_MOST_LEAST = 6.0  # characters; a longer number may be parted rather than starve other columns
 # Of a table: characters beside the words where these are wrapped, those that every column has
 # room for, by how many it is widened at most at a time, how lines that are saved count (below 1,
 # the first of many count for less), and the lines of a row that stays whole at a page's end.
@@ -203,16 +205,28 @@ def columns(lines: Sequence[Sequence[str]], shares: Sequence[int], whole: Length
     if sum(needs) <= whole:
         return _shared(needs, whole)
     beside = _BESIDE_WRAPPED * TABLE_SIZE + 2 * CELL_MARGIN
-    rooms = _rooms(texts, whole / TABLE_SIZE - count * beside / TABLE_SIZE)
+    least = [_least([line[n] for line in lines if n < len(line)]) for n in range(count)]
+    left = whole / TABLE_SIZE - count * beside / TABLE_SIZE
+    rooms = _rooms(texts, left, [_LEAST_ROOM] * count)
+    if starved := [n for n, room in enumerate(rooms) if room < least[n]]:
+        rooms = _rooms(
+            texts, left, [least[n] if n in starved else _LEAST_ROOM for n in range(count)]
+        )
     return _shared([room * TABLE_SIZE + beside for room in rooms], whole)
 
 
-def _rooms(texts: Sequence[Sequence[float]], whole: float) -> list[float]:
-    """Characters on a line of each column. Width goes, by as many characters as it takes to save
-    a line, where each of them saves most.
+def _least(texts: Sequence[str]) -> float:
+    """Characters on a line that a column has at the least: no number is parted from its unit."""
+    tokens = (token for text in texts for token in _NUMBER.findall(text))
+    return max([_LEAST_ROOM, *(min(_longest(one), _MOST_LEAST) for one in tokens)])
+
+
+def _rooms(texts: Sequence[Sequence[float]], whole: float, least: Sequence[float]) -> list[float]:
+    """Characters on a line of each column, from ``least`` on. Width goes, by as many characters
+    as it takes to save a line, where each of them saves most.
     """
-    rooms = [_LEAST_ROOM] * len(texts)
-    best = [_best(column, _LEAST_ROOM) for column in texts]
+    rooms = list(least)
+    best = [_best(column, room) for column, room in zip(texts, rooms)]
     while (left := whole - sum(rooms)) >= 1:
         fits = [n for n, (saved, more) in enumerate(best) if saved and more <= left]
         if not fits:

@@ -74,7 +74,7 @@ ORDER = [
     "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.likeness", "drafter.comparing.pairs",
     "drafter.comparing.beside", "drafter.comparing.numbers", "drafter.comparing.comparison",
     "drafter.comparing.compare",
-    "drafter.starter", "drafter.reference", "drafter.console", "drafter.ledgercli", "drafter.cli",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.yearcli", "drafter.ledgercli", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 

@@ -42,7 +42,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
         (["bulid"], "没有“bulid”这个命令。是否应为“build”？"),
         (
             ["天气"],
-            "没有“天气”这个命令。可用的有：new、check、build、inspect、compare、import、rollover、schema、coverage、ledger、collect。",
+            "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect。",
         ),
         (["build"], "缺少文件。请运行“drafter --help”查看用法。"),
         (["build", "x.yaml", "--onyl", "report"], "没有“--onyl”这个选项。"),

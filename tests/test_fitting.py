@@ -10,9 +10,9 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length
 
-from drafter.fitting import Fit, mark, mark_size, organ_gap, sealed, signers, unsealed
+from drafter.fitting import Fit, columns, mark, mark_size, organ_gap, sealed, signers, unsealed
 from drafter.headline import width
-from drafter.layout import AREA_WIDTH, CHARACTER, PROFILES
+from drafter.layout import AREA_WIDTH, CELL_MARGIN, CHARACTER, PROFILES, TABLE_SIZE
 from drafter.pipeline import Order, draft
 from drafter.seals import arrange
 from tests.conftest import ROOT
@@ -149,3 +149,10 @@ def test_names_that_would_touch_the_number_stay_right_of_it() -> None:
 
 def test_a_mark_of_many_organs_has_smaller_characters() -> None:
     assert [mark_size(count).pt for count in (1, 3, 4, 5, 12)] == [40, 40, 30, 24, 22]
+
+
+def test_a_column_of_a_table_is_wide_enough_for_a_number_and_its_unit() -> None:
+    row = ["规范执法" * 3, "严格规范涉企检查，" * 12, "区司法局", "各行政执法单位、" * 3]
+    lines = [["工作任务", "工作要求", "牵头单位", "责任单位", "时限"], *([[*row, ""]] * 20)]
+    date = columns([*lines, [*row, "2025年底前"]], (), AREA_WIDTH)[-1]
+    assert date - 2 * CELL_MARGIN >= width("2025年") * TABLE_SIZE
