@@ -18,6 +18,7 @@ from drafter.importing.importer import imported
 from drafter.importing.proof import counts
 from drafter.importing.sources import read
 from drafter.pipeline import Order, drafts
+from drafter.problem import Level
 from tests.reading import texts
 
 HEAD = ("文件", "读入", "生成", "修复", "与原文", "与修复后", "部分", "任务", "要点", "单位")
@@ -28,7 +29,7 @@ def row(path: Path, verbatim: bool = False) -> tuple[str, ...]:
     copy, _ = read(path)
     made, problems = imported([path], verbatim=verbatim)
     if copy is None or made is None:
-        raise ValueError("\n".join(map(str, problems)))
+        raise ValueError("\n".join(str(one) for one in problems if one.level is Level.ERROR))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "数据.yaml")
         file.write_text(made.yaml, encoding="utf-8")
@@ -58,5 +59,16 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("\t".join(one) for one in (HEAD, *rows))
 
 
+def lines(paths: Sequence[Path]) -> list[tuple[str, ...]]:
+    """The lines of files; of one that cannot be imported its name and why."""
+    made: list[tuple[str, ...]] = []
+    for path in paths:
+        try:
+            made.append(row(path))
+        except ValueError as why:
+            made.append((path.name, str(why).replace("\n", " ")))
+    return made
+
+
 if __name__ == "__main__":
-    print(table([row(Path(name)) for name in sys.argv[1:]]))
+    print(table(lines([Path(name) for name in sys.argv[1:]])))
