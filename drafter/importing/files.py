@@ -15,7 +15,7 @@ from drafter.package import safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.schema import kinds
 
-_REPAIRS = re.compile("M10[0-9]|M11[2-59]|M310")
+_REPAIRS = re.compile("M10[0-9]|M11[2-57-9]|M310")
 
 
 @dataclass(frozen=True)
