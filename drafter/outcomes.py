@@ -275,7 +275,7 @@ OUTCOMES: dict[str, Entry] = {
     ),
     "M113": Entry(
         "note",
-        "汉字日期已改为阿拉伯数字：“{before}”改为“{after}”。",
+        "日期已改为阿拉伯数字：“{before}”改为“{after}”。",
         "请核对（GB/T 9704第7.3.5.4条）。",
     ),
     "M117": Entry("note", "序号的笔误已改正：“{before}”改为“{after}”。", "请核对前后的序号。"),

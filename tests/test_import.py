@@ -283,6 +283,25 @@ def test_a_paragraph_that_begins_with_short_words_is_no_rest_of_its_heading(tmp_
     assert "M101" not in codes
 
 
+def test_a_table_that_closes_a_report_is_told_at_its_first_row(tmp_path: Path) -> None:
+    """Its rows are text of another part, and no passages of the document's own."""
+    head = "海棠县2024年法治政府建设情况报告"
+    body = (
+        "一、主要做法",
+        "（一）抓学习。全年四次。",
+        "二、存在问题",
+        "办法不多。",
+        "三、下一步打算",
+        "继续努力。",
+    )
+    rows = ("类别\t件数\t占比", "环保\t15\t40.5%", "城管\t22\t59.5%")
+    yaml, codes = _imported(tmp_path, head, *body, *rows, "海棠县人民政府", "2025年1月17日")
+    assert {"M327", "M328"} <= set(codes)
+    told = [line.strip() for line in yaml.splitlines()]
+    at = next(n for n, line in enumerate(told) if "[M328]" in line or "不是任务表" in line)
+    assert "- 段落: 类别　件数　占比" in told[at : at + 3]
+
+
 def test_duties_in_an_attachment_stay_as_text(tmp_path: Path) -> None:
     yaml, _ = _imported(
         tmp_path, NOTICE, "各镇人民政府：", ISSUED, "附件：责任分解", "海棠县司法局", "2024年3月5日", NAMED,

@@ -147,6 +147,7 @@ def test_headings_and_titles_that_stand_twice_are_kept_once(tmp_path: Path) -> N
 
 NAMES = {
     "云岭区司法局2025年法治政府建设工作要点": ("云岭区", 2025, None),
+    "松原省自然资源厅2025年法治政府建设工作要点": ("松原省", 2025, None),
     "2025年云岭区法治政府建设重点任务清单": ("云岭区", 2025, None),
     "红旗街道2025年政务公开工作任务分解": ("红旗街道", 2025, "政务公开"),
     "临江经济技术开发区2025年优化营商环境实施方案": ("临江经济技术开发区", 2025, "优化营商环境"),
@@ -330,3 +331,36 @@ def test_a_document_on_one_line_may_have_blanks_beside_its_figures(tmp_path: Pat
 def test_units_in_a_report_that_are_written_in_no_usual_way_stay_text(tmp_path: Path) -> None:
     data, _ = read(tmp_path, TITLE, *BODY[:2], "主办单位：县司法局", *BODY[2:])
     assert "主办单位：县司法局" in str(data["举措成效"])
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_key_points_that_are_the_letters_attachment_are_tasks(
+    several: bool, tmp_path: Path
+) -> None:
+    """And the mark above them, what else is attached and its number stay where they were."""
+    head = (f"海棠县人民政府办公室关于印发{NAMED}的通知", "各镇人民政府：", ISSUED)
+    signature = ("海棠县人民政府办公室", "2024年3月5日")
+    names = (f"附件：1.{NAMED}", "2.公开事项目录") if several else (f"附件：{NAMED}",)
+    others = ("附件2", "公开事项目录", "预算、决算。") if several else ()
+    mark = "附件1" if several else "附件"
+    data, _ = read(tmp_path, *head, *names, *signature, mark, NAMED, *TASKS, *others)
+    (part,) = data["工作任务"]  # type: ignore[misc]
+    assert [one["标题"] for one in part["任务"]] == ["公开清单", "公开预算"]
+    first, *rest = data["要点通知"]["附件"]  # type: ignore[index]
+    assert first == {"标题": NAMED, "印发件": "是"}
+    assert [one["标题"] for one in rest] == (["公开事项目录"] if several else [])
+
+
+def test_a_title_that_stands_below_the_letter_is_no_attachment(tmp_path: Path) -> None:
+    head = (f"海棠县人民政府办公室关于印发{NAMED}的通知", "各镇人民政府：", ISSUED)
+    attached = ("附件", "公开事项目录", "预算、决算。")
+    data, _ = read(
+        tmp_path, *head, "附件：公开事项目录", "海棠县人民政府办公室", "2024年3月5日", NAMED, *TASKS, *attached
+    )  # fmt: skip
+    assert data["要点通知"]["附件"] == [{"标题": "公开事项目录", "内容": "预算、决算。"}]  # type: ignore[index]
+
+
+def test_a_date_in_full_width_digits_is_a_date_and_told(tmp_path: Path) -> None:
+    data, codes = read(tmp_path, TITLE, *BODY, "海棠县人民政府", "２０２５年１月１８日")
+    assert data["情况报告"]["成文日期"] == "2025年1月18日"  # type: ignore[index]
+    assert "M113" in codes
