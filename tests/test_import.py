@@ -255,22 +255,36 @@ ISSUED = "现将《海棠县2024年法治政府建设工作要点》印发给你
 NAMED = "海棠县2024年法治政府建设工作要点"
 
 
-def _imported(tmp_path: Path, *lines: str) -> tuple[str, list[str]]:
+def _imported(tmp_path: Path, *lines: str, moved: int = 0) -> tuple[str, list[str]]:
     """The data file of a text, and the codes of what was told; the text is built again."""
     file = _of(tmp_path, "原文.txt", "\n".join(lines))
     made, problems = imported([file])
     assert made is not None
-    assert lost(made) == []
+    assert [one.code for one in lost(made)] == ["M308"] * moved
     return made.yaml, [one.code for one in problems]
 
 
 def test_a_title_above_the_number_is_no_red_head(tmp_path: Path) -> None:
     """As web pages show documents."""
     head = (NOTICE, "海司发〔2024〕3号", "各镇人民政府：")
-    yaml, _ = _imported(tmp_path, *head, ISSUED, NAMED, "一、抓学习", "1.组织学习。全年四次。")
+    yaml, _ = _imported(
+        tmp_path, *head, ISSUED, NAMED, "一、抓学习", "1.组织学习。全年四次。", moved=1
+    )
     assert "发文机关标志" not in yaml and "标题: 无" not in yaml
     assert "发文机关: [海棠县司法局]" in yaml
     assert "发文字号: 海司发〔2024〕3号" in yaml
+
+
+def test_what_the_built_document_has_elsewhere_is_told_at_its_place(
+    run: Run, tmp_path: Path
+) -> None:
+    head = (NOTICE, "海司发〔2024〕3号", "各镇人民政府：", ISSUED)
+    file = _of(
+        tmp_path, "原文.txt", "\n".join((*head, NAMED, "一、抓学习", "1.组织学习。全年四次。"))
+    )
+    out = run("import", file, "-o", tmp_path / "甲.yaml").out
+    assert "原文.txt:2:1 提示 这些文字在生成的公文中换了位置：“海司发〔2024〕3号”。" in out
+    assert out.count("M308") == 1
 
 
 def test_a_paragraph_that_begins_with_short_words_is_no_rest_of_its_heading(tmp_path: Path) -> None:
