@@ -366,3 +366,14 @@ def test_a_date_in_full_width_digits_is_a_date_and_told(tmp_path: Path) -> None:
     data, codes = read(tmp_path, TITLE, *BODY, "海棠县人民政府", "２０２５年１月１８日")
     assert data["情况报告"]["成文日期"] == "2025年1月18日"  # type: ignore[index]
     assert "M113" in codes
+
+
+def test_a_duty_in_the_italics_of_markdown_is_a_duty(tmp_path: Path) -> None:
+    tasks = (
+        "一、抓公开",
+        "1.公开清单。全年四次。*（责任单位：县司法局）*",
+        "2.公开预算。全年两次。*责任单位：县财政局*",
+    )
+    data, codes = read(tmp_path, NAMED, *tasks)
+    assert data["单位"] == ["县司法局", "县财政局"]
+    assert codes == ["M103"] * 4

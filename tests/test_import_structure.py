@@ -154,3 +154,20 @@ def test_a_numbered_line_that_stands_twice_is_kept_once(tmp_path: Path) -> None:
     yaml, codes = read(tmp_path, *HEAD, "二、抓保障", "二、抓保障", "落实经费。")
     assert codes == ["M118"]
     assert yaml.count("抓保障") == 1
+
+
+@pytest.mark.parametrize("signs", ["⒈⒉", "⑴⑵"])
+def test_ordinals_of_a_single_character_make_a_level(signs: str, tmp_path: Path) -> None:
+    """And are written so again."""
+    first, second = signs
+    lines = (f"{first}公开清单。全年四次。", f"{second}公开预算。全年两次。")
+    yaml, _ = read(
+        tmp_path,
+        NAMED,
+        "一、抓公开",
+        "（一）主动公开",
+        *lines,
+        "二、抓学习",
+        f"{first}学习。全年三次。",
+    )
+    assert "标题: 公开清单" in yaml and "标题: 公开预算" in yaml and signs[1] not in yaml
