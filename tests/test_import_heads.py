@@ -368,6 +368,16 @@ def test_a_date_in_full_width_digits_is_a_date_and_told(tmp_path: Path) -> None:
     assert "M113" in codes
 
 
+def test_verbatim_does_not_call_paired_quotes_unpaired(tmp_path: Path) -> None:
+    file = tmp_path / "原文.txt"
+    file.write_text(
+        "\n".join((TITLE, *BODY[:2], '推进"放管服"改革。', *BODY[2:])), encoding="utf-8"
+    )
+    made, problems = imported([file], verbatim=True)
+    assert made is not None and problems == []
+    assert '推进"放管服"改革。' in made.yaml
+
+
 def test_a_duty_in_the_italics_of_markdown_is_a_duty(tmp_path: Path) -> None:
     tasks = (
         "一、抓公开",

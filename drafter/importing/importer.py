@@ -98,7 +98,7 @@ def imported(
         if found_kind := sure or kind(mended.passages) or given.kind:
             box = evidence.box(copy, edits)
             readings.append(_Reading(mended, found_kind, tuple(edits), box=box))
-            problems += [*told(copy, edits), *unmended(mended)]
+            problems += [*told(copy, edits), *([] if verbatim else unmended(mended))]
         else:
             problems.append(problem("M301", Place(copy.file)))
     problems += _twice(readings)
