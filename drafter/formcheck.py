@@ -76,12 +76,17 @@ def _mark(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
 
 
 def _attachments(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
-    """Only what has content has pages to turn."""
+    """Only what has content has pages to turn; only a notice's first, without any, is issued."""
     attachments = given.get("attachments")
     for number, one in enumerate(attachments if isinstance(attachments, list) else []):
         if isinstance(one, dict) and one.get("landscape") is True and not _filled(one):
             path = (*at, "attachments", number, "landscape")
             findings.add("R418", path, key=True, name=one.get("title"))
+        if isinstance(one, dict) and one.get("issued") is True:
+            first = number == 0 and at[-1] == "notice" and not _filled(one)
+            if not first:
+                path = (*at, "attachments", number, "issued")
+                findings.add("R426", path, key=True, name=one.get("title"))
 
 
 def _filled(attachment: Mapping[str, Any]) -> bool:

@@ -111,6 +111,7 @@ class Attachment:
     """A 附件: its name, and what is bound in, if anything: paragraphs, entries, a table.
 
     ``widths`` are the columns' shares, empty where the officer left them to the words.
+    ``issued`` says that it is the key points that a notice issues, whose text the year has.
     """
 
     title: Prose
@@ -120,6 +121,7 @@ class Attachment:
     rows: tuple[tuple[Prose, ...], ...] = ()
     widths: tuple[int, ...] = ()
     landscape: bool = False
+    issued: bool = False
 
     @property
     def enclosed(self) -> bool:
@@ -231,6 +233,7 @@ class _Builder:
             ),
             tuple(table.get("widths") or ()),
             bool(typed.get("landscape")),
+            bool(typed.get("issued")),
         )
 
     def part(self, typed: Mapping[str, Any] | None, kind: type[Any]) -> Part | None:

@@ -1,4 +1,4 @@
-"""Ordinals of official documents, written after a sample: 一、 （一） 1. （1） 一是 第一， ①."""
+"""Ordinals of official documents, after a sample: 一、 （一） 1. （1） 一是 第一， ① ⒈ ⑴."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 NONE = "无"
 _DIGITS = "零一二三四五六七八九"
-_ORDINAL = re.compile("[一1１①]")
+_ORDINAL = re.compile("[一1１①⒈⑴]")
+# Characters that are a number and its marks, up to 20, and the same beyond.
+SIGNS = {"⒈": "{}.", "⑴": "（{}）"}
 # The four levels of body text and their marks: GB/T 9704-2012, 7.3.3.
 MARKS = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 _LEVELS = {mark: level for level, mark in MARKS.items()}
@@ -37,8 +39,13 @@ def _circled(number: int) -> str:
     return f"（{number}）"
 
 
-_WRITTEN = re.compile(r"\d+|[一二三四五六七八九十百零]+|[①-⑳]")
+def _signed(first: str, number: int) -> str:
+    return chr(ord(first) + number - 1) if number <= 20 else SIGNS[first].format(number)
+
+
+_WRITTEN = re.compile(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
 _COUNTS = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
+_COUNTS |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
 _COUNTS |= {chinese(n): n for n in range(21, 1000)}
 
 
@@ -58,6 +65,8 @@ class Numbering:
             written = chinese(number)
         elif self.digit == "①":
             written = _circled(number)
+        elif self.digit in SIGNS:
+            written = _signed(self.digit, number)
         else:
             zero = ord("0") if self.digit == "1" else ord("０")
             written = "".join(chr(zero + int(d)) for d in str(number))

@@ -13,7 +13,7 @@ from drafter.ooxml import Element, paragraph, run
 from drafter.package import write_archive
 from drafter.resources import folder
 from drafter.stencils.comparison import comparison
-from drafter.stencils.fragments import attachments, body, closing
+from drafter.stencils.fragments import attachments, body, closing, issued_title
 from drafter.stencils.imprint import imprint
 from drafter.stencils.redhead import head, title
 from drafter.stencils.skeleton import parts
@@ -91,7 +91,7 @@ def notice() -> list[Element]:
         *optional("doc.recipients", "Recipients"),
         *letter(),
         *closing(),
-        paragraph("IssuedTitle", *spans("doc.name")),
+        *issued_title(),
         *body("doc.blocks"),
         *cases("Body", ("doc.table.rows", [table("doc.table", TASKS)])),
         *body("doc.after"),

@@ -21,7 +21,7 @@ _MARK = "AttachmentMark"
 
 def turned(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
     """The parts with the attachments that ask for it in landscape sections of their own."""
-    flags = [one.landscape for one in view.attachments if one.enclosed]
+    flags = [one.landscape for one in view.marked]
     root = etree.fromstring(parts[_DOCUMENT])
     first = root[0].find(qn("w:sectPr"))
     turns = list(_turns(root, flags))

@@ -255,22 +255,36 @@ ISSUED = "现将《海棠县2024年法治政府建设工作要点》印发给你
 NAMED = "海棠县2024年法治政府建设工作要点"
 
 
-def _imported(tmp_path: Path, *lines: str) -> tuple[str, list[str]]:
+def _imported(tmp_path: Path, *lines: str, moved: int = 0) -> tuple[str, list[str]]:
     """The data file of a text, and the codes of what was told; the text is built again."""
     file = _of(tmp_path, "原文.txt", "\n".join(lines))
     made, problems = imported([file])
     assert made is not None
-    assert lost(made) == []
+    assert [one.code for one in lost(made)] == ["M308"] * moved
     return made.yaml, [one.code for one in problems]
 
 
 def test_a_title_above_the_number_is_no_red_head(tmp_path: Path) -> None:
     """As web pages show documents."""
     head = (NOTICE, "海司发〔2024〕3号", "各镇人民政府：")
-    yaml, _ = _imported(tmp_path, *head, ISSUED, NAMED, "一、抓学习", "1.组织学习。全年四次。")
+    yaml, _ = _imported(
+        tmp_path, *head, ISSUED, NAMED, "一、抓学习", "1.组织学习。全年四次。", moved=1
+    )
     assert "发文机关标志" not in yaml and "标题: 无" not in yaml
     assert "发文机关: [海棠县司法局]" in yaml
     assert "发文字号: 海司发〔2024〕3号" in yaml
+
+
+def test_what_the_built_document_has_elsewhere_is_told_at_its_place(
+    run: Run, tmp_path: Path
+) -> None:
+    head = (NOTICE, "海司发〔2024〕3号", "各镇人民政府：", ISSUED)
+    file = _of(
+        tmp_path, "原文.txt", "\n".join((*head, NAMED, "一、抓学习", "1.组织学习。全年四次。"))
+    )
+    out = run("import", file, "-o", tmp_path / "甲.yaml").out
+    assert "原文.txt:2:1 提示 这些文字在生成的公文中换了位置：“海司发〔2024〕3号”。" in out
+    assert out.count("M308") == 1
 
 
 def test_a_paragraph_that_begins_with_short_words_is_no_rest_of_its_heading(tmp_path: Path) -> None:
@@ -281,6 +295,25 @@ def test_a_paragraph_that_begins_with_short_words_is_no_rest_of_its_heading(tmp_
     )  # fmt: skip
     assert "第一责任人职责:\n  标题: 党政主要负责人" in yaml
     assert "M101" not in codes
+
+
+def test_a_table_that_closes_a_report_is_told_at_its_first_row(tmp_path: Path) -> None:
+    """Its rows are text of another part, and no passages of the document's own."""
+    head = "海棠县2024年法治政府建设情况报告"
+    body = (
+        "一、主要做法",
+        "（一）抓学习。全年四次。",
+        "二、存在问题",
+        "办法不多。",
+        "三、下一步打算",
+        "继续努力。",
+    )
+    rows = ("类别\t件数\t占比", "环保\t15\t40.5%", "城管\t22\t59.5%")
+    yaml, codes = _imported(tmp_path, head, *body, *rows, "海棠县人民政府", "2025年1月17日")
+    assert {"M327", "M328"} <= set(codes)
+    told = [line.strip() for line in yaml.splitlines()]
+    at = next(n for n, line in enumerate(told) if "[M328]" in line or "不是任务表" in line)
+    assert "- 段落: 类别　件数　占比" in told[at : at + 3]
 
 
 def test_duties_in_an_attachment_stay_as_text(tmp_path: Path) -> None:

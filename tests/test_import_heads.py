@@ -21,15 +21,17 @@ ISSUED = f"《{NAMED}》已经县政府同意，现印发给你们，请认真�
 TASKS = ("一、抓公开", "1.公开清单。全年四次。", "2.公开预算。六月底前完成。")
 
 
-def read(tmp_path: Path, *lines: str, built: bool = True) -> tuple[dict[str, object], list[str]]:
+def read(
+    tmp_path: Path, *lines: str, built: bool = True, moved: int = 0
+) -> tuple[dict[str, object], list[str]]:
     """The data of a text, and the codes of what was told; ``built`` makes its document too, which
-    says the same.
+    says the same, ``moved`` places of it elsewhere.
     """
     file = tmp_path / "原文.txt"
     file.write_text("\n".join(lines), encoding="utf-8")
     made, problems = imported([file])
     assert made is not None, problems
-    assert not built or lost(made) == []
+    assert not built or [one.code for one in lost(made)] == ["M308"] * moved
     return yaml.safe_load(made.yaml), [one.code for one in problems]
 
 
@@ -135,18 +137,19 @@ def test_headings_and_titles_that_stand_twice_are_kept_once(tmp_path: Path) -> N
     assert codes == ["M105", "M118"]
     number, title = "海政办发〔2024〕3号", f"海棠县人民政府办公室关于印发〈{NAMED}〉的通知"
     cited = (f"{number}《{title}》", f"《{title}》", number, number)
-    data, codes = read(tmp_path, *cited, "各镇人民政府：", ISSUED, NAMED, *TASKS)
+    data, codes = read(tmp_path, *cited, "各镇人民政府：", ISSUED, NAMED, *TASKS, moved=1)
     notice = data["要点通知"]
     assert isinstance(notice, dict)
     assert (notice["发文字号"], notice["标题书名号"]) == (number, "是")
     assert "M115" in codes
     below = f"海棠县人民政府办公室关于印发{NAMED}的通知（{number}）"
-    data, _ = read(tmp_path, below, "各镇人民政府：", ISSUED, NAMED, *TASKS)
+    data, _ = read(tmp_path, below, "各镇人民政府：", ISSUED, NAMED, *TASKS, moved=1)
     assert data["要点通知"]["发文字号"] == number  # type: ignore[index]
 
 
 NAMES = {
     "云岭区司法局2025年法治政府建设工作要点": ("云岭区", 2025, None),
+    "松原省自然资源厅2025年法治政府建设工作要点": ("松原省", 2025, None),
     "2025年云岭区法治政府建设重点任务清单": ("云岭区", 2025, None),
     "红旗街道2025年政务公开工作任务分解": ("红旗街道", 2025, "政务公开"),
     "临江经济技术开发区2025年优化营商环境实施方案": ("临江经济技术开发区", 2025, "优化营商环境"),
@@ -207,7 +210,7 @@ def test_key_points_that_are_signed_below_stay_key_points(tmp_path: Path) -> Non
 
 
 def test_date_and_organ_below_a_reports_title_are_its_signature(tmp_path: Path) -> None:
-    data, codes = read(tmp_path, TITLE, "（2025年3月10日）", "海棠县人民政府", *BODY)
+    data, codes = read(tmp_path, TITLE, "（2025年3月10日）", "海棠县人民政府", *BODY, moved=1)
     assert signed(data) == {"发文机关": ["海棠县人民政府"], "成文日期": "2025年3月10日"}
     assert codes == ["M115", "M115", "M335"]
 
@@ -228,7 +231,7 @@ def test_a_number_that_lost_its_last_character_gets_it_again(tmp_path: Path) -> 
     title = f"关于印发《{NAMED}》的通知"
     signed = ("海棠县人民政府", "2024年3月6日")
     head = (title, "海政发〔2024〕1", "各镇人民政府：")
-    data, codes = read(tmp_path, *head, ISSUED, *signed, NAMED, *TASKS)
+    data, codes = read(tmp_path, *head, ISSUED, *signed, NAMED, *TASKS, moved=1)
     notice = data["要点通知"]
     assert isinstance(notice, dict)
     assert (notice["发文字号"], notice["主送"]) == ("海政发〔2024〕1号", "各镇人民政府")
@@ -330,3 +333,57 @@ def test_a_document_on_one_line_may_have_blanks_beside_its_figures(tmp_path: Pat
 def test_units_in_a_report_that_are_written_in_no_usual_way_stay_text(tmp_path: Path) -> None:
     data, _ = read(tmp_path, TITLE, *BODY[:2], "主办单位：县司法局", *BODY[2:])
     assert "主办单位：县司法局" in str(data["举措成效"])
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_key_points_that_are_the_letters_attachment_are_tasks(
+    several: bool, tmp_path: Path
+) -> None:
+    """And the mark above them, what else is attached and its number stay where they were."""
+    head = (f"海棠县人民政府办公室关于印发{NAMED}的通知", "各镇人民政府：", ISSUED)
+    signature = ("海棠县人民政府办公室", "2024年3月5日")
+    names = (f"附件：1.{NAMED}", "2.公开事项目录") if several else (f"附件：{NAMED}",)
+    others = ("附件2", "公开事项目录", "预算、决算。") if several else ()
+    mark = "附件1" if several else "附件"
+    data, _ = read(tmp_path, *head, *names, *signature, mark, NAMED, *TASKS, *others)
+    (part,) = data["工作任务"]  # type: ignore[misc]
+    assert [one["标题"] for one in part["任务"]] == ["公开清单", "公开预算"]
+    first, *rest = data["要点通知"]["附件"]  # type: ignore[index]
+    assert first == {"标题": NAMED, "印发件": "是"}
+    assert [one["标题"] for one in rest] == (["公开事项目录"] if several else [])
+
+
+def test_a_title_that_stands_below_the_letter_is_no_attachment(tmp_path: Path) -> None:
+    head = (f"海棠县人民政府办公室关于印发{NAMED}的通知", "各镇人民政府：", ISSUED)
+    attached = ("附件", "公开事项目录", "预算、决算。")
+    data, _ = read(
+        tmp_path, *head, "附件：公开事项目录", "海棠县人民政府办公室", "2024年3月5日", NAMED, *TASKS, *attached
+    )  # fmt: skip
+    assert data["要点通知"]["附件"] == [{"标题": "公开事项目录", "内容": "预算、决算。"}]  # type: ignore[index]
+
+
+def test_a_date_in_full_width_digits_is_a_date_and_told(tmp_path: Path) -> None:
+    data, codes = read(tmp_path, TITLE, *BODY, "海棠县人民政府", "２０２５年１月１８日")
+    assert data["情况报告"]["成文日期"] == "2025年1月18日"  # type: ignore[index]
+    assert "M113" in codes
+
+
+def test_verbatim_does_not_call_paired_quotes_unpaired(tmp_path: Path) -> None:
+    file = tmp_path / "原文.txt"
+    file.write_text(
+        "\n".join((TITLE, *BODY[:2], '推进"放管服"改革。', *BODY[2:])), encoding="utf-8"
+    )
+    made, problems = imported([file], verbatim=True)
+    assert made is not None and problems == []
+    assert '推进"放管服"改革。' in made.yaml
+
+
+def test_a_duty_in_the_italics_of_markdown_is_a_duty(tmp_path: Path) -> None:
+    tasks = (
+        "一、抓公开",
+        "1.公开清单。全年四次。*（责任单位：县司法局）*",
+        "2.公开预算。全年两次。*责任单位：县财政局*",
+    )
+    data, codes = read(tmp_path, NAMED, *tasks)
+    assert data["单位"] == ["县司法局", "县财政局"]
+    assert codes == ["M103"] * 4

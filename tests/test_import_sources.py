@@ -195,6 +195,18 @@ def test_a_row_is_a_passage_of_cells_and_a_covered_cell_is_none(tmp_path: Path) 
     assert copy.passages[2].text == "学习\t每季一次\n年末总结\t县司法局"
 
 
+def test_paragraphs_with_as_many_tabs_are_rows_in_word_too(tmp_path: Path) -> None:
+    """As a table is that was pasted without its lines."""
+    lines = [
+        ("序号", "重点任务", "责任单位"),
+        ("1", "清理文件", "县司法局"),
+        ("2", "公开目录", "县财政局"),
+    ]
+    tab = "</w:t><w:tab/><w:t>"
+    body = "".join(f"<w:p><w:r><w:t>{tab.join(one)}</w:t></w:r></w:p>" for one in lines)
+    assert [one.cells for one in opened(docx(body), tmp_path).passages] == lines
+
+
 def test_a_table_of_one_column_holds_paragraphs(tmp_path: Path) -> None:
     copy = opened(
         docx(_table(_cell("抄送：县委办公室。/县人大办公室。"), _cell("县政府办公室"))), tmp_path

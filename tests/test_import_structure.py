@@ -13,13 +13,15 @@ NAMED = "云岭区2025年法治政府建设工作要点"
 REPORT = "云岭区2025年法治政府建设情况报告"
 
 
-def read(tmp_path: Path, *lines: str) -> tuple[str, list[str]]:
-    """The data file of a text that loses nothing, and the codes of what was told."""
+def read(tmp_path: Path, *lines: str, moved: int = 0) -> tuple[str, list[str]]:
+    """The data file of a text that loses nothing, and the codes of what was told; ``moved`` are the
+    places that stand elsewhere in what is built.
+    """
     file = tmp_path / "原文.txt"
     file.write_text("\n".join(lines), encoding="utf-8")
     made, problems = imported([file])
     assert made is not None
-    assert lost(made) == []
+    assert [one.code for one in lost(made)] == ["M308"] * moved
     return made.yaml, [one.code for one in problems]
 
 
@@ -112,7 +114,7 @@ SIGNED = ("云岭区人民政府", "2026年1月5日")
 
 
 def test_names_of_attachments_below_the_date_are_read_and_told(tmp_path: Path) -> None:
-    yaml, codes = read(tmp_path, *HEAD, "特此报告。", *SIGNED, *ENCLOSED)
+    yaml, codes = read(tmp_path, *HEAD, "特此报告。", *SIGNED, *ENCLOSED, moved=1)
     assert "- 标题: 行政复议案件统计表\n    - 标题: 行政执法单位名录" in yaml
     assert "成文日期: 2026年1月5日" in yaml and "结束语: 特此报告。" in yaml
     assert codes.count("M337") == 1
@@ -134,7 +136,7 @@ def test_a_notice_may_name_its_attachments_below_the_date_or_at_its_end(
               "2025年3月5日")  # fmt: skip
     tasks = (NAMED, "一、抓学习", "1.组织学习。全年四次。", "2.开展培训。全年两次。")
     lines = (*letter, *tasks, *ENCLOSED) if last else (*letter, *ENCLOSED, *tasks)
-    yaml, codes = read(tmp_path, *lines)
+    yaml, codes = read(tmp_path, *lines, moved=1)
     assert "- 标题: 行政复议案件统计表\n    - 标题: 行政执法单位名录" in yaml
     assert yaml.count("      - 标题: ") == 2
     assert codes == ["M337"]
@@ -152,3 +154,20 @@ def test_a_numbered_line_that_stands_twice_is_kept_once(tmp_path: Path) -> None:
     yaml, codes = read(tmp_path, *HEAD, "二、抓保障", "二、抓保障", "落实经费。")
     assert codes == ["M118"]
     assert yaml.count("抓保障") == 1
+
+
+@pytest.mark.parametrize("signs", ["⒈⒉", "⑴⑵"])
+def test_ordinals_of_a_single_character_make_a_level(signs: str, tmp_path: Path) -> None:
+    """And are written so again."""
+    first, second = signs
+    lines = (f"{first}公开清单。全年四次。", f"{second}公开预算。全年两次。")
+    yaml, _ = read(
+        tmp_path,
+        NAMED,
+        "一、抓公开",
+        "（一）主动公开",
+        *lines,
+        "二、抓学习",
+        f"{first}学习。全年三次。",
+    )
+    assert "标题: 公开清单" in yaml and "标题: 公开预算" in yaml and signs[1] not in yaml

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from drafter.importing import body, shape, signs
-from drafter.importing.parts import Strip, squeezed
+from drafter.importing.parts import Strip, squeezed, title
 from drafter.importing.passage import Passage
 from drafter.levels import REPORT_LEVELS
 
@@ -18,15 +18,21 @@ _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
 
 
-def bound_in(strip: Strip) -> dict[int, Data]:
-    """What stands behind the text, each under 附件 or 附件1, by its number; taken off the end."""
+def bound_in(strip: Strip, issued: Collection[str] = ()) -> dict[int, Data]:
+    """What stands behind the text, each under 附件 or 附件1, by its number; taken off the end. The
+    first stays, without its mark, where its title is that of what the letter has ``issued``.
+    """
     starts = [n for n, one in enumerate(strip.passages) if _HEAD.fullmatch(one.text)]
+    made: dict[int, Data] = {}
+    if starts and (name := title(Strip(strip.passages[starts[0] + 1 :]), issued.__contains__)):
+        strip.take(starts[0])
+        starts = [n - 1 for n in starts[1:]]
+        made[1] = {"title": name, "issued": True}
     if not starts:
-        return {}
+        return made
     taken = strip.passages[starts[0] :]
     for _ in taken:
         strip.take(-1)
-    made: dict[int, Data] = {}
     for start, end in zip(starts, [*starts[1:], starts[0] + len(taken)]):
         head, *rest = taken[start - starts[0] : end - starts[0]]
         typed = re.sub(r"\D", "", head.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,12 +67,19 @@ class Begun:
         return self.made
 
 
-def begun(kind: str, passages: Sequence[Passage], fits: Callable[[str], bool]) -> Begun:
-    """Read what stands around the body; the title is one that ``fits``."""
+def begun(
+    kind: str,
+    passages: Sequence[Passage],
+    fits: Callable[[str], bool],
+    issued: Collection[str] = (),
+) -> Begun:
+    """Read what stands around the body; the title is one that ``fits``, and an attachment of an
+    ``issued`` name is the body.
+    """
     made = Document(kind)
     strip = parts.Strip(list(passages))
     imprint = parts.imprint(strip)
-    bound = attachments.bound_in(strip)
+    bound = attachments.bound_in(strip, issued)
     imprint |= parts.disclosure(strip)
     names = attachments.named_last(strip)
     made.elements |= parts.labels(strip) | parts.letterhead(strip)

@@ -18,8 +18,8 @@ Path = tuple[str | int, ...]
 @dataclass(frozen=True)
 class Doubt:
     """A decision that a person should look at. ``code`` is that of its message, ``path`` where
-    it stands in the data, ``passage`` what it was read from; ``confidence`` is `HIGH`, `MIDDLE`
-    or `LOW`.
+    it stands in the data, ``passage`` what it was read from, of which ``file``; ``confidence`` is
+    `HIGH`, `MIDDLE` or `LOW`.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Doubt:
     confidence: str
     passage: Passage | None = None
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    file: str = ""
 
     def at_first(self, passages: Iterable[Passage]) -> Doubt:
         """The doubt at the first passage that has the words it is about, if it has no passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -65,7 +65,9 @@ class _Reading:
 
     def document(self) -> Document:
         read = _READERS[self.kind](self.copy.passages, self.plain, self.cut)
-        return evidence.witnessed(read, self.box)
+        made = evidence.witnessed(read, self.box)
+        # what a passage was read as, a table's row as text, is none of the copy's passages
+        return replace(made, doubts=[replace(one, file=self.copy.file) for one in made.doubts])
 
     def passage(self, start: int) -> Passage:
         return next(one for one in self.copy.passages if one.start == start)
@@ -96,7 +98,7 @@ def imported(
         if found_kind := sure or kind(mended.passages) or given.kind:
             box = evidence.box(copy, edits)
             readings.append(_Reading(mended, found_kind, tuple(edits), box=box))
-            problems += [*told(copy, edits), *unmended(mended)]
+            problems += [*told(copy, edits), *([] if verbatim else unmended(mended))]
         else:
             problems.append(problem("M301", Place(copy.file)))
     problems += _twice(readings)
@@ -256,6 +258,11 @@ def _placed(doubt: Doubt, data: Data) -> Doubt:
     return replace(doubt, path=path or (next(kind for kind in _READERS if kind in data),))
 
 
+def _file(doubt: Doubt, files: Mapping[Passage, str]) -> str:
+    """The document that a doubt is about; empty where no passage tells it."""
+    return doubt.file or (files[doubt.passage] if doubt.passage else "")
+
+
 def _finished(
     readings: Sequence[_Reading], data: Data, doubts: list[Doubt]
 ) -> tuple[Imported, list[Problem]]:
@@ -268,7 +275,7 @@ def _finished(
     doubts = [_placed(d.at_first(_passages(readings)), data) for d in doubts]
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
-    problems += [d.told(file[d.passage] if d.passage else first) for d in doubts]
+    problems += [d.told(_file(d, file) or first) for d in doubts]
     yaml = datafile.text(data, (), comments(doubts, data))
     copies = tuple(one.copy for one in readings)
     edits = tuple(one.edits for one in readings)

@@ -14,6 +14,8 @@ _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
 _ESCAPE = re.compile(r"(?<=\d)\\(?=\.)")
 # 张**、李** hides names: what a mark of bold type begins with is no comma.
 _BOLD = re.compile(r"(?<!\*)\*\*(?![*，、。；：）,;:])([^*]+)\*\*(?!\*)")
+# 张*、李* hides names too: text in italics has no 汉字 around its marks.
+_ITALIC = re.compile(r"(?<![*\w])\*(?![*\s，、。；：）])([^*\n]+)(?<![\s，、])\*(?![*\w])")
 _ROW = re.compile(r"\|.*\|", re.DOTALL)
 _DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _PIPE = re.compile(r"[^\S\n\t]*\|[^\S\n\t]*")
@@ -45,9 +47,9 @@ def emboldened(copy: Copy) -> Copy:
 
 
 def bold(copy: Copy) -> Iterator[Change]:
-    """Take out the marks of bold type; a ``**`` without its other half stays."""
+    """Take out the marks of bold type and italics; one without its other half stays."""
     for one in copy.passages:
-        for found in _BOLD.finditer(one.text):
+        for found in (*_BOLD.finditer(one.text), *_ITALIC.finditer(one.text)):
             for start, end in ((found.start(), found.start(1)), (found.end(1), found.end())):
                 yield Change("M103", one.start + start, one.start + end)
 

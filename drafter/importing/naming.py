@@ -46,7 +46,7 @@ _FORMS = tuple(
 _FIRST_YEAR = re.compile(r"(\d{4})年")
 _OFFICE = (
     rf"人民政府|政府|办事处|人大|政协|党工?委|纪委|委|司法局|政务|依法|法治|普法|管委会|管理委员会|"
-    rf"{_HAN}{{1,20}}(?:局|办公室|委员会|中心|支队|大队|领导小组)$"
+    rf"{_HAN}{{1,20}}(?:局|厅|办公室|委员会|中心|支队|大队|领导小组)$"
 )
 _ORGAN = re.compile(rf"(?:中共)?(?P<place>{_PLACE})(?:{_OFFICE})")
 _WHOLE_ORGAN = re.compile(

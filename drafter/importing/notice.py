@@ -18,6 +18,7 @@ from drafter.schema import labels
 Data = dict[str, Any]
 _GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
 _TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
+_ISSUED = re.compile(r"关于印发《?(?P<name>[^。：；，]+?)》?的通知")
 _LETTER = 15  # passages above which a letter ends
 _CLOSING = re.compile(
     r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:(?<![主重首需])要(?![求点素])|应当|负责(?!人))"
@@ -30,7 +31,7 @@ def notice(
     """Read a notice. ``plain`` and ``cut`` are the starts of passages that are to be kept as free
     paragraphs, or as text without a title.
     """
-    around = begun("notice", passages, naming.is_covering)
+    around = begun("notice", passages, naming.is_covering, _issued(passages[: 2 * _LETTER]))
     made, strip = around.made, around.strip
     issued = letter.issued(one.text for one in strip.passages[:_LETTER])
     alone = not around.title and not issued and _begins(strip.passages, naming.is_notice)
@@ -60,6 +61,13 @@ def notice(
         made.elements.setdefault("closing", []).extend(one.text for one in ending)
         made.doubts.append(Doubt("M333", ("notice", "closing"), MIDDLE, ending[0]))
     return around.ended(names, below)
+
+
+def _issued(passages: Sequence[Passage]) -> list[str]:
+    """The names that the letter, or its title over one line or several, says are issued."""
+    title = _ISSUED.search("".join(parts.squeezed(one.text) for one in passages))
+    named = [title["name"]] if title else []
+    return [*letter.issued(one.text for one in passages), *named]
 
 
 def _is_name(text: str, issued: Sequence[str]) -> bool:

@@ -89,13 +89,16 @@ def _passages(text: str) -> list[Passage]:
         if words:
             made.append(Passage(words, at + line.index(words), number))
         at += len(line) + 1
-    return _tabled(made, lines)
+    return tabled(made, lines)
 
 
-def _tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
-    """Lines of a table saved as text, cells between tabs, told by a head of short words."""
+def tabled(passages: list[Passage], lines: Sequence[str]) -> list[Passage]:
+    """Lines of a table saved as text, cells between tabs, told by a head of short words; rows
+    that are such already stay. ``lines`` are what the passages' line numbers count.
+    """
     made = list(passages)
-    rows = [lines[one.line - 1].split("\t") for one in passages]
+    texts = ((one, lines[one.line - 1]) for one in passages)
+    rows = [[text] if one.cells else text.split("\t") for one, text in texts]
     at = 0
     while at < len(passages):
         end = _end_of_table(passages, rows, at)

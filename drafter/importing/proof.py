@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ _SHOWN = 30  # characters of a lost text in the message
 
 
 def lost(made: Imported) -> list[Problem]:
-    """What the documents that the data file builds do not say, passage by passage."""
+    """What the documents that the data file builds do not say, or say elsewhere, passage by
+    passage.
+    """
     with tempfile.TemporaryDirectory(prefix="drafter-") as name:
         room = Path(name)
         file = room / "data.yaml"
@@ -36,6 +39,7 @@ def lost(made: Imported) -> list[Problem]:
     first = made.copies[0]
     return [
         *(found for copy in made.copies for found in _missing(copy, said)),
+        *(found for copy in made.copies for found in _moved(copy, said)),
         *(
             problem("M307", first.place(first.passages[0]), text=_shortened(text))
             for text in more
@@ -59,6 +63,39 @@ def _missing(copy: Copy, said: str) -> Iterator[Problem]:
         if unsaid and "".join(passage.text.split()) not in said:
             text = "".join(unsaid)
             yield problem("M305", copy.place(passage), text=_shortened(text))
+
+
+def _moved(copy: Copy, said: str) -> Iterator[Problem]:
+    """Passages that the built document has in another order: of those that it says once only, all
+    that do not belong to the longest row of them in the order of the source. What stands together
+    is told once.
+    """
+    source = "".join(_pieces(copy))
+    placed = [
+        (said.index(piece), passage)
+        for passage, piece in zip(copy.passages, _pieces(copy))
+        if piece and said.count(piece) == 1 == source.count(piece)
+    ]
+    kept = _rising([at for at, _ in placed])
+    for number, (_, passage) in enumerate(placed):
+        if number not in kept and (number == 0 or number - 1 in kept):
+            yield problem("M308", copy.place(passage), text=_shortened(passage.text))
+
+
+def _rising(numbers: Sequence[int]) -> set[int]:
+    """Which of the numbers make the longest row that rises; of two as long, what begins so."""
+    last: list[int] = []  # of the rows of each length, counted from the end, the first's index
+    after: dict[int, int | None] = {}
+    for index in range(len(numbers) - 1, -1, -1):
+        length = bisect_left(last, -numbers[index], key=lambda one: -numbers[one])
+        after[index] = last[length - 1] if length else None
+        last[length : length + 1] = [index]
+    found: set[int] = set()
+    at = last[-1] if last else None
+    while at is not None:
+        found.add(at)
+        at = after[at]
+    return found
 
 
 def counts(made: Imported) -> dict[str, int]:

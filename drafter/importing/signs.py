@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.numbering import chinese, standard_level
+from drafter.numbering import SIGNS, chinese, standard_level
 from drafter.shorthand import CLOSING, OPENING
 
 _NUMBERS = {chinese(number): number for number in range(1, 200)}
@@ -23,6 +23,7 @@ _FORMS = (
     re.compile(r"(?P<before>)(?P<number>[０-９]{1,3})(?P<after>[.．、])"),
     re.compile(r"(?P<before>[（(])(?P<number>[0-9]{1,2})(?P<after>[）)] ?)"),
     re.compile(r"(?P<before>)(?P<number>[①-⑳])(?P<after>[、.]? ?)"),
+    re.compile(r"(?P<before>)(?P<number>[⑴-⒇⒈-⒛])(?P<after> ?)"),
 )
 _POINTS = (
     re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>是(?!否))"),
@@ -68,8 +69,9 @@ def _read(written: str) -> tuple[str, int] | None:
     """The first number of the same digits, and which one is written; ``None`` for 十一十."""
     if written in _NUMBERS:
         return "一", _NUMBERS[written]
-    if "①" <= written <= "⑳":
-        return "①", ord(written) - ord("①") + 1
+    for first in ("①", *SIGNS):
+        if 0 <= (beyond := ord(written[0]) - ord(first)) < 20:
+            return first, beyond + 1
     if written[0] in "0０" or not written.isdecimal():
         return None
     return ("1" if written.isascii() else "１"), int(written)
@@ -82,6 +84,7 @@ def rank(sample: str) -> float:
         return level
     wide = sample.strip().replace("(", "（").replace(")", "）").rstrip("、.．")
     order = {"一": 1.0, "（一）": 2.0, "1": 3.0, "１": 3.0, "（1）": 4.0, "①": 5.0}
+    order |= {"⒈": 3.0, "⑴": 4.0}
     return order.get(wide, 6.0)
 
 

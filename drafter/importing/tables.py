@@ -188,4 +188,4 @@ def flat(passages: Sequence[Passage]) -> list[Passage]:
 def doubts(passages: Sequence[Passage]) -> list[Doubt]:
     """That a table became paragraphs, at its first row."""
     first = next((one for one in passages if one.cells), None)
-    return [Doubt("M328", (), LOW, first)] if first else []
+    return [Doubt("M328", (), LOW, one) for one in flat([first])] if first else []

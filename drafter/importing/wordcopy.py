@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from docx.shared import Mm
 
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.plaintext import tabled
 from drafter.inspection.leaves import within
 from drafter.inspection.opening import header_mark
 from drafter.reading.word import Block, Cell, Paragraph, Row, Run, Table, WordFile
@@ -43,7 +44,8 @@ def copy_of_word(word: WordFile, file: str) -> Copy:
         if line.text.strip():
             passages.append(_passage(line, at, number))
         at += len(line.text) + 1
-    return Copy(file, "\n".join(line.text for line in lines), tuple(passages))
+    texts = [line.text for line in lines]
+    return Copy(file, "\n".join(texts), tuple(tabled(passages, texts)))
 
 
 def _in_place(blocks: Sequence[Block]) -> Iterator[Block]:

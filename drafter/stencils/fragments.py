@@ -111,6 +111,16 @@ def _organ_row() -> list[Element]:
     return [run("{%r for organ in row %}"), tabulator(), *spans("organ"), run("{%r endfor %}")]
 
 
+def issued_title() -> list[Element]:
+    """The title of what a notice issues, on a new page: below 附件 where that is its attachment."""
+    attached = [
+        paragraph("AttachmentMark", *spans("doc.issued_mark")),
+        paragraph("AttachmentTitle", *spans("doc.name")),
+    ]
+    usual = [paragraph("IssuedTitle", *spans("doc.name"))]
+    return cases("IssuedTitle", ("doc.issued_mark", attached), ("", usual))
+
+
 def attachments() -> list[Element]:
     """附件, each on a new page, its title on the third line: 7.3.7."""
     content = [

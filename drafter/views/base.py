@@ -176,6 +176,7 @@ def _appended(one: Attachment, number: int, words: list[str]) -> Appended:
         table=Table(one.columns, grid(one.rows), one.widths),
         landscape=one.landscape,
         enclosed=one.enclosed,
+        issued=one.issued,
     )
 
 

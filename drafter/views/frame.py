@@ -30,7 +30,9 @@ class Signed:
 
 @dataclass(frozen=True)
 class Appended:
-    """An attachment as it is printed: ``name`` is its title on one line, for 附件说明."""
+    """An attachment as it is printed: ``name`` is its title on one line, for 附件说明; one that is
+    ``issued`` is the key points of a notice.
+    """
 
     ordinal: Prose
     mark: Prose
@@ -40,6 +42,7 @@ class Appended:
     table: Table
     landscape: bool
     enclosed: bool
+    issued: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,11 @@ class Frame:
     def imprint(self) -> bool:
         """Whether the document has a 版记."""
         return bool(self.sent_to or self.copies or self.printed_by or self.printed_on)
+
+    @property
+    def marked(self) -> tuple[Appended, ...]:
+        """The attachments that have a mark of their own, in the order of these."""
+        return tuple(one for one in self.attachments if one.enclosed)
 
     def without_imprint(self: FrameT) -> FrameT:
         """The same document without 版记: what there is to print before its place is known."""

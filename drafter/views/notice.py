@@ -14,7 +14,7 @@ from drafter.schema import labels
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
 from drafter.tabular import Table
 from drafter.views.base import NONE, frame, quoted, title_words
-from drafter.views.frame import Frame
+from drafter.views.frame import Appended, Frame
 from drafter.views.tasktable import task_table
 
 GUIDANCE = "总体要求"
@@ -52,6 +52,17 @@ class NoticeView(Frame):
     blocks: tuple[Block, ...]
     table: Table
     after: tuple[Block, ...]
+
+    @property
+    def issued_mark(self) -> Prose:
+        """附件 above the key points, where the notice counts them as its first; else empty."""
+        first = self.attachments[:1]
+        return first[0].mark if first and first[0].issued and not first[0].enclosed else ()
+
+    @property
+    def marked(self) -> tuple[Appended, ...]:
+        """The key points too, where they are an attachment."""
+        return (*(self.attachments[:1] if self.issued_mark else ()), *super().marked)
 
     @property
     def tables(self) -> tuple[Table, ...]:
