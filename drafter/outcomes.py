@@ -276,7 +276,7 @@ OUTCOMES: dict[str, Entry] = {
     ),
     "M112": Entry(
         "note",
-        "全文连在一起，已在这里分段：“{before}”改为“{after}”。",
+        "几段连在一起，已在这里分段：“{before}”改为“{after}”。",
         "请核对分段；标题和正文连在一起的，请在数据中分开。",
     ),
     "M113": Entry(

@@ -605,3 +605,22 @@ def test_real_documents_are_repaired(seed: str, counts: dict[str, int]) -> None:
     assert [one.text.replace("\n", "") for one in made.passages] == wanted
     assert Counter(one.code for one in edits) == counts
     assert repaired(made)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("（一）健全机制。研究四次。（二）规范执法。", ["（一）健全机制。研究四次。", "（二）规范执法。"]),
+        ("抓好以下工作。1.加强统筹（分批）。2.加强培训。", ["抓好以下工作。", "1.加强统筹（分批）。", "2.加强培训。"]),
+        ("（一）普法。（责任单位：区司法局）（二）培训。", ["（一）普法。（责任单位：区司法局）", "（二）培训。"]),
+        ("（一）坚持两手抓。（1）抓学习；（2）抓培训。", None),  # one after a sentence is no list
+        ("（一）落实“一、公开。二、公平。”的要求。", None),
+        ("（一）全年评查案卷两次。（三）是笔误。", None),
+    ],
+)  # fmt: skip
+def test_items_in_one_paragraph_are_parted_at_their_ordinals(
+    line: str, parts: list[str] | None
+) -> None:
+    found, codes = mended(line)
+    assert found == (parts or [line])
+    assert codes == ["M112"] * (len(found) - 1)

@@ -1,4 +1,4 @@
-"""A document that copying left on one line: parted again at its ordinals (M112)."""
+"""What copying left on one line, a document or some items, parted again at its ordinals (M112)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.importing.changes import Change
 from drafter.importing.lines import begins, numbered
 from drafter.importing.passage import Copy, Passage
+from drafter.importing.signs import ordinal, outside
 
 _FEW = 5  # passages; more are lines of their own
 _LONG = 150  # characters; no paragraph with several items on it is shorter
@@ -20,6 +21,7 @@ _ITEM = re.compile(
 _POINT = re.compile("一是")
 _TITLE = re.compile(r"[^。；：]{6,60}?(?:情况报告|情况的报告|工作报告|年度报告|工作要点|的通知)")
 _ENDS = "。；：:！？…）)〕"
+_ITEM_ENDS = "。）〕"  # of a sentence, or of the duty behind it
 
 
 def unfolded(copy: Copy) -> Iterator[Change]:
@@ -67,3 +69,32 @@ def _parts(before: str, after: str, blank: int) -> bool:
 
 def _is_first(text: str) -> bool:
     return re.match(r"[（(]?[一1](?:[）)、.．]|是)", text) is not None
+
+
+def items(copy: Copy) -> Iterator[Change]:
+    """Breaks between items of one level that stand in a paragraph, one sentence after another."""
+    for one in copy.passages:
+        for at in () if one.cells else _inner(one.text):
+            start = one.start + at - 1
+            yield Change("M112", start, start + 1, f"{one.text[at - 1]}\n")
+
+
+def _inner(text: str) -> list[int]:
+    """Where, within a text, ordinals stand that count on from its first one, or from one; a
+    level that has no second does not count.
+    """
+    chains: dict[str, list[int]] = {}
+    for at in outside(text):
+        found = ordinal(text[at:]) if not at or text[at - 1] in _ITEM_ENDS else None
+        if found is None:
+            continue
+        chain = chains.setdefault(found.sample, [])
+        first = not chain and (not at or found.number == 1)
+        if first or (chain and found.number == _number(text, chain[-1]) + 1):
+            chain.append(at)
+    return sorted(at for chain in chains.values() if len(chain) > 1 for at in chain if at)
+
+
+def _number(text: str, at: int) -> int:
+    found = ordinal(text[at:])
+    return found.number if found else 0

@@ -10,7 +10,7 @@ from drafter.importing.changes import Change, Trail, changed
 from drafter.importing.dates import dates
 from drafter.importing.furniture import furniture
 from drafter.importing.markdown import bold, emboldened, marks, rows, tabled
-from drafter.importing.oneline import unfolded
+from drafter.importing.oneline import items, unfolded
 from drafter.importing.passage import Copy, Edit
 from drafter.importing.punctuation import doubted, plus, quotes, signs, unpaired
 from drafter.importing.repeats import repeats
@@ -25,8 +25,7 @@ Rule = Callable[[Copy], Iterator[Change]]
 # before have left it. Marks show which blanks stand in prose, and quotes which marks do.
 _RULES: tuple[Rule, ...] = (
     marks, rows, furniture, repeats, titles, gaps, breaks, bold, plus, quotes, signs, slips,
-    blanks,
-    dates,
+    blanks, items, dates,
 )  # fmt: skip
 _NOTED = {
     rows: tabled,
