@@ -132,7 +132,9 @@ def ended(text: str) -> bool:
     if text[-1] not in _BRACKETS[1]:
         return False
     at = _opening(text)
-    return at <= 0 or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+    if at <= 0 or text[at - 1] in "。；" or _DUTY.search(text[at:]):
+        return True
+    return text[at - 1] in _BRACKETS[1] and ended(text[:at])  # （清单附后）（区司法局、区财政局）
 
 
 def _opening(text: str) -> int:
