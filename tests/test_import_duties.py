@@ -29,6 +29,8 @@ READ = [
      {"leader": "周明远", "responsible": "区司法局", "in_charge": "李涛"}),
     ("（区司法局、各镇（街道））", "（{责任}）", {"responsible": "区司法局、各镇（街道）"}),
     ("（区司法局会同区财政局）", "（{牵头}会同{配合}）", {"lead": "区司法局", "supporting": "区财政局"}),
+    ("（各单位各部门会同各有关单位、区审计局）", "（{牵头}会同{配合}）",
+     {"lead": "各单位各部门", "supporting": "各有关单位、区审计局"}),
     ("（区司法局，12月）", "（{责任}，{时限}）", {"responsible": "区司法局", "deadline": "12月"}),
     ("（区司法局；各执法单位配合）", "（{责任}；{配合}配合）",
      {"responsible": "区司法局", "supporting": "各执法单位"}),
@@ -69,6 +71,19 @@ def test_a_phrase_is_read_as_a_form_and_its_roles(
 )
 def test_a_bracket_that_explains_names_nobody(text: str) -> None:
     assert duties.closing(text) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "编制统计表。单位：万元。按季报送。",
+        "抓抽查；（责任单位：区司法局；完成时限：6月底前）二是抓整改。",
+    ],
+)
+def test_a_label_before_or_in_another_bracket_keeps_no_bracket_from_being_read(before: str) -> None:
+    found = duties.closing(before + "（责任单位：区统计局；完成时限：10月底前）")
+    assert found is not None
+    assert found.units == ("区统计局",)
 
 
 LETTER = (
@@ -120,3 +135,24 @@ def test_persons_are_no_units(tmp_path: Path) -> None:
     units = yaml[yaml.index("单位:") : yaml.index("工作任务:")]
     assert "区财政局" in units and "周明远" not in units and "李涛" not in units
     assert "责任写法" not in yaml
+
+
+@pytest.mark.parametrize("mark", ["。", "；"])
+def test_names_under_a_label_end_a_point_without_a_mark(mark: str, tmp_path: Path) -> None:
+    """Each point keeps its own unit where 二是 follows the names of the one before at once."""
+    units = ("区司法局", "区财政局、各镇（街道）", "区审计局")
+    points = "".join(
+        f"{number}是{what}{mark}责任单位：{unit}"
+        for number, what, unit in zip(
+            "一二三", ("每季抽查案卷", "逐项核对整改", "按月通报进度"), units
+        )
+    )
+    yaml = _tasks(tmp_path, f"1.开展监督。全年两次。{points}", "2.开展培训。责任单位：区司法局")
+    task = yaml[yaml.index("要点:") : yaml.index("开展培训")]
+    assert [task.count(f"责任单位: {unit}\n") for unit in units] == [1, 1, 1]
+    assert "二是" not in yaml and "责任写法: 责任单位：{责任}" in yaml
+
+
+def test_a_number_within_the_names_begins_no_point(tmp_path: Path) -> None:
+    task = "1.开展监督。一是每季抽查案卷，责任落实到人二是关键。责任单位：区司法局"
+    assert "要点:" not in _tasks(tmp_path, task)

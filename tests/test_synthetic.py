@@ -135,6 +135,15 @@ def _tasked(**entry: Any) -> dict[str, Any]:
     return _notice() | {"工作任务": [{"标题": "加强领导", "任务": [entry]}]}
 
 
+def _listed(**changes: Any) -> dict[str, Any]:
+    """A notice with a table of tasks that a column numbers."""
+    given = _notice(
+        正文形式="表格", 表格栏目=["序号", "工作任务", "工作要求", "责任单位"], **changes
+    )
+    task = {"标题": "健全机制", "内容": "定期会商。", "责任单位": "区司法局"}
+    return given | {"工作任务": [task, task]}
+
+
 def _reported(**parts: Any) -> dict[str, Any]:
     fields = parts.pop("情况报告", {"引言": "现将有关情况报告如下。"})
     return {"年度": 2025, "地区": "云岭区", **parts, "情况报告": fields}
@@ -161,6 +170,9 @@ ALIKE = {
     "要点的句号": (
         _tasked(标题="健全机制", 要点=["充实力量", "加强培训"]),
         _tasked(标题="健全机制", 要点=[{"标题": "充实力量"}, {"内容": "加强培训。"}]),
+    ),
+    "有序号栏的任务写不写编号": (
+        _listed(), _listed(层次=[{"编号": "无"}]),
     ),
     "独行写在层次还是条目": (
         _tasked(标题="健全机制", 内容="甲。", 标题位置="独行"),

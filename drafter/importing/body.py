@@ -243,7 +243,7 @@ def _plain(made: Entry, piece: Piece) -> None:
 
 def _line(made: Entry, passage: Passage, start: int) -> None:
     line = passage.text[start:]
-    cuts = signs.points(line)
+    cuts = signs.points(line, duties.closing)
     alone = signs.point_ordinal(line)
     if cuts and not made.points:
         if before := line[: cuts[0].start]:

@@ -15,7 +15,7 @@ from drafter.importing.signs import final_bracket, outside
 from drafter.spans import plain, prose
 
 _NOTE = re.compile("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
-_BEHIND = re.compile(rf"[。！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
+_BEHIND = re.compile(rf"[。；！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
 _ENDED = tuple("。；！？”")  # behind such a mark a bracket explains no word
 
 
@@ -61,19 +61,26 @@ def closing(text: str) -> Found | None:
 
 
 def _labelled_before(text: str, at: int) -> bool:
-    """Whether a bracket belongs to the last of names under a label: 责任单位：各镇（街道）."""
-    return any(one.start() < at for one in _BEHIND.finditer(text))
+    """Whether a bracket belongs to the last of names under a label: 责任单位：各镇（街道）; where a
+    sentence ends between them it does not.
+    """
+    return any(place <= at and "。" not in text[place:at] for place in _labels(text))
+
+
+def _labels(text: str) -> list[int]:
+    """Where labels stand behind the end of a sentence or a point, outside all brackets."""
+    starts = set(outside(text))
+    return [one.end() for one in _BEHIND.finditer(text) if one.end() in starts]
 
 
 def _unbracketed(text: str) -> Found | None:
-    """责任单位：A behind the last sentence of a paragraph."""
-    starts = set(outside(text))
+    """责任单位：A behind the last sentence of a paragraph, or behind a point that ends in ；."""
     final = "。" if text.endswith("。") else ""
-    for mark in _BEHIND.finditer(text):
-        if mark.end() in starts and (tail := text[mark.end() :]):
-            found = _checked(tail, "", tail.removesuffix("。"), final)
-            if found and all(map(clauses.is_unit, found.units)):
-                return found
+    for place in _labels(text):
+        tail = text[place:]
+        found = _checked(tail, "", tail.removesuffix("。"), final)
+        if found and all(map(clauses.is_unit, found.units)):
+            return found
     return None
 
 

@@ -40,6 +40,7 @@ _BLANKS = {"\u3000": 2, "\t": 4}
 _SENTENCE = re.compile("[。；;！!？?]")
 _MARKS = re.compile("[。，、；：,;:！？!?]")
 _BRACKETS = ("（(〔[【", "）)〕]】")
+_BEHIND = re.compile("[；！？”）)〕】]")  # a label may follow
 _CLOSERS = "”’」』》\"'"
 _DUTY = re.compile("单位|部门|牵头|负责|配合|时限|公开|下同|另附|统称")
 
@@ -116,8 +117,11 @@ def labelled(text: str) -> bool:
 
 
 def assigned(text: str) -> bool:
-    """Whether a line ends with names under a label: …。责任单位：区司法局."""
-    return labelled(bare(text).rpartition("。")[2])
+    """Whether a line ends with names under a label, behind a sentence or a bracket:
+    …。责任单位：区司法局.
+    """
+    tail = bare(text).rpartition("。")[2]
+    return labelled(tail) or any(labelled(tail[at.end() :]) for at in _BEHIND.finditer(tail))
 
 
 def ended(text: str) -> bool:
@@ -128,7 +132,9 @@ def ended(text: str) -> bool:
     if text[-1] not in _BRACKETS[1]:
         return False
     at = _opening(text)
-    return at <= 0 or text[at - 1] in "。；" or bool(_DUTY.search(text[at:]))
+    if at <= 0 or text[at - 1] in "。；" or _DUTY.search(text[at:]):
+        return True
+    return text[at - 1] in _BRACKETS[1] and ended(text[:at])  # （清单附后）（区司法局、区财政局）
 
 
 def _opening(text: str) -> int:

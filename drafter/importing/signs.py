@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drafter.numbering import SIGNS, chinese, standard_level
@@ -99,13 +99,14 @@ class Cut:
     end: int
 
 
-def points(text: str) -> list[Cut]:
-    """The points of a text in their order, 一是 … 二是 …, at the beginning or after a mark.
+def points(text: str, closing: Callable[[str], object]) -> list[Cut]:
+    """The points of a text in their order, 一是 … 二是 …, at the beginning, after a mark, or
+    after what is ``closing`` a point without one: 责任单位：A二是 ….
 
     A single one, or one out of order, is no point but a word of the sentence.
     """
     for form in _POINTS:
-        found = list(_in_order(form, text))
+        found = list(_in_order(form, text, closing))
         if len(found) > 1:
             ends = [one.start for one in found[1:]] + [len(text)]
             return [
@@ -115,15 +116,15 @@ def points(text: str) -> list[Cut]:
     return []
 
 
-def _in_order(form: re.Pattern[str], text: str) -> Iterator[Cut]:
-    wanted = 1
+def _in_order(form: re.Pattern[str], text: str, closing: Callable[[str], object]) -> Iterator[Cut]:
+    wanted, start = 1, 0
     for at in outside(text):
-        if at and text[at - 1] not in "。；：;:，！）)〕]】":
-            continue
         one = _first((form,), text, at)
-        if one and one.number == wanted:
+        if one is None or one.number != wanted:
+            continue
+        if not at or text[at - 1] in "。；：;:，！）)〕]】" or closing(text[start:at]):
             yield Cut(one.sample, one.number, at, one.end, len(text))
-            wanted += 1
+            wanted, start = wanted + 1, at
 
 
 def outside(text: str) -> Iterator[int]:

@@ -20,7 +20,7 @@ means, and only that one is drawn; ``tests/test_synthetic.py`` holds the pairs:
    section), not to a free 段落. Below 成效标题, which has no 内容, a lead is a 段落 (a section with 内容
    and 举措 compares equal). Exceptions: the notice's last paragraph is 结束语 where the entry before
    it ends in its responsibility, or, in a notice without any, where no other entry has several
-   paragraphs; the report's 特此报告。 is 结束语.
+   paragraphs or it begins as such words do (各单位要…); the report's 特此报告。 is 结束语.
 6. A paragraph after the achievements (or after 第一责任人职责) that speaks of 问题 or 不足 is 存在问题 in
    form of 段落, with points where it has 一是…二是….
 7. A first section of achievements alone on its level, with entries below, is 成效标题; several
@@ -37,7 +37,8 @@ means, and only that one is drawn; ``tests/test_synthetic.py`` holds the pairs:
    the place by its own beginning.
 12. Not to be seen in a text at all, hence not compared: bold leads (but in .docx), seals, 版式, codes and
    answers of tasks, aliases and 集合 of units, continuity of numbers where there is but one section,
-   and which level form or 要点写法 belongs to the whole document and which to one entry.
+   which level form or 要点写法 belongs to the whole document and which to one entry, and the 编号 of
+   tasks whose table has a column for their numbers.
 """
 
 from tests.synthetic.canonical import canonical

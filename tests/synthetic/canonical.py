@@ -17,6 +17,7 @@ import yaml
 
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.columns import read
 from drafter.levels import NOTICE_LEVELS, REPORT_LEVELS, Style, style
 from drafter.model import Duty, Entry, Paragraph, Part, Year, build
 from drafter.outline import Outline
@@ -105,9 +106,15 @@ def _notice(year: Year, bold: bool) -> dict[str, Any]:
         preamble=_texts(elements.get("preamble")),
         guidance=body.entries(guidance),
         table=_table(seen.table, bold),
-        tasks=body.entries(year.tasks),
+        tasks=body.entries(year.tasks, counted=_counted(elements)),
         closing=_texts(elements.get("closing")),
     )
+
+
+def _counted(elements: Mapping[str, Any]) -> bool:
+    """Whether a column of the table numbers the tasks, so that their own ordinals are not shown."""
+    columns = elements.get("table_columns") or ()
+    return any(one.holds == "number" for one in read(columns))
 
 
 def _report(year: Year, bold: bool) -> dict[str, Any]:
@@ -219,8 +226,10 @@ class _Body:
         self.table, self.bold = table, bold
         self.outline = Outline(chosen)
 
-    def entries(self, given: Sequence[Entry], depth: int = 0) -> list[dict[str, Any]]:
-        return [self.entry(one, depth) for one in given]
+    def entries(
+        self, given: Sequence[Entry], depth: int = 0, counted: bool = False
+    ) -> list[dict[str, Any]]:
+        return [self.entry(one, depth, counted) for one in given]
 
     def part(self, given: Part | None, name: str, depth: int) -> list[dict[str, Any]]:
         """A part of the report, as a section or as a paragraph that closes another."""
@@ -233,7 +242,8 @@ class _Body:
             return [_lean(paragraph=True, **self._content(given))]
         return [self.entry(replace(given, title=given.title or prose(HEADINGS[name])), depth)]
 
-    def entry(self, entry: Entry, depth: int) -> dict[str, Any]:
+    def entry(self, entry: Entry, depth: int, counted: bool = False) -> dict[str, Any]:
+        """An entry; where the tasks are ``counted`` by a column they bear no ordinal."""
         if entry.free is not None:
             return _lean(free=plain(entry.free))
         run_in = self._runs_in(entry, depth)
@@ -241,11 +251,11 @@ class _Body:
             alone = Paragraph(prose(plain(entry.title or ()).rstrip("。") + "。"))
             entry, run_in = replace(entry, title=None, paragraphs=(alone,)), False
         return _lean(
-            ordinal=self.outline.ordinal(depth),
+            ordinal="" if counted and not entry.children else self.outline.ordinal(depth),
             title=plain(entry.title or ()).rstrip("。"),
             run_in=run_in,
             **self._content(entry),
-            below=self.entries(entry.children, depth + 1),
+            below=self.entries(entry.children, depth + 1, counted),
         )
 
     def _runs_in(self, entry: Entry, depth: int) -> bool:

@@ -23,6 +23,9 @@ SHAPES: dict[str, list[Any] | None] = {
 }
 _THREE = ("一、→（一）→1.", "一、→（一）→1.连续", "一、→1.→（1）", "第一部分→一、→（一）")
 
+# Beginnings of a paragraph that ask somebody for something, as what closes the whole does.
+_ASKING = ("各单位要", "12345热线要", "有关事项由")
+
 
 def notice(world: World) -> tuple[list[Data], Data]:
     """The tasks, and the notice's own fields."""
@@ -117,9 +120,10 @@ class _Tasks:
             return [self._leaf() for _ in range(self.draw.between(3, 6))]
         made = [self._section() for _ in range(self.draw.between(2, 4))]
         *others, last = self.plain or [[]]
-        if not self.assigned and len(last) > 1 and all(len(one) == 1 for one in others):
-            del last[1:]  # its second paragraph would be read as what closes the whole
-            self.several = False
+        single = all(len(one) == 1 for one in others)
+        if not self.assigned and len(last) > 1 and (single or last[-1].startswith(_ASKING)):
+            del last[1:]  # its last paragraph would be read as what closes the whole
+            self.several = not single
         return made
 
     def _section(self) -> Data:

@@ -22,6 +22,7 @@ _ROLES = {
     "责任人": ("责任人", "经办人"),
     "时限": ("完成时限", "时限要求", "完成时间"),
 }
+_USUAL = frozenset(("牵头", "责任", "时限"))
 _OWN = ("备注", "联系人", "进展情况", "督办事由")
 _PERSONS = ("周明远", "李涛", "欧阳文静")
 
@@ -56,8 +57,8 @@ class Form:
 
 
 def form(draw: Draw, roles: Sequence[str]) -> Form:
-    """A form that has a column for each of the roles."""
-    if draw.choose("表格栏目", {"不写": 1, "自拟": 4}) == "不写" and "配合" not in roles:
+    """A form that has a column for each of the roles; the usual columns have none for others."""
+    if draw.choose("表格栏目", {"不写": 1, "自拟": 4}) == "不写" and set(roles) <= _USUAL:
         return Form()
     numbers = draw.choose("表格的任务序号", {"序号栏": 3, "任务之前": 2, "没有": 2})
     sections = draw.choose("表格的部分", {"占一行": 3, "成一栏": 3, "不分": 1})
