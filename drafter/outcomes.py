@@ -205,6 +205,11 @@ OUTCOMES: dict[str, Entry] = {
         "存疑（把握{confidence}）：标题之下的日期和机关读作成文日期和署名。",
         "请核对；生成的公文写在正文之后。",
     ),
+    "M338": Entry(
+        "warning",
+        "存疑（把握{confidence}）：没有读出“{label}”。",
+        "请核对正文的标题和序号；读入的文字在数据文件的其他字段中。",
+    ),
     "M327": Entry(
         "note",
         "存疑（把握{confidence}）：这一部分读作{label}。",

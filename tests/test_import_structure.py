@@ -171,3 +171,10 @@ def test_ordinals_of_a_single_character_make_a_level(signs: str, tmp_path: Path)
         f"{first}学习。全年三次。",
     )
     assert "标题: 公开清单" in yaml and "标题: 公开预算" in yaml and signs[1] not in yaml
+
+
+def test_where_no_task_is_read_that_is_told_at_the_document(tmp_path: Path) -> None:
+    yaml, codes = read(tmp_path, NAMED, "各单位要认真组织学习。", "全年开展培训两次。")
+    assert codes == ["M338"]
+    above = yaml.partition("\n要点通知:")[0].rpartition("\n")[2]
+    assert above.startswith("# 存疑（把握低）：没有读出“工作任务”。")

@@ -28,6 +28,7 @@ from drafter.schema import kinds, labels
 from drafter.source import parse
 
 _READERS = {"notice": notice, "report": report}
+_MAIN = {"notice": "tasks", "report": "achievements"}  # what each kind is made of
 # Ordinals that may be set right before it is likelier that they were misread.
 _FEW, _SHARE = 2, 10
 
@@ -272,6 +273,9 @@ def _finished(
             for passage in map(one.passage, sorted(starts)):
                 doubts.append(Doubt(code, (), sure, passage))
         problems += told(one.copy, one.renumbered)
+        if not data.get(_MAIN[one.kind]):
+            values = {"label": labels()[_MAIN[one.kind]]}
+            doubts.append(Doubt("M338", (one.kind,), LOW, one.copy.passages[0], values))
     doubts = [_placed(d.at_first(_passages(readings)), data) for d in doubts]
     file = {passage: one.copy.file for one in readings for passage in one.copy.passages}
     first = readings[0].copy.file
