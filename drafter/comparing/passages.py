@@ -28,7 +28,8 @@ _STUB = 16  # characters of its text by which a passage without title is called
 class Passage:
     """An entry: its ordinal, title, and paragraphs as runs. ``codes`` are names by which another
     year's is the same. Its ``role`` is ``heading`` where passages stand below it, ``text`` where it
-    bears no number and is no entry; its ``depth`` is counted from 0.
+    bears no number and is no entry; its ``depth`` is counted from 0. ``said`` is what the officer
+    says of a task against last year (较上年).
     """
 
     ordinal: str
@@ -37,6 +38,7 @@ class Passage:
     codes: tuple[str, ...] = ()
     role: str = ENTRY
     depth: int = 0
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -60,11 +62,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Division:
-    """A part of a document (前言, 工作任务, …) and its passages."""
+    """A part of a document (前言, 工作任务, …) and its passages; ``gone`` are those that its file
+    keeps only to say that they went.
+    """
 
     label: str
     passages: tuple[Passage, ...]
     in_sentences: bool = True  # the letter's fields are phrases, of which no sentence is counted
+    gone: tuple[Passage, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
@@ -84,7 +89,8 @@ def _notice(year: Year, kind: str) -> Iterator[Division]:
     yield Division(labels()["letter"], tuple(_letter(elements.get("letter") or {})), False)
     yield _loose("preamble", elements)
     yield Division(GUIDANCE, tuple(_outlined(headed(elements.get("guidance") or ()), counter)))
-    yield Division(labels()["tasks"], tuple(_outlined(year.tasks, counter)))
+    tasks = tuple(_outlined(year.tasks, counter))
+    yield Division(labels()["tasks"], tasks, gone=tuple(_outlined(year.dropped, counter)))
     yield _loose("closing", elements)
 
 
@@ -186,7 +192,8 @@ def _passage(entry: Entry, ordinal: str, counter: Outline, role: str, depth: int
     elif duty:
         paragraphs[-1] += duty
     title = _runs(entry.title or ())
-    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), role, depth)
+    said = entry.fate if isinstance(entry, Task) else ""
+    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), role, depth, said)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
