@@ -396,7 +396,7 @@ def _session() -> Iterator[tuple[str, str]]:
 
 
 def test_the_handbook_s_session_is_what_happens(folder: Path, run: Run) -> None:
-    """From the example of 2024: rollover, filled by the handbook's script, built."""
+    """From the example of 2024: rollover, filled by the handbook's script, built, compared."""
     blocks = list(_session())
     shown = [block for kind, block in blocks if kind == "text"]
     (folder / LAST.name).write_bytes(LAST.read_bytes())
@@ -411,3 +411,6 @@ def test_the_handbook_s_session_is_what_happens(folder: Path, run: Run) -> None:
     assert done.stdout + outcome.out == shown[3]
     report = texts(_document(folder / "送审稿", "报告"))
     assert any(shown[4].strip() in text for text in report)
+    compared = run("compare", LAST.name, "云岭区-2025.yaml", "-o", "送审稿")
+    assert compared.out + compared.err == shown[5]
+    assert (folder / "送审稿" / "云岭区法治政府建设2025年与2024年对照表.docx").exists()

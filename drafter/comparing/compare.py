@@ -152,7 +152,9 @@ def _said(comparison: Comparison, new: _Opened) -> list[Problem]:
     findings = Findings(new.source)
     for (said, change), names in found.items():
         words = {"said": WORDS[said], "found": WORDS[change], "names": "；".join(names)}
-        findings.add_at("C210", findings.place(("tasks",)), ("tasks",), {"count": len(names), **words})
+        findings.add_at(
+            "C210", findings.place(("tasks",)), ("tasks",), {"count": len(names), **words}
+        )
     return findings.problems
 
 
