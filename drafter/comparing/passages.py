@@ -10,12 +10,14 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.columns import Rows
 from drafter.comparing.sentences import Runs, is_duty, sentences, text_of
 from drafter.levels import NOTICE_LEVELS, REPORT_LEVELS, style
 from drafter.model import Achievement, Elements, Entry, Part, Task, Year
 from drafter.outline import Outline, Run
 from drafter.schema import labels, records
 from drafter.spans import Prose, join, plain, prose
+from drafter.tasklist import table_rows
 from drafter.views.base import NONE
 from drafter.views.notice import GUIDANCE, headed
 from drafter.views.report import HEADINGS, grouped, section
@@ -89,7 +91,7 @@ def _notice(year: Year, kind: str) -> Iterator[Division]:
     yield Division(labels()["letter"], tuple(_letter(elements.get("letter") or {})), False)
     yield _loose("preamble", elements)
     yield Division(GUIDANCE, tuple(_outlined(headed(elements.get("guidance") or ()), counter)))
-    tasks = tuple(_outlined(year.tasks, counter))
+    tasks = tuple(_outlined(year.tasks, counter, rows=table_rows(elements)))
     yield Division(labels()["tasks"], tasks, gone=tuple(_outlined(year.dropped, counter)))
     yield _loose("closing", elements)
 
@@ -158,11 +160,15 @@ def _letter(letter: Elements) -> Iterator[Passage]:
 
 
 def _outlined(
-    entries: Iterable[Entry], counter: Outline, points: bool = False, depth: int = 0
+    entries: Iterable[Entry],
+    counter: Outline,
+    points: bool = False,
+    depth: int = 0,
+    rows: Rows | None = None,
 ) -> Iterator[Passage]:
     """Entries in their order. With ``points``, those of a section (一是…) are passages too."""
     kept = tuple(entries)
-    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept, depth)}
+    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept, depth, rows=rows)}
 
     def walked(entries: Sequence[Entry], above: tuple[int, ...]) -> Iterator[Passage]:
         at = depth + len(above)
