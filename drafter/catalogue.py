@@ -346,6 +346,7 @@ _DATA: dict[str, Entry] = {
     "N606": Entry(
         "warning", "“{words}”早于{year}年，或可能是已经发生的事，没有改动。", "请核对是否还应写。"
     ),
+    "N617": Entry("warning", "“{words}”在上年的文件中是下一年。", "请核对是否改为{next}年。"),
     "N607": Entry("warning", "“{words}”从{since}年起已经改变。", "{advice}"),
     "N608": Entry("warning", "“{words}”在上年的文件中就待核。", "请核对。"),
     "N609": Entry("note", "“{words}”是上年的目标。", "请定下新一年的目标。"),

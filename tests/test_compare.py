@@ -600,6 +600,12 @@ def test_what_two_files_do_not_agree_in_is_told(
     assert bool(list(tmp_path.glob("*.docx"))) != wrong
 
 
+def test_a_scope_that_only_names_its_year_is_the_same(run: Call, tmp_path: Path) -> None:
+    old = NOTICES[0].replace("86件", "{数值: 86, 计量单位: 件, 口径: 2024年全区}")
+    new = NOTICES[1].replace("上年: 85", "上年: 86, 口径: 2025年全区")
+    assert _told(run, tmp_path, old, new).err == ""
+
+
 def test_the_same_file_twice_is_an_error(run: Call, tmp_path: Path) -> None:
     """Nothing can be learnt from a file beside itself."""
     outcome = run("compare", OLD, OLD, "-o", tmp_path / "对照表.docx")

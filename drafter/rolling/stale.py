@@ -55,7 +55,7 @@ class Stale:
     wrapped: bool = True
 
 
-def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
+def stale(text: str, year: int, facts: Facts, own: bool = False, told: bool = False) -> list[Stale]:
     """What is stale in a text that is to be used in ``year``, in its order, none in another.
 
     What may be stale and what is known to hold claims its words; the earlier, and of two at
@@ -64,7 +64,7 @@ def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
     closed = [found.span() for found in re.finditer(r"\{\{.*?\}\}", text)]
     chosen: list[Stale] = []
     at = 0
-    found = sorted(_candidates(text, year, facts, own), key=lambda one: (one.start, -one.end))
+    found = sorted(_candidates(text, year, facts, own, told), key=lambda one: (one.start, -one.end))
     for one in found:
         inside = any(start < one.end and one.start < end for start, end in closed)
         if one.start >= at and not inside:
@@ -73,7 +73,7 @@ def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
     return [one for one in chosen if one.code]
 
 
-def _candidates(text: str, year: int, facts: Facts, own: bool) -> Iterator[Stale]:
+def _candidates(text: str, year: int, facts: Facts, own: bool, told: bool) -> Iterator[Stale]:
     for start, end in doubts(text):
         if end > 0:
             yield Stale(start, end, "N608", {"words": text[start + 4 : end - 1]})
@@ -82,9 +82,11 @@ def _candidates(text: str, year: int, facts: Facts, own: bool) -> Iterator[Stale
     yield from _sessions(text, year, facts)
     yield from _phrases(text, year, facts)
     for one in mentions(text, year - 1, own):
+        words = text[one.start : one.end]
         if one.year < year and not one.raised:
-            words = text[one.start : one.end]
             yield Stale(one.start, one.end, "N606", {"words": words, "year": year})
+        if one.year == year and told:
+            yield Stale(one.start, one.end, "N617", {"words": words, "next": year + 1})
     for formula in facts.formulas.values():
         for start in _places(text, formula.old):
             if formula.since <= year:
