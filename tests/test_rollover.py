@@ -366,6 +366,26 @@ def test_the_year_after_next_is_not_announced_as_the_next(folder: Path, run: Run
     assert outcome.out.count("“2025年”在上年的文件中是下一年。请核对是否改为2026年。[N617]") == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("二〇二四年完成。", "【待核：二〇二四年】完成。"),
+        ("二○二五年完成。", "二○二五年完成。"),
+        ("开展“2024清风”行动。", "开展“【待核：2024清风】”行动。"),
+        ("开展“护苗2024”行动。", "开展“【待核：护苗2024】”行动。"),
+        ("推广去年试点的经验。", "推广【待核：去年】试点的经验。"),
+        ("复议量较去年下降，比去年同期少。", "复议量较去年下降，比去年同期少。"),
+        ("今年是规划实施的第三年。", "今年是规划实施的【待核：第三年】。"),
+    ],
+)
+def test_years_in_other_words_are_looked_at_too(
+    typed: str, becomes: str, folder: Path, run: Run
+) -> None:
+    """What tells of last year without writing it as the document writes its own."""
+    _rolled(run, HEAD + f"工作任务:\n  - {{标题: 甲, 内容: {typed}}}\n")
+    assert _data(Path("甲-2025.yaml"))["工作任务"][0]["内容"] == becomes
+
+
 def test_keys_in_english_stay_english(folder: Path, run: Run) -> None:
     file = next(path for path in EXAMPLES if path.stem == "yunhe-bureau-2025")
     assert run("rollover", file, "-o", "next.yaml").code == 0
