@@ -351,6 +351,7 @@ _DATA: dict[str, Entry] = {
     "N606": Entry(
         "warning", "“{words}”早于{year}年，或可能是已经发生的事，没有改动。", "请核对是否还应写。"
     ),
+    "N617": Entry("warning", "“{words}”在上年的文件中是下一年。", "请核对是否改为{next}年。"),
     "N607": Entry("warning", "“{words}”从{since}年起已经改变。", "{advice}"),
     "N608": Entry("warning", "“{words}”在上年的文件中就待核。", "请核对。"),
     "N609": Entry("note", "“{words}”是上年的目标。", "请定下新一年的目标。"),
@@ -377,6 +378,9 @@ _DATA: dict[str, Entry] = {
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
     "N511": Entry("warning", "{source}要求{kind}写明{name}，这里没有写。", "{advice}"),
     "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
+    "N513": Entry(
+        "note", "从这里起，另有{count}处同样的提示（{same}）。", "逐处的请用“drafter check”查看。"
+    ),
 }
 
 CATALOGUE = _DATA | OUTCOMES | LEDGERS | DIFFERENCES

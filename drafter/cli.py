@@ -137,6 +137,7 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """
     from drafter.pipeline import Order
     from drafter.pipeline import build as build_files
+    from drafter.problem import condensed
 
     if options["template"] is not None and len(options["kinds"]) != 1:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
@@ -147,7 +148,8 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     )
     for path in written:
         click.echo(f"已生成 {path}", err=form_ == "json")
-    finish(problems, form_, closing=f"合计：{_counts(problems)}。" if len(problems) > 1 else "")
+    closing = f"合计：{_counts(problems)}。" if len(problems) > 1 else ""
+    finish(problems if form_ == "json" else condensed(problems), form_, closing=closing)
 
 
 @cli.command()

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from drafter.duty import ROLES
+from drafter.numbering import numbering
 from drafter.schema import records
 
+_NOWHERE = object()
 # What no two columns of a table hold.
 ONCE = frozenset(("number", "group_number", "title", "text", *ROLES.values()))
 
@@ -28,6 +30,24 @@ class Column:
     continuous: str = "whole"
     merged: bool = False
     group_ordinals: bool = False
+
+
+class Rows:
+    """Counts the tasks down a column of numbers, over the whole table or within sections."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._written = numbering(column.ordinal)
+        self._count, self._before = 0, _NOWHERE
+
+    def next(self, inner: object, top: object) -> str:
+        """The number of the next task, below the section ``inner`` and that of the first level,
+        ``top``.
+        """
+        place = {"none": inner, "part": top}.get(self._column.continuous)
+        self._count = self._count + 1 if place == self._before else 1
+        self._before = place
+        return self._written.at(self._count)
 
 
 USUAL = (

@@ -5,7 +5,7 @@ Everything is frozen. Text is `Prose`: finished, with placeholders where somethi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -74,10 +74,12 @@ class Progress:
 @dataclass(frozen=True)
 class Task(Entry):
     """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
-    columns of the office's own, by their heads.
+    columns of the office's own, by their heads; ``fate`` is what the officer says of it against
+    last year (较上年), a code of the schema.
     """
 
     code: str = ""
+    fate: str = ""
     cells: Mapping[str, Prose] = field(default_factory=dict)
     progress: tuple[Progress, ...] = ()
 
@@ -131,7 +133,9 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Year:
-    """The whole file. ``documents`` holds the fields of each kind of document that is given."""
+    """The whole file. ``documents`` holds the fields of each kind of document that is given;
+    ``dropped`` are the tasks marked 删除 at any depth, which no document prints.
+    """
 
     year: int
     place: str
@@ -146,6 +150,7 @@ class Year:
     other: tuple[Achievement, ...]
     look: Elements
     documents: Mapping[str, Elements]
+    dropped: tuple[Task, ...] = ()
 
     def looking(self, given: Mapping[str, Any]) -> Year:
         """The same year with each document's 版式 complete: what is ``given`` goes before the
@@ -183,7 +188,15 @@ class _Builder:
             self.entries(data.get("other"), Achievement),
             self.elements("look", data.get("look") or {}),
             {kind: self.elements(kind, data[kind] or {}) for kind in kinds() if kind in data},
+            tuple(self.dropped(data.get("tasks"))),
         )
+
+    def dropped(self, typed: Any) -> Iterator[Task]:
+        """The tasks marked 删除 among these and below them."""
+        for one in typed or ():
+            if dropped(one):
+                yield self.entry(one, Task)
+            yield from self.dropped(one.get("subtasks"))
 
     def text(self, value: str | None, name: str) -> Prose:
         """Expanded text; a field that was left empty is a placeholder with its label."""
@@ -198,6 +211,7 @@ class _Builder:
         own: dict[str, Any] = dict(more)
         if kind is Task:
             own["code"] = typed.get("code") or ""
+            own["fate"] = typed.get("fate") or ""
             cells = typed.get("cells") or {}
             own["cells"] = {head: self.text(text or "", "cells") for head, text in cells.items()}
             own["progress"] = tuple(_progress(one) for one in typed.get("progress") or ())

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
+from drafter.columns import Rows
 from drafter.duty import form, phrase
 from drafter.levels import Level, PointsForm, Style, overridden, points_form
 from drafter.model import Duty, Entry, Paragraph
@@ -89,9 +90,14 @@ class Outline:
             self._own[depth] = before
 
     def enumerated(
-        self, entries: Iterable[EntryT], depth: int = 0, path: tuple[int, ...] = ()
+        self,
+        entries: Iterable[EntryT],
+        depth: int = 0,
+        path: tuple[int, ...] = (),
+        rows: Rows | None = None,
     ) -> Iterator[tuple[tuple[int, ...], str, EntryT]]:
-        """The numbered entries with the ordinals that `write` would give them, nothing written.
+        """The numbered entries with the ordinals that `write` would give them, nothing written;
+        where a table numbers its ``rows`` itself, those of entries that are rows are its own.
 
         Each comes after those above it, with its ``path``: the index at every depth.
         """
@@ -99,11 +105,12 @@ class Outline:
             if entry.free is not None:
                 continue
             here = (*path, index)
-            yield here, self.ordinal(depth), entry
+            row = rows if not entry.children else None
+            yield here, row.next(path, path[:1]) if row else self.ordinal(depth), entry
             with self.numbered(entry.below, depth + 1):
                 # what is below an entry is of its own kind
                 yield from self.enumerated(
-                    cast(tuple[EntryT, ...], entry.children), depth + 1, here
+                    cast(tuple[EntryT, ...], entry.children), depth + 1, here, rows
                 )
 
     def ordinal(self, depth: int) -> str:

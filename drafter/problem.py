@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from drafter.catalogue import CATALOGUE
 
+_MANY, _SHOWN = 10, 3  # notes of one code: how many are told one by one, how many of more
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -88,6 +90,26 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by file and position, the graver first at one position."""
     rank = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
     return sorted(dict.fromkeys(problems), key=lambda p: (p.place, rank[p.level], p.code))
+
+
+def condensed(problems: Iterable[Problem]) -> list[Problem]:
+    """For commands that are not asked for problems: of one file's notes of one code, where they
+    are more than ten, the first three, and a note of how many more. Nothing graver is left out.
+    """
+    listed = list(problems)
+    kinds = [(one.place.file, one.code, one.level) for one in listed]
+    counts = Counter(kinds)
+    seen: Counter[tuple[str, str, Level]] = Counter()
+    found = []
+    for one, kind in zip(listed, kinds):
+        seen[kind] += 1
+        many = one.level is Level.NOTE and counts[kind] > _MANY
+        if not many or seen[kind] <= _SHOWN:
+            found.append(one)
+        elif seen[kind] == _SHOWN + 1:
+            rest = counts[kind] - _SHOWN
+            found.append(problem("N513", one.place, count=rest, same=one.code))
+    return found
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

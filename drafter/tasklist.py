@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from drafter.columns import Rows, read
 from drafter.levels import NOTICE_LEVELS, Style, style
-from drafter.model import Duty, Entry, Task, Year, dropped
+from drafter.model import Duty, Elements, Entry, Task, Year, dropped
 from drafter.outline import Outline
 from drafter.spans import Prose, join, plain, prose
 
@@ -50,8 +51,8 @@ class Assignment:
 
     @property
     def heading(self) -> str:
-        """Ordinal and title, as in the notice."""
-        return f"{self.ordinal}{self.title}"
+        """Ordinal and title, as in the notice; between a bare number and a title is a point."""
+        return f"{self.ordinal}{'.' if self.ordinal[-1:].isdigit() else ''}{self.title}"
 
     @property
     def in_charge(self) -> tuple[str, ...]:
@@ -72,13 +73,20 @@ def tasklist(year: Year) -> tuple[Assignment, ...]:
     elements = year.documents.get("notice") or {}
     counter = Outline(style(elements, NOTICE_LEVELS))
     counter.write(elements.get("guidance") or ())
-    return tuple(_assignments(year, counter))
+    return tuple(_assignments(year, counter, table_rows(elements)))
 
 
-def _assignments(year: Year, counter: Outline) -> Iterator[Assignment]:
+def table_rows(elements: Elements) -> Rows | None:
+    """The count of the rows, where the notice has its tasks in a table that numbers them."""
+    given = elements.get("table_columns") if elements.get("arrangement") == "table" else None
+    column = next((one for one in read(given or ()) if one.holds == "number"), None)
+    return Rows(column) if column else None
+
+
+def _assignments(year: Year, counter: Outline, rows: Rows | None) -> Iterator[Assignment]:
     above: dict[tuple[int, ...], tuple[str, Task]] = {}
     first_leads = False
-    for path, ordinal, task in counter.enumerated(year.tasks):
+    for path, ordinal, task in counter.enumerated(year.tasks, rows=rows):
         duties = list(_duties(task))
         first_leads = first_leads or any(_says_first_leads(duty) for duty in duties)
         if task.children:

@@ -25,6 +25,27 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copy(TOWNSHIP, tmp_path / "青石镇-2025.yaml"))
 
 
+def test_building_sums_up_notes_of_which_there_are_many(run: Run, tmp_path: Path) -> None:
+    """More than ten notes of one kind are three and a count; the sum, the JSON and what `check`
+    prints are whole.
+    """
+    file = tmp_path / "甲-2025.yaml"
+    figures = "".join(f"  数{n}: {{数值: , 计量单位: 件}}\n" for n in range(1, 13))
+    file.write_text(
+        f"年度: 2025\n地区: 甲区\n统计指标:\n{figures}工作任务: [甲]\n"
+        "要点通知: {发文机关: 甲, 发文字号: 甲发〔2025〕1号, 成文日期: 2025年3月1日}\n",
+        encoding="utf-8",
+    )
+    said = run("build", file).err.splitlines()
+    notes = [line for line in said if "[N502]" in line]
+    assert [line.split(":")[1] for line in notes] == ["4", "5", "6"]
+    summed = f"{file}:7:3 提示 从这里起，另有9处同样的提示（N502）。逐处的请用“drafter check”查看。[N513]"
+    assert summed in said
+    assert said[-1] == "合计：提示14处。"
+    assert run("check", file).out.count("[N502]") == 12
+    assert run("build", file, "--format", "json").out.count('"N502"') == 12
+
+
 @pytest.mark.parametrize("command", ["", "new", "check", "build", "rollover", "schema"])
 def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
     outcome = run(*([command] if command else []), "--help")

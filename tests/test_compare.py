@@ -246,6 +246,40 @@ def test_tasks_are_paired_by_code_title_and_likeness(tmp_path: Path) -> None:
     assert [row.what for row in section.rows][2:4] == [("标题", "内容"), ("标题", "内容")]
 
 
+SAID = """工作任务:
+  - {标题: 推进示范创建, 内容: 开展自查，形成清单。, 责任单位: 区司法局, 较上年: 删除}
+  - {标题: 开展创建自查, 内容: 开展自查，形成整改清单。, 责任单位: 区司法局, 较上年: 新增}
+  - {标题: 规范裁量权, 内容: 严格执行裁量权基准，每季度通报。, 责任单位: 区司法局, 较上年: 沿用}
+  - {标题: 加强合法性审查能力, 内容: 完善审查事项清单，每半年抽查一次质量并通报结果。, 责任单位: 区司法局, 较上年: 新增}
+"""
+
+
+def test_what_the_officer_says_of_a_task_holds(run: Call, tmp_path: Path) -> None:
+    """A task marked 新增 is like none of last year's; one marked 删除 goes with last year's own,
+    which is then no other's. Where the mark and what was found differ, that is told.
+    """
+    rows = _sections(tmp_path, TASKS + NOTICE, SAID + NOTICE)["工作任务"].rows
+    assert _seen(rows) == [
+        ("删除", "推进示范创建"), ("新增", "开展创建自查"), ("修改", "规范裁量权"),
+        ("删除", "做好普法"), ("删除", "强化合法性审查能力"), ("新增", "加强合法性审查能力"),
+    ]  # fmt: skip
+    outcome = run("compare", tmp_path / "2024.yaml", tmp_path / "2025.yaml")
+    assert outcome.err.splitlines() == [
+        f"{tmp_path}/2025.yaml:4:3 提示 有1项工作任务的“较上年”填的是“沿用”，对照的结果是“修改”："
+        "规范裁量权。请核对。改得很多而仍是同一项任务的，请在两年的文件中写同一个“代号”。[C210]"
+    ]
+
+
+def test_a_section_that_is_dropped_goes_with_all_below_it(tmp_path: Path) -> None:
+    """Neither it nor what stands below it in the file becomes the pair of what is alike."""
+    old = "工作任务: [{标题: 强化监督, 任务: [{标题: 开展案卷评查, 内容: 评查案卷两次。}]}, {标题: 其他}]"
+    gone = "{标题: 强化监督, 较上年: 删除, 任务: [{标题: 开展案卷评查, 内容: 评查案卷两次。}]}"
+    new = f"工作任务: [{gone}, {{标题: 行政监督, 任务: [{{标题: 案卷评查, 内容: 评查案卷三次。}}]}}, {{标题: 其他}}]"
+    rows = _sections(tmp_path, old + NOTICE, new + NOTICE)["工作任务"].rows
+    assert ("删除", "开展案卷评查") in _seen(rows)
+    assert ("新增", "案卷评查") in _seen(rows)
+
+
 def test_a_code_outweighs_a_title(tmp_path: Path) -> None:
     """Two tasks whose titles changed places are known by their codes."""
     old = "工作任务: [{标题: 甲, 代号: 一, 内容: 子。}, {标题: 乙, 代号: 二, 内容: 丑。}]"
@@ -498,6 +532,7 @@ def test_the_handbook_shows_what_is_printed(
 ) -> None:
     """Its command, run in the project's folder, prints what stands below it."""
     text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    text = text[text.index("\n## 二十一、") :]
     shown = re.search(r"```sh\ndrafter (compare [^\n]+)\n```.+?```text\n(.+?)```", text, re.DOTALL)
     assert shown is not None
     monkeypatch.chdir(tmp_path)
@@ -563,6 +598,12 @@ def test_what_two_files_do_not_agree_in_is_told(
     wrong = " 错误 " in told
     assert outcome.code == int(wrong)
     assert bool(list(tmp_path.glob("*.docx"))) != wrong
+
+
+def test_a_scope_that_only_names_its_year_is_the_same(run: Call, tmp_path: Path) -> None:
+    old = NOTICES[0].replace("86件", "{数值: 86, 计量单位: 件, 口径: 2024年全区}")
+    new = NOTICES[1].replace("上年: 85", "上年: 86, 口径: 2025年全区")
+    assert _told(run, tmp_path, old, new).err == ""
 
 
 def test_the_same_file_twice_is_an_error(run: Call, tmp_path: Path) -> None:

@@ -53,6 +53,47 @@ def test_one_file_has_all_tasks_under_the_notices_ordinals(run: Run, data: Path)
     assert [row["上年"] for row in asked] == [71, None, None, None]
 
 
+TABLED = """年度: 2025
+地区: 云岭区
+工作任务:
+  - 标题: 夯实底座
+    任务:
+      - {标题: 归集数据, 内容: 编制目录。, 牵头领导: 周明远, 牵头单位: 区司法局}
+      - {标题: 清理数据, 内容: 清理存量。, 牵头单位: 区司法局, 责任人: 陈立新}
+  - 标题: 优化服务
+    任务: [{标题: 一网通办, 内容: 梳理事项。, 牵头单位: 区司法局}]
+要点通知:
+  发文机关: 甲
+  正文形式: 表格
+  表格栏目: [{栏名: 序号, 连续编号: 部分内}, 工作任务, 工作要求, 牵头领导, 牵头单位, 责任人]
+"""
+
+
+@pytest.mark.parametrize(
+    ("continuous", "numbers"),
+    [("部分内", ["1", "2", "1"]), ("否", ["1", "2", "1"]), ("是", ["1", "2", "3"])],
+)
+def test_a_notice_s_own_column_of_numbers_numbers_the_ledger(
+    run: Run, data: Path, continuous: str, numbers: list[str]
+) -> None:
+    """Where the notice has its tasks in a table that numbers them; and whom it names is named."""
+    text = TABLED.replace("部分内", continuous)
+    data.write_text(text, encoding="utf-8")
+    (made,) = _issued(run, data)
+    rows = table(load_workbook(made))
+    assert [row["序号"] for row in rows] == numbers
+    assert [(row["牵头领导"], row["责任人"]) for row in rows] == [
+        ("周明远", None), (None, "陈立新"), (None, None),
+    ]  # fmt: skip
+    assert run("build", data, "--grid").code == 0
+    run("ledger", data, "--format", "docx", "-o", "分工")
+    (notice,) = Path().glob("*（通知）.docx")
+    (ledger,) = Path("分工").glob("*.docx")
+    for number, task in zip(numbers, ("归集数据", "清理数据", "一网通办")):
+        for paper in (notice, ledger):
+            assert any(line.startswith(f"{number} | {task}") for line in texts(paper.read_bytes()))
+
+
 def test_the_ordinals_are_those_of_the_notice_itself(run: Run, tmp_path: Path) -> None:
     for example in EXAMPLES:
         run("ledger", example, "--format", "xlsx", "-o", tmp_path)

@@ -326,6 +326,66 @@ def test_a_report_without_tasks_keeps_its_headings_to_be_looked_at(folder: Path,
     assert "“抓实学习”是上年的标题，内容已清空。" in outcome.out
 
 
+def test_texts_of_the_office_s_own_columns_are_taken_over(folder: Path, run: Run) -> None:
+    """They are printed in the table of tasks, whatever their heads are called."""
+    cells = "{备注: 2024年底前报送, 标题: 第三批, 牵头领导: 迎接成立75周年}"
+    _, outcome = _rolled(run, HEAD + f"工作任务:\n  - {{标题: 甲, 其他栏目: {cells}}}\n")
+    assert _data(Path("甲-2025.yaml"))["工作任务"][0]["其他栏目"] == {
+        "备注": "2025年底前报送", "标题": "【待核：第三批】", "牵头领导": "【待核：迎接成立75周年】",
+    }  # fmt: skip
+    assert "[N605]" in outcome.out
+    assert "[N603]" in outcome.out
+
+
+def test_next_steps_typed_as_a_list_leave_nothing_of_theirs(folder: Path, run: Run) -> None:
+    """Whatever their form, the new year's are empty; their titles are tasks now."""
+    _rolled(
+        run, HEAD + "下一步工作:\n  - {标题: 抓好收官, 内容: 总结。}\n  - 办乙。\n工作任务: [甲]\n"
+    )
+    data = _data(Path("甲-2025.yaml"))
+    assert data["下一步工作"] == {"内容": None}
+    assert [one.get("标题") for one in data["工作任务"][1]["任务"]] == ["抓好收官", None]
+
+
+def test_the_year_after_next_is_not_announced_as_the_next(folder: Path, run: Run) -> None:
+    """Last year's report named the new year as the one to come: headings and texts that still
+    do are marked; a task's term in the new year is none of these.
+    """
+    _, outcome = _rolled(
+        run,
+        HEAD
+        + "工作任务: [{标题: 甲, 内容: 到2025年底前建成。, 完成时限: 2025年底前}]\n"
+        + "存在问题: 力量不足。\n下一步工作: {标题: 2025年工作打算, 内容: 办乙。}\n"
+        + "情况报告: {引言: 为2025年开好局打下基础。, 合写: [{标题: 问题和2025年工作安排, 所含部分: 存在问题、下一步工作}]}\n",
+    )
+    data = _data(Path("甲-2025.yaml"))
+    assert data["下一步工作"]["标题"] == "【待核：2025年】工作打算"
+    assert data["情况报告"]["引言"] == "为【待核：2025年】开好局打下基础。"
+    assert data["情况报告"]["合写"][0]["标题"] == "问题和【待核：2025年】工作安排"
+    assert data["工作任务"][0]["完成时限"] == "2025年底前"
+    assert outcome.out.count("“2025年”在上年的文件中是下一年。请核对是否改为2026年。[N617]") == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("二〇二四年完成。", "【待核：二〇二四年】完成。"),
+        ("二○二五年完成。", "二○二五年完成。"),
+        ("开展“2024清风”行动。", "开展“【待核：2024清风】”行动。"),
+        ("开展“护苗2024”行动。", "开展“【待核：护苗2024】”行动。"),
+        ("推广去年试点的经验。", "推广【待核：去年】试点的经验。"),
+        ("复议量较去年下降，比去年同期少。", "复议量较去年下降，比去年同期少。"),
+        ("今年是规划实施的第三年。", "今年是规划实施的【待核：第三年】。"),
+    ],
+)
+def test_years_in_other_words_are_looked_at_too(
+    typed: str, becomes: str, folder: Path, run: Run
+) -> None:
+    """What tells of last year without writing it as the document writes its own."""
+    _rolled(run, HEAD + f"工作任务:\n  - {{标题: 甲, 内容: {typed}}}\n")
+    assert _data(Path("甲-2025.yaml"))["工作任务"][0]["内容"] == becomes
+
+
 def test_keys_in_english_stay_english(folder: Path, run: Run) -> None:
     file = next(path for path in EXAMPLES if path.stem == "yunhe-bureau-2025")
     assert run("rollover", file, "-o", "next.yaml").code == 0
@@ -396,7 +456,7 @@ def _session() -> Iterator[tuple[str, str]]:
 
 
 def test_the_handbook_s_session_is_what_happens(folder: Path, run: Run) -> None:
-    """From the example of 2024: rollover, filled by the handbook's script, built."""
+    """From the example of 2024: rollover, filled by the handbook's script, built, compared."""
     blocks = list(_session())
     shown = [block for kind, block in blocks if kind == "text"]
     (folder / LAST.name).write_bytes(LAST.read_bytes())
@@ -411,3 +471,6 @@ def test_the_handbook_s_session_is_what_happens(folder: Path, run: Run) -> None:
     assert done.stdout + outcome.out == shown[3]
     report = texts(_document(folder / "送审稿", "报告"))
     assert any(shown[4].strip() in text for text in report)
+    compared = run("compare", LAST.name, "云岭区-2025.yaml", "-o", "送审稿")
+    assert compared.out + compared.err == shown[5]
+    assert (folder / "送审稿" / "云岭区法治政府建设2025年与2024年对照表.docx").exists()

@@ -34,7 +34,8 @@ _EMPTY: Cell = (Line(()),)  # a cell has a paragraph, or no program opens the fi
 class Row:
     """A passage of either year or both. ``what`` names what changed: 标题, 内容, 责任分工.
 
-    ``number`` is this year's ordinal; of one that was dropped, last year's after 原.
+    ``number`` is this year's ordinal; of one that was dropped, last year's after 原. ``said`` is
+    what the officer calls its change (较上年), empty where nothing is said.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Row:
     left: Cell
     right: Cell
     role: str = ENTRY
+    said: str = ""
 
     @property
     def word(self) -> str:
@@ -93,7 +95,7 @@ def beside(old: Sequence[Division], new: Sequence[Division], step: int) -> tuple
     found = []
     for label in merged_order(list(lefts), list(rights)):
         left, right = (side.get(label, Division(label, ())) for side in (lefts, rights))
-        both = tuple(rows(left.passages, right.passages, step))
+        both = tuple(rows(left.passages, right.passages, step, right.gone))
         found.append(Section(label, both, _tally(right.sentences, known, step)))
     return tuple(found)
 
@@ -108,27 +110,29 @@ def merged_order(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return order
 
 
-def rows(old: Sequence[Passage], new: Sequence[Passage], step: int) -> Iterator[Row]:
+def rows(
+    old: Sequence[Passage], new: Sequence[Passage], step: int, gone: Sequence[Passage] = ()
+) -> Iterator[Row]:
     """Passages in this year's order; one that was dropped after the one that stood before it."""
-    pairs = paired(old, new)
+    pairs = paired(old, new, gone)
     place_of = {i: j for j, i in pairs.items()}
-    gone: dict[int, list[int]] = {}
+    dropped: dict[int, list[int]] = {}
     before = -1
     for number in range(len(old)):
         if number in place_of:
             before = place_of[number]
         else:
-            gone.setdefault(before, []).append(number)
+            dropped.setdefault(before, []).append(number)
     for number in range(-1, len(new)):
         if number >= 0:
             one = new[number]
             yield _pair(old[pairs[number]], one, step) if number in pairs else _new(one)
-        yield from (_dropped(old[index]) for index in gone.get(number, ()))
+        yield from (_dropped(old[index]) for index in dropped.get(number, ()))
 
 
 def _new(passage: Passage) -> Row:
     cell = _cell(passage, INSERTED)
-    return Row(passage.name, passage.ordinal, NEW, (), _EMPTY, cell, passage.role)
+    return Row(passage.name, passage.ordinal, NEW, (), _EMPTY, cell, passage.role, passage.said)
 
 
 def _dropped(passage: Passage) -> Row:
@@ -153,7 +157,7 @@ def _pair(old: Passage, new: Passage, step: int) -> Row:
     ]
     change = CHANGED if what else KEPT
     cells = [cell or _EMPTY for cell in lines]
-    return Row(new.name, new.ordinal, change, what, cells[0], cells[1], new.role)
+    return Row(new.name, new.ordinal, change, what, cells[0], cells[1], new.role, new.said)
 
 
 def _titles(old: Runs, new: Runs, step: int) -> tuple[Pieces, Pieces]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.comparing.beside import WORDS
 from drafter.comparing.comparison import Comparison, compared
 from drafter.comparing.numbers import disagreements
 from drafter.findings import Findings
@@ -73,6 +74,7 @@ def compare_files(
         return Outcome(problems=tuple(ordered(problems)))
     problems += _figures(before, after)
     comparison = compared(build(before.checked), build(after.checked), chosen)
+    problems += _said(comparison, after)
     written, found = _written(comparison, new, target)
     return Outcome(comparison, written, tuple(ordered([*problems, *found])))
 
@@ -138,6 +140,21 @@ def _figures(old: _Opened, new: _Opened) -> list[Problem]:
         group = (one.statistic.group,) if one.statistic.group else ()
         path = ("statistics", *group, one.statistic.name, one.field)
         findings.add_at(one.code, findings.place(path), path, one.values)
+    return findings.problems
+
+
+def _said(comparison: Comparison, new: _Opened) -> list[Problem]:
+    """Where the officer calls the change of a task (较上年) another than what was found."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in comparison.rows:
+        if row.said and row.said != row.change:
+            found.setdefault((row.said, row.change), []).append(row.name)
+    findings = Findings(new.source)
+    for (said, change), names in found.items():
+        words = {"said": WORDS[said], "found": WORDS[change], "names": "；".join(names)}
+        findings.add_at(
+            "C210", findings.place(("tasks",)), ("tasks",), {"count": len(names), **words}
+        )
     return findings.problems
 
 

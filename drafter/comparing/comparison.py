@@ -79,6 +79,11 @@ class Comparison:
         return f"{self.place}{self.topic}{years}对照表"[:PROPERTY]
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All tasks and points of all papers."""
+        return tuple(r for paper in self.papers for part in paper.sections for r in part.entries)
+
+    @property
     def figures_heading(self) -> str:
         """The heading of the figures' table, after those of the documents."""
         return f"{chinese(len(self.papers) + 2)}、{labels()['statistics']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from drafter.comparing.years import raised
 from drafter.figures import Figures
 from drafter.statistic import Statistic
 
@@ -68,7 +69,7 @@ def disagreements(old: Figures, new: Figures) -> Iterator[Disagreement]:
             field = "last"
             values = (_shown(old, before), f"{one.last:f}{units[1]}")
             yield _disagreement("C205", one, field, values)
-        if before.scope and one.scope and before.scope != one.scope:
+        if before.scope and one.scope and not raised(before.scope, one.scope, 1):
             yield _disagreement("C207", one, "scope", (before.scope, one.scope))
 
 

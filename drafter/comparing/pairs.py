@@ -12,13 +12,23 @@ from drafter.comparing.years import skeleton
 # Of `Likeness`: in two years of a district, passages on one matter were never below, those on
 # different matters never above.
 FLOOR = 0.25
+_NEW = "new"  # 新增: what the officer calls new is like nothing, whatever it shares with others
 Indexed = dict[int, Passage]
 
 
-def paired(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+def paired(
+    old: Sequence[Passage], new: Sequence[Passage], gone: Sequence[Passage] = ()
+) -> dict[int, int]:
     """The index of last year's passage for that of this year's, where there is one.
 
-    Entries are paired with entries, headings with headings; these are the more alike the more of
+    What this year's file says is ``gone`` has its pair too, which is then no other's.
+    """
+    found = _all(old, (*new, *gone))
+    return {number: other for number, other in found.items() if number < len(new)}
+
+
+def _all(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
+    """Entries are paired with entries, headings with headings; these are the more alike the more of
     what is below them is paired.
     """
     found: dict[int, int] = {}
@@ -51,7 +61,7 @@ def _of(passages: Sequence[Passage], role: str) -> Indexed:
 def _most_alike(
     left: Indexed, right: Indexed, alike: Callable[[int, int], float]
 ) -> dict[int, int]:
-    rest, wanted = list(left), list(right)
+    rest, wanted = list(left), [j for j, one in right.items() if one.said != _NEW]
     table = [[alike(i, j) for j in wanted] for i in rest]
     return {wanted[column]: rest[row] for row, column in assigned(table, FLOOR)}
 

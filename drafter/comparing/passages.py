@@ -10,12 +10,14 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.columns import Rows
 from drafter.comparing.sentences import Runs, is_duty, sentences, text_of
 from drafter.levels import NOTICE_LEVELS, REPORT_LEVELS, style
 from drafter.model import Achievement, Elements, Entry, Part, Task, Year
 from drafter.outline import Outline, Run
 from drafter.schema import labels, records
 from drafter.spans import Prose, join, plain, prose
+from drafter.tasklist import table_rows
 from drafter.views.base import NONE
 from drafter.views.notice import GUIDANCE, headed
 from drafter.views.report import HEADINGS, grouped, section
@@ -28,7 +30,8 @@ _STUB = 16  # characters of its text by which a passage without title is called
 class Passage:
     """An entry: its ordinal, title, and paragraphs as runs. ``codes`` are names by which another
     year's is the same. Its ``role`` is ``heading`` where passages stand below it, ``text`` where it
-    bears no number and is no entry; its ``depth`` is counted from 0.
+    bears no number and is no entry; its ``depth`` is counted from 0. ``said`` is what the officer
+    says of a task against last year (较上年).
     """
 
     ordinal: str
@@ -37,6 +40,7 @@ class Passage:
     codes: tuple[str, ...] = ()
     role: str = ENTRY
     depth: int = 0
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -60,11 +64,14 @@ class Passage:
 
 @dataclass(frozen=True)
 class Division:
-    """A part of a document (前言, 工作任务, …) and its passages."""
+    """A part of a document (前言, 工作任务, …) and its passages; ``gone`` are those that its file
+    keeps only to say that they went.
+    """
 
     label: str
     passages: tuple[Passage, ...]
     in_sentences: bool = True  # the letter's fields are phrases, of which no sentence is counted
+    gone: tuple[Passage, ...] = ()
 
     @property
     def sentences(self) -> list[str]:
@@ -84,7 +91,8 @@ def _notice(year: Year, kind: str) -> Iterator[Division]:
     yield Division(labels()["letter"], tuple(_letter(elements.get("letter") or {})), False)
     yield _loose("preamble", elements)
     yield Division(GUIDANCE, tuple(_outlined(headed(elements.get("guidance") or ()), counter)))
-    yield Division(labels()["tasks"], tuple(_outlined(year.tasks, counter)))
+    tasks = tuple(_outlined(year.tasks, counter, rows=table_rows(elements)))
+    yield Division(labels()["tasks"], tasks, gone=tuple(_outlined(year.dropped, counter)))
     yield _loose("closing", elements)
 
 
@@ -152,11 +160,15 @@ def _letter(letter: Elements) -> Iterator[Passage]:
 
 
 def _outlined(
-    entries: Iterable[Entry], counter: Outline, points: bool = False, depth: int = 0
+    entries: Iterable[Entry],
+    counter: Outline,
+    points: bool = False,
+    depth: int = 0,
+    rows: Rows | None = None,
 ) -> Iterator[Passage]:
     """Entries in their order. With ``points``, those of a section (一是…) are passages too."""
     kept = tuple(entries)
-    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept, depth)}
+    numbers = {path: ordinal for path, ordinal, _ in counter.enumerated(kept, depth, rows=rows)}
 
     def walked(entries: Sequence[Entry], above: tuple[int, ...]) -> Iterator[Passage]:
         at = depth + len(above)
@@ -186,7 +198,8 @@ def _passage(entry: Entry, ordinal: str, counter: Outline, role: str, depth: int
     elif duty:
         paragraphs[-1] += duty
     title = _runs(entry.title or ())
-    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), role, depth)
+    said = entry.fate if isinstance(entry, Task) else ""
+    return Passage(ordinal, title, tuple(paragraphs), _codes(entry), role, depth, said)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ _PROGRESS = "进展情况"
 # The columns' shares where there is one of progress, which is written in later: its words so
 # far tell nothing of the room that it needs.
 _SHARES = {
-    "序号": 4, "工作任务": 8, "工作要求": 23, "牵头单位": 7, "责任单位": 10, "完成时限": 7,
-    _PROGRESS: 13,
+    "序号": 4, "工作任务": 8, "工作要求": 23, "牵头领导": 6, "牵头单位": 7, "责任单位": 10,
+    "责任人": 6, "完成时限": 7, _PROGRESS: 13,
 }  # fmt: skip
 _LINE = layout.AREA_HEIGHT // layout.TITLE_SIZE - 1  # characters of a title on one line
 
@@ -97,8 +97,10 @@ def _columns(ledger: Ledger) -> dict[str, list[Prose]]:
         "序号": [prose(post.task.ordinal) for post in posts],
         "工作任务": [prose(post.task.title) for post in posts],
         "工作要求": [post.task.text for post in posts],
+        "牵头领导": [post.task.roles.get("leader", ()) for post in posts],
         "牵头单位": [post.task.roles.get("lead", ()) for post in posts],
         "责任单位": [post.others for post in posts],
+        "责任人": [post.task.roles.get("in_charge", ()) for post in posts],
         "完成时限": [post.task.roles.get("deadline", ()) for post in posts],
         _PROGRESS: [_progress(ledger, post) for post in posts],
     }

@@ -81,6 +81,13 @@ def _undated(core: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def _persons(ledger: Ledger, role: str, head: str) -> list[_Column]:
+    """A column of names, where a task names any."""
+    if not any(post.task.roles.get(role) for post in ledger.posts):
+        return []
+    return [_Column(head, 10, lambda post: plain(post.task.roles.get(role, ())))]
+
+
 def _columns(ledger: Ledger) -> list[_Column]:
     own = [_Column("本单位职责", 8, lambda post: ROLE_WORDS[post.role])] if ledger.unit else []
     states = state_words()
@@ -89,8 +96,10 @@ def _columns(ledger: Ledger) -> list[_Column]:
         _Column("所属部分", 13, lambda post: "\n".join(post.task.sections)),
         _Column("工作任务", 15, lambda post: post.task.title),
         _Column("工作要求", 36, lambda post: plain(post.task.text)),
+        *_persons(ledger, "leader", "牵头领导"),
         _Column("牵头单位", 11, lambda post: plain(post.task.roles.get("lead", ()))),
         _Column("责任单位", 15, lambda post: plain(post.others)),
+        *_persons(ledger, "in_charge", "责任人"),
         _Column("完成时限", 10, lambda post: plain(post.task.roles.get("deadline", ()))),
         *own,
         _Column(TASK_FIELDS["state"], 9, lambda post: states.get(post.progress.state, ""), "state"),

@@ -15,6 +15,8 @@ _WAYS = {"上升": "同比", "下降": "同比", "增长": "增长", "增加": "
 _UP = ("上升", "增长", "提高", "提升", "增加", "上涨", "多")
 _DOWN = ("下降", "减少", "降低", "回落", "少")
 _POINTS = "个百分点"
+_ON_YEAR = re.compile("同比|上年|去年")
+_TO = re.compile("[到至为]$")
 _OTHER_YEAR = re.compile(
     r"[0-9]{2,4}年|环比|年均|累计|平均|[一二三四五六七八九十]五|[上前]季|[一二三]年"
 )
@@ -33,7 +35,24 @@ def last_year(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
     for figure in own:
         now, exact = figure.of, not figure.quantity.approximate
         if now and figure.change and exact and not _OTHER_YEAR.search(figure.between):
-            yield from _compared(text, figure, now, own)
+            reached = _reached(figure, now, own)
+            if reached:
+                yield from _changed(text, figure, reached, now.quantity.number)
+            else:
+                yield from _compared(text, figure, now, own)
+
+
+def _reached(figure: Figure, base: Figure, own: Sequence[Figure]) -> Figure | None:
+    """由86%提升至98.2%，提高12.2个百分点: the figure that a change from its ``base`` leads to."""
+    if "由" not in base.typed and "从" not in base.typed:
+        return None
+    told = bool(_ON_YEAR.search(base.typed))
+    if not told and _ON_YEAR.search(figure.between):
+        return None  # 由2020年的86%提升至98.2%，同比提高2个百分点
+    at = own.index(base) + 1
+    end = own[at] if at < len(own) else figure
+    same = end.quantity.unit == base.quantity.unit and not end.quantity.approximate
+    return end if end is not figure and same and _TO.search(end.typed) else None
 
 
 def _compared(text: str, figure: Figure, now: Figure, own: Sequence[Figure]) -> Iterator[Finding]:
@@ -54,7 +73,7 @@ def _join(text: str, figure: Figure, now: Figure) -> None:
     """Let a change against last year be that of its figure, as it is told."""
     one, word = figure.quantity, _way(text, figure)
     right = one.unit == _right_unit(now)["right"]
-    told = re.search("同比|上年|去年", figure.between)
+    told = _ON_YEAR.search(figure.between)
     if right and told and word and one.whole and not (now.compared or now.same):
         start = one.start - len(word)
         if not bad_change(text[start : one.end]):

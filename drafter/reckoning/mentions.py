@@ -10,7 +10,7 @@ from drafter.reckoning.measures import TOPICS
 from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
 
 NO_GROUP = "综合"
-LAST = re.compile(r"^(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
+LAST = re.compile(r"^[较比]?(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
 SHARE = re.compile(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
 REACHED = re.compile(r"(?:增|减|升|降|增加|减少|上升|下降|提高|降低|提升|增长)(?:[至到])$")
 TOPIC = re.compile("|".join(sorted(TOPICS, key=len, reverse=True)))

@@ -33,7 +33,8 @@ def carried(
             # What a notice encloses are this year's aims; a report's are figures of last year.
             listed = name == "attachments" and kind == "notice"
             for where, text, field in texts(value, (*path, key), name):
-                manner = Manner(field in OWN, amounts="list" if listed else "wrap")
+                amounts = "list" if listed else "wrap"
+                manner = Manner(field in OWN, amounts=amounts, told=kind == "report")
                 changes, found = taken_over(text, where, times, manner)
                 edits += [*changes, *(Comment(where, (note.comment,)) for note in found)]
                 notes += found

@@ -16,7 +16,7 @@ from drafter.spans import DOUBT
 
 PROPOSED = f"{DOUBT}上年“下一步工作”转来，请移到相应部分】"
 _CONTENT = ("text", "points", "measures", "entries", "table")
-_SAID = Manner(own=True, amounts="wrap")
+_SAID = Manner(own=True, amounts="wrap", told=True)
 
 
 def answered(achievements: Any, parts: Iterable[Any]) -> frozenset[str] | None:

@@ -225,7 +225,9 @@ def _report(
             made.edits += shortcomings(data[key], (key,))
             made.add(_standing(data[key], (key,), times))
         else:
-            empty, notes = emptied(data[key], (key,), times)
+            # A list of points, like points under a title, is last year's throughout.
+            points = name != "other" and isinstance(data[key], list)
+            empty, notes = emptied({} if points else data[key], (key,), times)
             made.add(([Put((key,), empty)], notes))
 
 
@@ -238,7 +240,7 @@ def _standing(part: Any, path: Path, times: Times) -> tuple[list[Edit], list[Not
     for name in names:
         key = key_of(part, name)
         for where, text, _ in texts(part[key], (*path, key), name) if key else ():
-            manner = Manner(own=name == "title", amounts="wrap")
+            manner = Manner(own=name == "title", amounts="wrap", told=True)
             changes, found = taken_over(text, where, times, manner)
             edits += [*changes, *_comments(found)]
             notes += found

@@ -28,13 +28,18 @@ _MILESTONE = re.compile(
     r"(?:之年|一年)"
 )
 _ORDINAL = re.compile(
-    rf"第(?:\d+|[{_HAN}百]+)(?:[次届批轮期](?:[\u4e00-\u9fff]{{0,6}}?(?:会议|大会|全会))?"
+    rf"第(?:\d+|[{_HAN}百]+)(?:[次届批轮期年](?:[\u4e00-\u9fff]{{0,6}}?(?:会议|大会|全会))?"
     rf"|个[\u4e00-\u9fff]{{0,10}}?(?:日|周|月|年))"
 )
 _NEW = re.compile(
     r"新(?:修订|修正|修改|颁布|出台|施行|公布|制定)的?"
     r"(?:《[^》]*》|[\u4e00-\u9fff]{0,12}?(?:法(?![治律院定制])|条例|规定|办法))"
 )
+_HAN_YEAR = re.compile(
+    r"二[〇○零](?P<tens>[〇○零一二三四五六七八九])(?P<ones>[〇○零一二三四五六七八九])年"
+)
+_NAMED = re.compile(r"(?<=“)(?:[^“”]*?(?<!\d))?(?P<year>20\d\d)(?![\d年])[^“”]*(?=”)")
+_RELATIVE = re.compile(r"(?<![比较与同])[去前]年(?!同期)")
 _CAMPAIGN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?[{_HAN}两]年(?:专项|攻坚)?(?:行动|整治)")
 _AMOUNT = re.compile(
     r"(?:不少于|不低于|不超过|达到|超过|约|近)?(?<![\d年月第“])\d[\d,.]*(?:%|％|[万亿]?[余多]?"
@@ -55,7 +60,7 @@ class Stale:
     wrapped: bool = True
 
 
-def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
+def stale(text: str, year: int, facts: Facts, own: bool = False, told: bool = False) -> list[Stale]:
     """What is stale in a text that is to be used in ``year``, in its order, none in another.
 
     What may be stale and what is known to hold claims its words; the earlier, and of two at
@@ -64,7 +69,7 @@ def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
     closed = [found.span() for found in re.finditer(r"\{\{.*?\}\}", text)]
     chosen: list[Stale] = []
     at = 0
-    found = sorted(_candidates(text, year, facts, own), key=lambda one: (one.start, -one.end))
+    found = sorted(_candidates(text, year, facts, own, told), key=lambda one: (one.start, -one.end))
     for one in found:
         inside = any(start < one.end and one.start < end for start, end in closed)
         if one.start >= at and not inside:
@@ -73,7 +78,7 @@ def stale(text: str, year: int, facts: Facts, own: bool = False) -> list[Stale]:
     return [one for one in chosen if one.code]
 
 
-def _candidates(text: str, year: int, facts: Facts, own: bool) -> Iterator[Stale]:
+def _candidates(text: str, year: int, facts: Facts, own: bool, told: bool) -> Iterator[Stale]:
     for start, end in doubts(text):
         if end > 0:
             yield Stale(start, end, "N608", {"words": text[start + 4 : end - 1]})
@@ -81,16 +86,32 @@ def _candidates(text: str, year: int, facts: Facts, own: bool) -> Iterator[Stale
     yield from _plans(text, year, facts)
     yield from _sessions(text, year, facts)
     yield from _phrases(text, year, facts)
+    yield from _other_years(text, year)
     for one in mentions(text, year - 1, own):
+        words = text[one.start : one.end]
         if one.year < year and not one.raised:
-            words = text[one.start : one.end]
             yield Stale(one.start, one.end, "N606", {"words": words, "year": year})
+        if one.year == year and told:
+            yield Stale(one.start, one.end, "N617", {"words": words, "next": year + 1})
     for formula in facts.formulas.values():
         for start in _places(text, formula.old):
             if formula.since <= year:
                 new = f"现为“{formula.new}”，请改写。" if formula.new else "请核对现在的写法。"
                 values = {"words": formula.old, "since": formula.since, "advice": new}
                 yield Stale(start, start + len(formula.old), "N607", values)
+
+
+def _other_years(text: str, year: int) -> Iterator[Stale]:
+    """Years that are not written as the document writes its own: 二〇二四年, “2024护航”, 去年."""
+    for found in _HAN_YEAR.finditer(text):
+        tens, ones = ("〇一二三四五六七八九".find(d) for d in found.group("tens", "ones"))
+        if 2000 + max(tens, 0) * 10 + max(ones, 0) < year:
+            yield Stale(*found.span(), "N606", {"words": found.group(), "year": year})
+    for found in _NAMED.finditer(text):
+        if int(found["year"]) < year:
+            yield Stale(*found.span(), "N606", {"words": found.group(), "year": year})
+    for found in _RELATIVE.finditer(text):
+        yield Stale(*found.span(), "N604", {"words": found.group(), "advice": ""})
 
 
 def amounts(text: str) -> list[Stale]:

@@ -28,6 +28,13 @@ def _printed() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1)
+def _by_head() -> frozenset[str]:
+    """Fields of texts under keys of the office's own, which are no fields."""
+    fields = (field for record in records().values() for field in record.fields.values())
+    return frozenset(field.name for field in fields if field.prose and "keysrules" in field.rules)
+
+
 def texts(node: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str]]:
     """Every text below a node that may be printed: its path, itself, and its field."""
     if isinstance(node, str):
@@ -38,7 +45,7 @@ def texts(node: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str]]:
             yield from texts(one, (*path, index), field)
     elif isinstance(node, dict):
         for key, one in node.items():
-            name = names().get(key, str(key))
+            name = field if field in _by_head() else names().get(key, str(key))
             if name not in _NAMES:
                 yield from texts(one, (*path, key), name)
 

@@ -26,13 +26,15 @@ class Manner:
     """How a text is taken over. In its ``own`` words (titles, terms) the document's year is
     always meant; ``raising`` is off where the text already spoke of the new year; typed
     ``amounts`` are ``keep`` (not looked for), ``list`` or ``wrap``; ``marked`` is off where a
-    text is not printed and so not marked in itself.
+    text is not printed and so not marked in itself; what is ``told`` looks back on its year, and
+    names the next only to say what comes.
     """
 
     own: bool = False
     raising: bool = True
     amounts: str = "keep"
     marked: bool = True
+    told: bool = False
 
 
 def taken_over(
@@ -63,7 +65,7 @@ def retold(text: str, path: Path, times: Times, manner: Manner) -> tuple[str, li
 
 
 def _found(text: str, times: Times, manner: Manner) -> list[Stale]:
-    found = stale(text, times.year, times.facts, manner.own)
+    found = stale(text, times.year, times.facts, manner.own, manner.told)
     if not manner.raising:
         found = [one for one in found if one.code not in ("N603", "N604")]
     if manner.amounts != "keep":

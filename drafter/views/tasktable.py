@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafter.columns import USUAL, Column
+from drafter.columns import USUAL, Column, Rows
 from drafter.duty import ROLES, with_note
 from drafter.model import Entry, Task
 from drafter.numbering import numbering
@@ -106,7 +106,7 @@ class _Lines:
         ordinal = () if "number" in self.held else prose(self.counter.ordinal(depth))
         cells = entry.cells if isinstance(entry, Task) else {}
         held = {**self._words(entry, depth, ordinal), **self._duty(entry)}
-        return _Line((), (), held, cells, within, inner, self.top)
+        return _Line((), (), held, cells, within, inner, self.top if depth else 0)
 
     def _words(self, entry: Entry, depth: int, ordinal: Prose) -> dict[str, Prose]:
         """Title and text in a column each, or as in an article where one column has both."""
@@ -165,15 +165,11 @@ def _filled(lines: Sequence[_Line], column: Column, columns: Sequence[Column]) -
 
 def _numbers(lines: Sequence[_Line], column: Column) -> list[Keyed]:
     """Tasks counted over the whole table or within their sections."""
-    written = numbering(column.ordinal)
+    rows, number = Rows(column), ""
     made: list[Keyed] = []
-    count, before = 0, -1
     for line in lines:
-        if not line.heading:
-            place = {"none": line.inner, "part": line.top}.get(column.continuous, 0)
-            count = count + 1 if place == before else 1
-            before = place
-        made.append(Keyed(Cell(prose(written.at(count)), "number")))
+        number = number if line.heading else rows.next(line.inner, line.top)
+        made.append(Keyed(Cell(prose(number), "number")))
     return made
 
 
