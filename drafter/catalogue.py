@@ -5,6 +5,7 @@ S: the file as YAML. D: the data against the schema. F: figures. P: prose with f
 R: names that must exist elsewhere. N: what is still to be filled in. T: templates. W: writing.
 I: documents to inspect. L: ledgers. O: office programs. M: documents to import. C: two years
 compared.
+The rules of language (Y) have their texts in `drafter.rules`, each with its rule.
 """
 
 from drafter.differences import DIFFERENCES
@@ -303,6 +304,11 @@ _DATA: dict[str, Entry] = {
     ),
     "R422": Entry(
         "warning", "写了“{label}”，“正文形式”却不是表格，不起作用。", "请加上“正文形式: 表格”。"
+    ),
+    "R427": Entry(
+        "warning",
+        "没有代号为“{name}”的文字规则，“{word}”不起作用。",
+        "请对照《规则一览》改正代号；这里只能写文字规则的代号，如Y016。",
     ),
     "R425": error("“{name}”写在了两个合写的标题之下。", "一个部分只能合写一次，请删去一处。"),
     "R426": Entry(

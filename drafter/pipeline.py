@@ -64,10 +64,11 @@ def load(
 
 
 def examine(path: Path) -> list[Problem]:
-    """All that can be said of one file: what `load` says, and, once the report is begun, what
-    it leaves open of the year's tasks.
+    """All that can be said of one file: what `load` says, what the rules of language say, and,
+    once the report is begun, what it leaves open of the year's tasks.
     """
     from drafter.coverage import coverage, remark
+    from drafter.lint import lint_year
     from drafter.model import build as build_model
 
     source, problems = read(path)
@@ -79,7 +80,7 @@ def examine(path: Path) -> list[Problem]:
         return problems
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
-    return ordered([*problems, *findings.problems])
+    return ordered([*problems, *findings.problems, *lint_year(source, checked)])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from drafter.catalogue import CATALOGUE
+from drafter.outcomes import Entry
 
 _MANY, _SHOWN = 10, 3  # notes of one code: how many are told one by one, how many of more
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -70,14 +71,18 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     Raises ``KeyError`` for a code that the catalogue lacks or a value that its text needs:
     both are mistakes of ours, never of a user's.
     """
-    entry = CATALOGUE[code]
-    values = {name: _visible(value) for name, value in values.items()}
+    return made(code, CATALOGUE[code], place, values)
+
+
+def made(code: str, entry: Entry, place: Place, values: Mapping[str, object]) -> Problem:
+    """The same for an ``entry`` that stands elsewhere than in the catalogue, as a rule's does."""
+    shown = {name: _visible(value) for name, value in values.items()}
     return Problem(
         place,
         code,
         Level(entry.level),
-        entry.message.format(**values),
-        entry.hint.format(**values),
+        entry.message.format(**shown),
+        entry.hint.format(**shown),
     )
 
 

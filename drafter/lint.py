@@ -1,0 +1,59 @@
+"""The runner of the rules of language: a manuscript, or a year's file → problems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from drafter.checked import Checked
+from drafter.findings import Findings
+from drafter.manuscript import Manuscript
+from drafter.outcomes import Entry
+from drafter.problem import Problem, made, problem
+from drafter.rules import RULES
+from drafter.rules.rule import Finding, Rule
+from drafter.source import Source
+from drafter.yeartexts import ignored, manuscript
+
+_CODES = frozenset(rule.code for rule in RULES)
+
+
+def lint_year(source: Source, checked: Checked) -> list[Problem]:
+    """What the rules say of a year's file, and codes that it switches off and that are none. The
+    data must have no errors.
+    """
+    unchecked = checked.data.get("unchecked") or []
+    return [*_unknown(source, unchecked), *lint(manuscript(source, checked), unchecked)]
+
+
+def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:
+    findings = Findings(source)
+    for index, code in enumerate(unchecked):
+        if code not in _CODES:
+            place = findings.place(("unchecked", index))
+            yield problem("R427", place, name=code, word="不查")
+    for one in ignored(source):
+        if one.code not in _CODES:
+            yield problem("R427", one.place, name=one.code, word="忽略")
+
+
+def lint(
+    texts: Manuscript, unchecked: Collection[str] = (), rules: Iterable[Rule] = RULES
+) -> list[Problem]:
+    """What the rules say of a manuscript, without those that are ``unchecked`` (codes) or are
+    ignored beside the passage concerned.
+    """
+    return [
+        told(rule, found)
+        for rule in rules
+        if rule.code not in unchecked
+        for found in rule.find(texts)
+        if rule.code not in found.passage.ignored
+    ]
+
+
+def told(rule: Rule, found: Finding) -> Problem:
+    """One finding as a problem, its texts filled."""
+    right = rule.fix(found.words) if rule.fix else ""
+    values = {"words": found.words, "near": found.near, "right": right, **found.values}
+    entry = Entry(rule.level, rule.message, rule.advice)
+    return made(rule.code, entry, found.passage.at(found.start), values)

@@ -1,0 +1,20 @@
+"""Both ends of a range of 万 or 亿 bear the word."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.rules.rule import Rule, matches
+
+_MARK = r"[-－–—~～]"
+
+RULE = Rule(
+    code="Y033",
+    level="warning",
+    name="“万”“亿”的范围",
+    source="GB/T 15835—2011，5.1.3",
+    message="以“万”“亿”表示的范围，前一个数也要写“万”“亿”，这里是“{words}”。",
+    advice="请改为“{right}”。",
+    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{_MARK}\d+(?:\.\d+)?[万亿]"),
+    fix=lambda words: re.sub(rf"(?={_MARK})", words[-1], words, count=1),
+)

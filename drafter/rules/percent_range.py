@@ -1,0 +1,20 @@
+"""Both ends of a range of percentages bear the sign."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.rules.rule import Rule, matches
+
+_MARK = r"[-－–—~～至]"
+
+RULE = Rule(
+    code="Y032",
+    level="warning",
+    name="百分数的范围",
+    source="GB/T 15835—2011，5.1.3",
+    message="百分数的范围，前后两个数都要写百分号，这里是“{words}”。",
+    advice="请改为“{right}”。",
+    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{_MARK}\d+(?:\.\d+)?[%％]"),
+    fix=lambda words: re.sub(rf"(?={_MARK})", words[-1], words, count=1),
+)

@@ -1,0 +1,67 @@
+"""What a rule of language is, and the ways of looking that many rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from drafter.manuscript import RUNNING, Manuscript, Passage
+
+_AROUND = 6  # characters shown on either side of a fault, so that it is found again
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Characters ``start`` to ``end`` of a passage; ``values`` are what the message needs more."""
+
+    passage: Passage
+    start: int
+    end: int
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The words concerned."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def near(self) -> str:
+        """The words concerned with those around them."""
+        return self.passage.text[max(0, self.start - _AROUND) : self.end + _AROUND]
+
+
+Find = Callable[[Manuscript], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. ``level`` is ``warning`` or ``note``: language never keeps a document from being
+    built. ``source`` is the standard and clause, or 用语习惯 (usage). ``message`` and ``advice``
+    may name {words}, {near}, {right} and what the finding adds. ``fix`` turns the words
+    concerned into the right ones, where that is certain.
+    """
+
+    code: str
+    level: str
+    name: str
+    source: str
+    message: str
+    advice: str
+    find: Find
+    fix: Callable[[str], str] | None = None
+
+
+def matches(
+    pattern: str, roles: Sequence[str] = RUNNING, *, quoted: bool = False, document: str = ""
+) -> Find:
+    """Find what a pattern matches; with ``quoted`` within quotations and names as well."""
+    compiled = re.compile(pattern)
+
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        for passage in manuscript.of(roles, document):
+            text = passage.shown if quoted else passage.running
+            for found in compiled.finditer(text):
+                yield Finding(passage, *found.span())
+
+    return find

@@ -1,0 +1,18 @@
+"""Up to a day is 截至; 截止 is to end on it."""
+
+from __future__ import annotations
+
+from drafter.rules.rule import Rule, matches
+
+RULE = Rule(
+    code="Y041",
+    level="warning",
+    name="“截止”与“截至”",
+    source="用语习惯",
+    message="“{near}”中的“截止”应当写作“截至”。",
+    advice="“截至”后面跟时间，“截止”是到期停止；请改为“截至”。",
+    find=matches(
+        r"截止到?(?=\d|目前|当前|现在|今年|去年|上?年底|[上本]年度?末|[一二〇○]{2}|\ufffc)"
+    ),
+    fix=lambda _: "截至",
+)
