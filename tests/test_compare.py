@@ -270,6 +270,14 @@ def test_what_the_officer_says_of_a_task_holds(run: Call, tmp_path: Path) -> Non
     ]
 
 
+def test_what_is_in_doubt_is_known_again(tmp_path: Path) -> None:
+    """The marks that a rollover puts around a title do not make another task of it."""
+    old = "工作任务: [{标题: 甲, 内容: 印发清单。}, {标题: 其他, 内容: 乙。}]"
+    new = "工作任务: [{标题: 【待核：甲】, 内容: 举办活动。}, {标题: 其他, 内容: 乙。}]"
+    rows = _sections(tmp_path, old + NOTICE, new + NOTICE)["工作任务"].rows
+    assert [row.word for row in rows] == ["修改", "沿用"]
+
+
 def test_a_section_that_is_dropped_goes_with_all_below_it(tmp_path: Path) -> None:
     """Neither it nor what stands below it in the file becomes the pair of what is alike."""
     old = "工作任务: [{标题: 强化监督, 任务: [{标题: 开展案卷评查, 内容: 评查案卷两次。}]}, {标题: 其他}]"

@@ -10,7 +10,7 @@ import rjieba
 from rapidfuzz.distance import Indel
 
 from drafter.comparing.passages import Passage
-from drafter.comparing.years import skeleton
+from drafter.comparing.years import bare
 
 _TITLE = 1 / 3  # what the title counts for among the characters
 _KIN = 0.15  # what it counts for that both answer the same task, among others
@@ -59,7 +59,7 @@ def _characters(old: Passage, new: Passage) -> float:
 
 
 def _alike(old: str, new: str) -> float:
-    return float(Indel.normalized_similarity(skeleton(old), skeleton(new)))
+    return float(Indel.normalized_similarity(bare(old), bare(new)))
 
 
 def _prose(passage: Passage) -> str:
@@ -68,5 +68,5 @@ def _prose(passage: Passage) -> str:
 
 def _words(passage: Passage) -> Counter[str]:
     """The words of more than one character, those of the title twice."""
-    text = skeleton(f"{passage.name}。{passage.name}。{_prose(passage)}")
+    text = bare(f"{passage.name}。{passage.name}。{_prose(passage)}")
     return Counter(word for word in rjieba.cut(text) if len(word) > 1 and not word[0].isdigit())

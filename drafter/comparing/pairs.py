@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from drafter.comparing.assignment import assigned
 from drafter.comparing.likeness import Likeness
 from drafter.comparing.passages import ENTRY, HEADING, TEXT, Passage
-from drafter.comparing.years import skeleton
+from drafter.comparing.years import bare
 
 # Of `Likeness`: in two years of a district, passages on one matter were never below, those on
 # different matters never above.
@@ -107,4 +107,4 @@ def _code(passage: Passage) -> str:
 
 
 def _title(passage: Passage) -> str:
-    return skeleton(passage.name) if passage.title else ""
+    return bare(passage.name) if passage.title else ""

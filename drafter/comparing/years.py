@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from drafter.spans import DOUBT
+
+_DOUBTED = re.compile(f"{DOUBT}([^【】]*)】")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=\D|$)")
 
 
@@ -19,6 +22,11 @@ def raised(old: str, new: str, step: int) -> bool:
         and skeleton(old) == skeleton(new)
         and all(int(b) - int(a) in (0, step) for a, b in zip(before, after))
     )
+
+
+def bare(text: str) -> str:
+    """The skeleton of a text without the marks around what is in doubt: what it is known by."""
+    return skeleton(_DOUBTED.sub(r"\1", text))
 
 
 def skeleton(text: str) -> str:
