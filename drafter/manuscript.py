@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from drafter.problem import Place
 from drafter.units import Registry
@@ -36,12 +37,12 @@ class Passage:
     document: str = ""
     ignored: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The text with figures ({{ }}) hidden, every character in its place."""
         return _hidden(_FIGURE, self.text)
 
-    @property
+    @cached_property
     def running(self) -> str:
         """The text with figures, quotations and names of documents hidden: the words that the
         officer wrote.
@@ -62,13 +63,17 @@ class Duty:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """All texts, and the facts that rules ask for; ``dated`` are the dates of the documents."""
+    """All texts, and the facts that rules ask for; ``dated`` are the dates of the
+    documents, ``longest`` is how many characters the office allows a sentence (0: any number).
+    """
 
     passages: tuple[Passage, ...]
     duties: tuple[Duty, ...] = ()
     year: int = 0
     registry: Registry = field(default_factory=lambda: Registry(()))
     dated: dict[str, date] = field(default_factory=dict)
+    place: str = ""
+    longest: int = 0
 
     def of(self, roles: Sequence[str], document: str = "") -> Iterator[Passage]:
         """The passages of some roles, in order; of one kind of document where it is given."""

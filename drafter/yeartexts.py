@@ -107,6 +107,8 @@ class _Reader:
             data["year"],
             self.checked.registry,
             {kind: day for kind, day in dated.items() if isinstance(day, date)},
+            data["place"],
+            data.get("longest_sentence") or 0,
         )
 
     def walk(self, record: str, node: Any, path: Path, document: str) -> None:

@@ -3,6 +3,7 @@
 from drafter.rules.about_twice import RULE as ABOUT_TWICE
 from drafter.rules.attachment_names import RULE as ATTACHMENT_NAMES
 from drafter.rules.count_announced import RULE as COUNT_ANNOUNCED
+from drafter.rules.date_marks import RULE as DATE_MARKS
 from drafter.rules.date_numerals import RULE as DATE_NUMERALS
 from drafter.rules.date_zeros import RULE as DATE_ZEROS
 from drafter.rules.deadline_past import RULE as DEADLINE_PAST
@@ -18,15 +19,21 @@ from drafter.rules.number_brackets import RULE as NUMBER_BRACKETS
 from drafter.rules.number_prefix import RULE as NUMBER_PREFIX
 from drafter.rules.number_zeros import RULE as NUMBER_ZEROS
 from drafter.rules.ordinal_marks import RULE as ORDINAL_MARKS
+from drafter.rules.other_place import RULE as OTHER_PLACE
 from drafter.rules.pause_before_etc import RULE as PAUSE_BEFORE_ETC
 from drafter.rules.pause_between_names import RULE as PAUSE_BETWEEN_NAMES
 from drafter.rules.percent_range import RULE as PERCENT_RANGE
 from drafter.rules.plus_sign import RULE as PLUS_SIGN
+from drafter.rules.points_gap import RULE as POINTS_GAP
 from drafter.rules.quotes_straight import RULE as QUOTES_STRAIGHT
+from drafter.rules.redundant import RULE as REDUNDANT
 from drafter.rules.report_request import RULE as REPORT_REQUEST
 from drafter.rules.rule import Rule
+from drafter.rules.sentence_long import RULE as SENTENCE_LONG
 from drafter.rules.sentence_repeated import RULE as SENTENCE_REPEATED
+from drafter.rules.spaces import RULE as SPACES
 from drafter.rules.span_of_years import RULE as SPAN_OF_YEARS
+from drafter.rules.times_less import RULE as TIMES_LESS
 from drafter.rules.title_mark import RULE as TITLE_MARK
 from drafter.rules.two_forms import RULE as TWO_FORMS
 from drafter.rules.unit_names_mixed import RULE as UNIT_NAMES_MIXED
@@ -43,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     DATE_ZEROS,
     DATE_NUMERALS,
     YEAR_SHORT,
+    DATE_MARKS,
     MARKS_NARROW,
     QUOTES_STRAIGHT,
     MARKS_DOUBLED,
@@ -52,17 +60,21 @@ RULES: tuple[Rule, ...] = (
     PAUSE_BEFORE_ETC,
     ORDINAL_MARKS,
     TITLE_MARK,
+    POINTS_GAP,
+    SPACES,
     SPAN_OF_YEARS,
     PERCENT_RANGE,
     GREAT_RANGE,
     DECIMAL_BARE,
     DIGITS_WIDE,
     ABOUT_TWICE,
+    TIMES_LESS,
     UNTIL,
     PLUS_SIGN,
     MISWRITTEN,
     TWO_FORMS,
     VAGUE_DAY,
+    REDUNDANT,
     UNIT_TWICE,
     UNIT_TWO_ROLES,
     UNIT_NAMES_MIXED,
@@ -71,4 +83,6 @@ RULES: tuple[Rule, ...] = (
     DEADLINE_PAST,
     SENTENCE_REPEATED,
     REPORT_REQUEST,
+    SENTENCE_LONG,
+    OTHER_PLACE,
 )
