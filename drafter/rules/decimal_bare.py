@@ -8,7 +8,7 @@ RULE = Rule(
     code="Y034",
     level="warning",
     name="小数缺零",
-    source="GB/T 15835—2011，5.1.2",
+    source="GB/T 15835—2011，5",
     message="纯小数的小数点前要写“0”，这里是“{near}”。",
     advice="请改为“{right}”。",
     find=matches(r"(?<![\w.．。\ufffc）)])[.．]\d+|(?<=[\u3400-\u9fff])[.．]\d+(?=[%％万亿个倍])"),
