@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from drafter.rules.rule import Rule, matches
-
-_MARK = r"[-－–—~～]"
+from drafter.rules.rule import RANGE, Rule, completed, matches
 
 RULE = Rule(
     code="Y033",
@@ -15,6 +11,6 @@ RULE = Rule(
     source="GB/T 15835—2011，5",
     message="以“万”“亿”表示的范围，前一个数也要写“万”“亿”，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{_MARK}\d+(?:\.\d+)?[万亿]"),
-    fix=lambda words: re.sub(rf"(?={_MARK})", words[-1], words, count=1),
+    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{RANGE}\d+(?:\.\d+)?[万亿]"),
+    fix=completed,
 )

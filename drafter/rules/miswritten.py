@@ -26,14 +26,13 @@ WORDS = {
     "台帐": "台账",
     "记帐": "记账",
     "报帐": "报账",
-    "其它": "其他",
 }
 
 RULE = Rule(
     code="Y043",
     level="warning",
     name="错别字",
-    source="《现代汉语词典》；用语习惯",
+    source="用语习惯",
     message="“{words}”写法有误。",
     advice="请改为“{right}”。",
     find=matches("|".join(map(re.escape, WORDS))),

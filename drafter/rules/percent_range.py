@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from drafter.rules.rule import Rule, matches
-
-_MARK = r"[-－–—~～至]"
+from drafter.rules.rule import RANGE, Rule, completed, matches
 
 RULE = Rule(
     code="Y032",
@@ -15,6 +11,6 @@ RULE = Rule(
     source="GB/T 15835—2011，5",
     message="百分数的范围，前后两个数都要写百分号，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{_MARK}\d+(?:\.\d+)?[%％]"),
-    fix=lambda words: re.sub(rf"(?={_MARK})", words[-1], words, count=1),
+    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{RANGE}\d+(?:\.\d+)?[%％]"),
+    fix=completed,
 )

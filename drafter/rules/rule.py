@@ -65,3 +65,14 @@ def matches(
                 yield Finding(passage, *found.span())
 
     return find
+
+
+RANGE = "[-－–—~～至]"  # what may stand between the ends of a range
+
+
+def completed(words: str) -> str:
+    """A range whose first end takes the last end's sign, 10-15% → 10%—15%, with a dash for a
+    hyphen.
+    """
+    first, mark, last = re.split(f"({RANGE})", words, maxsplit=1)
+    return f"{first}{words[-1]}{'—' if mark in '-－–~' else mark}{last}"
