@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from drafter.checked import Checked
 from drafter.findings import Findings
@@ -39,11 +40,18 @@ def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:
 def lint(
     texts: Manuscript, unchecked: Collection[str] = (), rules: Iterable[Rule] = RULES
 ) -> list[Problem]:
+    """What the rules say of a manuscript, as problems."""
+    return [one.problem for one in remarks(texts, unchecked, rules)]
+
+
+def remarks(
+    texts: Manuscript, unchecked: Collection[str] = (), rules: Iterable[Rule] = RULES
+) -> list[Remark]:
     """What the rules say of a manuscript, without those that are ``unchecked`` (codes) or are
     ignored beside the passage concerned.
     """
     return [
-        told(rule, found)
+        Remark(rule, found)
         for rule in rules
         if rule.code not in unchecked
         for found in rule.find(texts)
@@ -51,9 +59,22 @@ def lint(
     ]
 
 
-def told(rule: Rule, found: Finding) -> Problem:
-    """One finding as a problem, its texts filled."""
-    right = rule.fix(found.words) if rule.fix else ""
-    values = {"words": found.words, "near": found.near, "right": right, **found.values}
-    entry = Entry(rule.level, rule.message, rule.advice)
-    return made(rule.code, entry, found.passage.at(found.start), values)
+@dataclass(frozen=True)
+class Remark:
+    """What one rule found at one place."""
+
+    rule: Rule
+    found: Finding
+
+    @property
+    def right(self) -> str:
+        """The words that should stand there; empty where the rule knows of none."""
+        return self.rule.fix(self.found.words) if self.rule.fix else ""
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a problem, its texts filled."""
+        found, rule = self.found, self.rule
+        values = {"words": found.words, "near": found.near, "right": self.right, **found.values}
+        entry = Entry(rule.level, rule.message, rule.advice)
+        return made(rule.code, entry, found.passage.at(found.start), values)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from drafter.findings import Path
 from drafter.problem import Place
 from drafter.units import Registry
 
@@ -28,7 +29,8 @@ HIDDEN = "\ufffc"  # stands for a character that a rule must not read
 @dataclass(frozen=True)
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
-    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it.
+    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
+    ``path`` is the key path of a year's text.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Passage:
     at: Callable[[int], Place]
     document: str = ""
     ignored: frozenset[str] = frozenset()
+    path: Path = ()
 
     @cached_property
     def shown(self) -> str:

@@ -143,9 +143,10 @@ class _Reader:
         start = scalar.text.find(text, scalar.used) if scalar else -1
         if scalar is None or start < 0:
             place = locate(self.source.file, self.source.root, path, labels())
-            return Passage(text, role, lambda _: place, document)
+            return Passage(text, role, lambda _: place, document, path=path)
         scalar.used = start + len(text)
-        return Passage(text, role, self.placing(scalar, start), document, scalar.ignored)
+        at = self.placing(scalar, start)
+        return Passage(text, role, at, document, scalar.ignored, path)
 
     def placing(self, scalar: _Scalar, start: int) -> Callable[[int], Place]:
         """Where a character of the text that begins at ``start`` of a scalar stands."""

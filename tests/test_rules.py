@@ -12,7 +12,7 @@ import yaml
 from drafter.catalogue import CATALOGUE
 from drafter.check import check
 from drafter.importing.files import import_files
-from drafter.lint import lint, lint_year, told
+from drafter.lint import Remark, lint, lint_year
 from drafter.manuscript import TEXT, Manuscript, of_paragraphs
 from drafter.problem import has_errors
 from drafter.rules import RULES
@@ -76,7 +76,7 @@ def test_a_rule_speaks_where_it_must_and_only_there(rule: Rule) -> None:
         assert found[0].words == case["words"]
         right = rule.fix(found[0].words) if rule.fix else None
         assert right == case.get("right"), case
-        said = told(rule, found[0])
+        said = Remark(rule, found[0]).problem
         assert "{" not in said.message.replace("{{", ""), said
         if "at" in case:
             assert f"{said.place.line}:{said.place.column}" == case["at"]
