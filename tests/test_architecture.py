@@ -29,7 +29,7 @@ ORDER = [
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.tasktable", "drafter.views.notice", "drafter.views.report",
     "drafter.package", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
-    "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.sheets",
+    "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.once", "drafter.reading.sheets",
     "drafter.reading.listnumbers", "drafter.reading.cascade", "drafter.reading.effective",
     "drafter.reading.textboxes", "drafter.reading.wordruns", "drafter.reading.wordtables",
     "drafter.reading.wordsections", "drafter.reading.wordfile", "drafter.reading.unread", "drafter.pagination",
