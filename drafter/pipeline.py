@@ -16,7 +16,7 @@ from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
-from drafter.source import read
+from drafter.source import parse, read
 
 if TYPE_CHECKING:
     from drafter.model import Year
@@ -50,12 +50,16 @@ class Draft:
 
 
 def load(
-    path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
+    path: Path,
+    look: Mapping[str, Any] | None = None,
+    only: Sequence[str] = (),
+    raw: bytes | None = None,
 ) -> tuple[Checked | None, list[Problem]]:
     """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
-    ``look`` asked for. ``None`` where errors forbid its use.
+    ``look`` asked for; ``raw`` are its bytes where they are in hand. ``None`` where errors
+    forbid its use.
     """
-    source, problems = read(path)
+    source, problems = read(path) if raw is None else parse(raw, str(path))
     if source is None:
         return None, problems
     checked, found = check(source, look, only)
@@ -88,14 +92,18 @@ def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
     return drafts([path], order)
 
 
-def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Problem]]:
-    """Draft the documents of several files in memory; a faulty file does not stop the rest."""
+def drafts(
+    paths: Iterable[Path], order: Order, raws: Mapping[Path, bytes] | None = None
+) -> tuple[list[Draft], list[Problem]]:
+    """Draft the documents of several files in memory; a faulty file does not stop the rest.
+    ``raws`` are the bytes of those that are in hand.
+    """
     from drafter.paging import placed
 
     pending: dict[str, _Pending] = {}
     problems: list[Problem] = []
     for path in dict.fromkeys(paths):
-        made, found = _rendered(path, order)
+        made, found = _rendered(path, order, (raws or {}).get(path))
         problems += found
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
@@ -117,8 +125,8 @@ class _Pending:
     rendered: Rendered
 
 
-def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    checked, problems = load(path, order.look, order.kinds)
+def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pending], list[Problem]]:
+    checked, problems = load(path, order.look, order.kinds, raw)
     if checked is None:
         return [], problems
     from drafter.model import build as build_model
@@ -232,11 +240,12 @@ def put(source: Path, path: Path, data: bytes) -> list[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = write(path, data)
     except OSError as error:
-        return [problem("W701", place, path=path, **_why(error))]
+        return [problem("W701", place, path=path, **why_unwritten(error))]
     return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
 
 
-def _why(error: OSError) -> dict[str, str]:
+def why_unwritten(error: OSError) -> dict[str, str]:
+    """Why a file cannot be written, and what to do, for the texts of W701."""
     if isinstance(error, PermissionError):
         return {
             "reason": "没有写入权限，或文件正在Word、WPS中打开",

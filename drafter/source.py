@@ -65,9 +65,7 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return None, [
-                problem("S002", Place(name), size=size // 1048576, limit=MAX_BYTES // 1048576)
-            ]
+            return None, [_too_large(name, size)]
         raw = path.read_bytes()
     except OSError as error:
         return None, [problem("S001", Place(name), reason=why_unread(error))]
@@ -76,6 +74,8 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     """The same for bytes in hand; ``file`` is the name shown in positions."""
+    if len(raw) > MAX_BYTES:
+        return None, [_too_large(file, len(raw))]
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
@@ -88,6 +88,10 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     except _Unreadable as stop:
         return None, [*problems, *builder.problems, stop.problem]
     return source, [*problems, *builder.problems]
+
+
+def _too_large(file: str, size: int) -> Problem:
+    return problem("S002", Place(file), size=size // 1048576, limit=MAX_BYTES // 1048576)
 
 
 def why_unread(error: OSError) -> str:
