@@ -15,7 +15,7 @@ from drafter.rules.rule import Finding, Rule
 from drafter.source import Source
 from drafter.yeartexts import ignored, manuscript
 
-_CODES = frozenset(rule.code for rule in RULES)
+CODES = frozenset(rule.code for rule in RULES)
 
 
 def lint_year(source: Source, checked: Checked) -> list[Problem]:
@@ -29,11 +29,11 @@ def lint_year(source: Source, checked: Checked) -> list[Problem]:
 def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:
     findings = Findings(source)
     for index, code in enumerate(unchecked):
-        if code not in _CODES:
+        if code not in CODES:
             place = findings.place(("unchecked", index))
             yield problem("R427", place, name=code, word="不查")
     for one in ignored(source):
-        if one.code not in _CODES:
+        if one.code not in CODES:
             yield problem("R427", one.place, name=one.code, word="忽略")
 
 
@@ -67,9 +67,9 @@ class Remark:
     found: Finding
 
     @property
-    def right(self) -> str:
-        """The words that should stand there; empty where the rule knows of none."""
-        return self.rule.fix(self.found.words) if self.rule.fix else ""
+    def right(self) -> str | None:
+        """The words that should stand there; ``None`` where the rule is not certain of any."""
+        return self.rule.fix(self.found) if self.rule.fix else None
 
     @property
     def problem(self) -> Problem:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from drafter.manuscript import ATTACHMENT
-from drafter.rules.rule import Rule, matches
+from drafter.rules.rule import Finding, Rule, matches
 
-_EXTRA = re.compile(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、]\s*|[，。；：、,;.]+$")
+_EXTRA = re.compile(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、](?!\d)\s*|[，。；：、,;.]+$")
 
 
-def fix(words: str) -> str:
+def fix(found: Finding) -> str:
     """The name by itself."""
-    name = _EXTRA.sub("", _EXTRA.sub("", words))
+    name = _EXTRA.sub("", _EXTRA.sub("", found.words))
     return name[1:-1] if re.fullmatch("《[^《》]*》", name) else name
 
 
@@ -24,7 +24,7 @@ RULE = Rule(
     message="附件名称“{words}”不用加序号、书名号和标点。",
     advice="请改为“{right}”，序号由程序编排。",
     find=matches(
-        r"^(?:附件\s*\d*\s*[：:.．、]|\d{1,2}[.．、]).+|^《[^《》]*》[，。；、]?$|^.+[，。；：、,;.]$",
+        r"^(?:附件\s*\d*\s*[：:.．、]|\d{1,2}[.．、](?!\d)).+|^《[^《》]*》[，。；、]?$|^.+[，。；：、,;.]$",
         (ATTACHMENT,),
         quoted=True,
     ),

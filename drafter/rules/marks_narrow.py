@@ -23,9 +23,15 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         text = _KEPT.sub(lambda kept: "\ufffc" * len(kept.group()), passage.shown)
         found = [one.start() for one in _MARK.finditer(text)]
         for pair in _BRACKETS.finditer(text):
-            found += [pair.start(), pair.end() - 1]
+            if not _crosses(pair.group()):
+                found += [pair.start(), pair.end() - 1]
         for at in sorted(found):
             yield Finding(passage, at, at + 1)
+
+
+def _crosses(words: str) -> bool:
+    """Whether a quotation begins or ends within the words, so that they are no pair."""
+    return any(words.count(mark) != words.count(other) for mark, other in ("《》", "“”", "‘’"))
 
 
 RULE = Rule(
@@ -36,5 +42,5 @@ RULE = Rule(
     message="“{near}”中的“{words}”是半角标点。",
     advice="请改为“{right}”。",
     find=find,
-    fix=lambda words: words.translate(_FULL),
+    fix=lambda found: found.words.translate(_FULL),
 )

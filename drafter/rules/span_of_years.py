@@ -16,5 +16,5 @@ RULE = Rule(
     message="起止年份之间应当用一字线，这里是“{words}”。",
     advice="请改为“{right}”。",
     find=matches(rf"(?<![\d-])(?:19|20)\d{{2}}年?{_MARK}(?:19|20)\d{{2}}(?=年)", quoted=True),
-    fix=lambda words: re.sub(f"年?{_MARK}", "—", words),
+    fix=lambda found: re.sub(f"年?{_MARK}", "—", found.words),
 )
