@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,16 +84,22 @@ def new(file: Path) -> None:
 
 @cli.command()
 @FILES
+@click.option("--fix", is_flag=True, help="改法确定的，改到数据文件中，逐处列出；原文件另存。")
+@click.option("--dry-run", "dry", is_flag=True, help="与 --fix 同用：只列出会改什么，不写入。")
 @FORMAT
-def check(files: Sequence[Path], form_: str) -> None:
+def check(files: Sequence[Path], form_: str, fix: bool, dry: bool) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
 
     \b
     例：drafter check 云岭区-2025.yaml
+        drafter check 云岭区-2025.yaml --fix --dry-run
     """
     from drafter.pipeline import examine
 
-    problems = [found for file in files for found in examine(file)]
+    if dry and not fix:
+        raise click.UsageError("“--dry-run”要与“--fix”同用。")
+    told = partial(_mended, dry=dry, err=form_ == "json") if fix else examine
+    problems = [found for file in files for found in told(file)]
     finish(problems, form_, err=False, closing=_summary(problems))
 
 
@@ -209,6 +216,17 @@ for command in (
     ledgercli.collect,
 ):
     cli.add_command(command)
+
+
+def _mended(file: Path, dry: bool, err: bool) -> list[Problem]:
+    """Put a file right and show what was changed; what is left to be said of it."""
+    from drafter.mending.screen import as_text
+    from drafter.mending.writing import mend_file
+
+    found = mend_file(file, dry)
+    shown = as_text(found, dry, lambda text, new: click.style(text, "green" if new else "red"))
+    click.echo(shown, err=err)
+    return found.problems
 
 
 def _summary(problems: Sequence[Problem]) -> str:

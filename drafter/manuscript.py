@@ -22,15 +22,28 @@ RUNNING = (TITLE, HEADING, TEXT, DEADLINE, ATTACHMENT)  # what is written in sen
 
 NOTICE, REPORT = "notice", "report"
 _FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’")
+_QUOTED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|[\"＂][^\"＂]*[\"＂]"
+)
+_MARKS = '《》〈〉“”‘’"＂'
 HIDDEN = "\ufffc"  # stands for a character that a rule must not read
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Where a text is typed in a data file: the scalar at ``path`` (in the file's own keys), from
+    its character ``start`` on.
+    """
+
+    path: Path
+    start: int
 
 
 @dataclass(frozen=True)
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
     in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
-    ``path`` is the key path of a year's text.
+    ``path`` is the key path of a year's text, ``typed`` where the file has it, if that is known.
     """
 
     text: str
@@ -39,6 +52,7 @@ class Passage:
     document: str = ""
     ignored: frozenset[str] = frozenset()
     path: Path = ()
+    typed: Typed | None = None
 
     @cached_property
     def shown(self) -> str:
@@ -51,6 +65,17 @@ class Passage:
         officer wrote.
         """
         return _hidden(_QUOTED, self.shown)
+
+    @cached_property
+    def foreign(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each stretch that the officer did not word: figures, and what stands
+        between the marks of quotations and names; all, where such a mark has no partner.
+        """
+        if set(self.running) & set(_MARKS):
+            return ((0, len(self.text)),)
+        figures = [one.span() for one in _FIGURE.finditer(self.text)]
+        quoted = [(one.start() + 1, one.end() - 1) for one in _QUOTED.finditer(self.shown)]
+        return (*figures, *quoted)
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,12 @@ OUTCOMES: dict[str, Entry] = {
         "多因本机字体不同，请在Word或WPS中核对：版记应在最后一页，页码为双数。",
     ),
     "W712": error("“{label}”不能自动改写：{reason}。", "请手工修改这一处。"),
+    "W740": Entry("note", "“{before}”没有自动改为“{after}”：{reason}。", "请手工修改这一处。"),
+    "W741": error("“{path}”刚刚被其他程序改动过，没有写入。", "请重新运行，在新的文件上改正。"),
+    "W742": error(
+        "“--fix”只能改数据文件，不能改公文“{name}”。",
+        "请用“drafter import”转成数据文件后再改，或按检查结果手工修改。",
+    ),
     "I901": error(
         "这是旧版Word（.doc）或WPS（.wps）格式的文件，无法读取。",
         "请用Word或WPS打开，另存为.docx后再试。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -60,7 +61,7 @@ def write(path: Path, data: bytes) -> Path | None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, _mode(path))
         kept = keep_edited(path)
         os.replace(name, path)
     except BaseException:
@@ -71,10 +72,13 @@ def write(path: Path, data: bytes) -> Path | None:
     return kept
 
 
-def _umask() -> int:
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced; of a new one, those that are usual here."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def safe_name(name: str) -> str:

@@ -16,7 +16,7 @@ from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
-from drafter.source import read
+from drafter.source import Source, read
 
 if TYPE_CHECKING:
     from drafter.model import Year
@@ -67,20 +67,22 @@ def examine(path: Path) -> list[Problem]:
     """All that can be said of one file: what `load` says, what the rules of language say, and,
     once the report is begun, what it leaves open of the year's tasks.
     """
+    source, problems = read(path)
+    return problems if source is None else ordered([*problems, *judged(source)[1]])
+
+
+def judged(source: Source) -> tuple[Checked | None, list[Problem]]:
+    """The same of a file that has been read. ``None`` where errors forbid its use."""
     from drafter.coverage import coverage, remark
     from drafter.lint import lint_year
     from drafter.model import build as build_model
 
-    source, problems = read(path)
-    if source is None:
-        return problems
-    checked, found = check(source)
-    problems = ordered([*problems, *found])
+    checked, problems = check(source)
     if has_errors(problems):
-        return problems
+        return None, problems
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
-    return ordered([*problems, *findings.problems, *lint_year(source, checked)])
+    return checked, ordered([*problems, *findings.problems, *lint_year(source, checked)])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:

@@ -61,6 +61,12 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
     Never raises for what a user can cause: a missing, unreadable, huge, wrongly encoded or
     malformed file is a problem.
     """
+    raw, problems = read_bytes(path)
+    return (None, problems) if raw is None else parse(raw, str(path))
+
+
+def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a data file that can be read and is no larger than any year."""
     name = str(path)
     try:
         size = path.stat().st_size
@@ -68,10 +74,9 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
             return None, [
                 problem("S002", Place(name), size=size // 1048576, limit=MAX_BYTES // 1048576)
             ]
-        raw = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [problem("S001", Place(name), reason=why_unread(error))]
-    return parse(raw, name)
 
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:

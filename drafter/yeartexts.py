@@ -28,6 +28,7 @@ from drafter.manuscript import (
     Duty,
     Manuscript,
     Passage,
+    Typed,
 )
 from drafter.places import locate
 from drafter.problem import Place
@@ -80,6 +81,7 @@ class _Scalar:
     """
 
     text: str
+    path: Path
     starts: list[int] | None
     node: Node
     ignored: frozenset[str]
@@ -146,7 +148,8 @@ class _Reader:
             return Passage(text, role, lambda _: place, document, path=path)
         scalar.used = start + len(text)
         at = self.placing(scalar, start)
-        return Passage(text, role, at, document, scalar.ignored, path)
+        typed = Typed(scalar.path, start)
+        return Passage(text, role, at, document, scalar.ignored, path, typed)
 
     def placing(self, scalar: _Scalar, start: int) -> Callable[[int], Place]:
         """Where a character of the text that begins at ``start`` of a scalar stands."""
@@ -163,17 +166,19 @@ class _Reader:
         """The text of the file that the value at a canonical path was read from."""
         node: Node = self.nodes.root
         typed: Any = self.source.data
+        own: list[str | int] = []
         for step in path:
             names = (step, labels().get(step, step)) if isinstance(step, str) else (step,)
             name = next((one for one in names if one in node.children), None)
             if name is not None:
                 node, typed = node.children[name], typed[name]
+                own.append(name)
         if node.kind != "scalar" or not isinstance(typed, str):
             return None
         if id(node) not in self.known:
             places = aligned(self.nodes, node, typed)
             starts = [start for start, _ in places] if places else None
-            self.known[id(node)] = _Scalar(typed, starts, node, self.codes(node))
+            self.known[id(node)] = _Scalar(typed, tuple(own), starts, node, self.codes(node))
         return self.known[id(node)]
 
     def codes(self, node: Node) -> frozenset[str]:
