@@ -21,7 +21,7 @@ def as_text(found: Outcome, dry: bool, paint: Paint) -> str:
     head = f"{found.path}：可以改正{count}处。" if dry else f"{found.path}：改正{count}处。"
     if dry:
         lines.append("试运行，没有写入；改正以后仍有的问题列在后面。")
-    elif found.written and found.kept:
+    elif found.kept:
         lines.append(f"已写入 {found.path}；改正前的文件存为 {found.kept.name}。")
     else:
         head = f"{found.path}：可以改正{count}处，没有写入。"

@@ -18,12 +18,11 @@ _KEPT = "改正前"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one file: ``written`` is the file where it was, ``kept`` has it as it was."""
+    """What came of one file: ``kept`` has it as it was, where it was changed."""
 
     path: Path
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    written: bool = False
     kept: Path | None = None
 
 
@@ -40,33 +39,34 @@ def mend_file(path: Path, dry: bool = False) -> Outcome:
     problems = ordered(mended.problems)
     if dry or not changes:
         return Outcome(path, changes, problems)
+    kept, failed = replaced(path, raw, mended.raw)
+    return Outcome(path, changes, failed or problems, kept)
+
+
+def replaced(path: Path, old: bytes, new: bytes) -> tuple[Path | None, list[Problem]]:
+    """Write the new bytes in place of the old, if these are still there, and keep the old ones
+    under a name of their own, which is given.
+    """
     target = path.resolve()  # what a link points to, not the link
     try:
         if not target.stat().st_mode & 0o222:
-            return Outcome(path, changes, [_unwritten(path, "文件是只读的")])
-        if target.read_bytes() != raw:
-            return Outcome(path, changes, [problem("W741", place, path=path)])
-        kept = _replaced(target, raw, mended.raw)
+            return None, [_unwritten(path, "文件是只读的")]
+        if target.read_bytes() != old:
+            return None, [problem("W741", Place(str(path)), path=path)]
+        kept = _copied(target, old)
+        try:
+            write(target, new)
+        except OSError:
+            kept.unlink()
+            raise
     except OSError:
-        reason = "文件夹没有写入权限，或文件正被其他程序占用"
-        return Outcome(path, changes, [_unwritten(path, reason)])
-    return Outcome(path, changes, problems, True, kept)
+        return None, [_unwritten(path, "文件夹没有写入权限，或文件正被其他程序占用")]
+    return kept, []
 
 
 def _unwritten(path: Path, reason: str) -> Problem:
     advice = "文件没有改动；请处理后重新运行，或另存一份再改。"
     return problem("W701", Place(str(path)), path=path, reason=reason, advice=advice)
-
-
-def _replaced(target: Path, old: bytes, new: bytes) -> Path:
-    """Write the new bytes and keep the old ones under a name of their own, which is given."""
-    kept = _copied(target, old)
-    try:
-        write(target, new)
-    except OSError:
-        kept.unlink()
-        raise
-    return kept
 
 
 def _copied(target: Path, old: bytes) -> Path:
