@@ -79,7 +79,7 @@ def _foreign(passage: Passage, piece: Piece) -> bool:
 
 
 def apart(found: Sequence[Fix]) -> list[Fix]:
-    """Of fixes that overlap or touch the first one; the others have their turn when it is made."""
+    """Of fixes that overlap the first one; the others have their turn when it is made."""
     chosen: list[Fix] = []
     ordered = sorted(found, key=lambda one: (repr(one.passage.path), one.remark.found.start))
     for one in ordered:
@@ -87,7 +87,7 @@ def apart(found: Sequence[Fix]) -> list[Fix]:
         if (
             last is None
             or last.passage.path != one.passage.path
-            or one.remark.found.start > last.remark.found.end
+            or one.remark.found.start >= last.remark.found.end
         ):
             chosen.append(one)
     return chosen

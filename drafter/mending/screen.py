@@ -20,7 +20,8 @@ def as_text(found: Outcome, dry: bool, paint: Paint) -> str:
         return f"{found.path}：{why}。"
     head = f"{found.path}：可以改正{count}处。" if dry else f"{found.path}：改正{count}处。"
     if dry:
-        lines.append("试运行，没有写入；改正以后仍有的问题列在后面。")
+        more = "；改正以后仍有的问题列在后面" if found.problems else ""
+        lines.append(f"试运行，没有写入{more}。")
     elif found.kept:
         lines.append(f"已写入 {found.path}；改正前的文件存为 {found.kept.name}。")
     else:
@@ -31,7 +32,7 @@ def as_text(found: Outcome, dry: bool, paint: Paint) -> str:
 def _told(change: Change, paint: Paint) -> str:
     rules = "、".join(f"{rule.name}[{rule.code}]" for rule in change.rules)
     before, after = _painted(change.before, False, paint), _painted(change.after, True, paint)
-    return f"第{change.place.line}行 {before} → {after}（{rules}）"
+    return f"第{change.place.line}行 {before} → {after}  {rules}"
 
 
 def _painted(words: Words, new: bool, paint: Paint) -> str:
