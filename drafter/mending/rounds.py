@@ -80,8 +80,9 @@ def mend(raw: bytes, file: str) -> Mended:
         turn.take(wanted)
         if turn.kept:
             made += changes(turn.kept)
-            copy, refused = turn.after, {}  # their places may be others now
-        refused |= turn.refused
+            copy, refused = turn.after, {}  # what was refused has its turn in the new text
+        else:
+            refused |= turn.refused
     return Mended(copy.raw, made, [*told, *copy.problems, *refused.values()])
 
 
