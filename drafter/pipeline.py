@@ -68,16 +68,19 @@ def examine(path: Path) -> list[Problem]:
     once the report is begun, what it leaves open of the year's tasks.
     """
     source, problems = read(path)
-    return problems if source is None else ordered([*problems, *judged(source)[1]])
+    return problems if source is None else judged(source, problems)[1]
 
 
-def judged(source: Source) -> tuple[Checked | None, list[Problem]]:
-    """The same of a file that has been read. ``None`` where errors forbid its use."""
+def judged(source: Source, problems: list[Problem]) -> tuple[Checked | None, list[Problem]]:
+    """The same of a file that has been read, with the ``problems`` of reading it. ``None`` where
+    errors forbid its use.
+    """
     from drafter.coverage import coverage, remark
     from drafter.lint import lint_year
     from drafter.model import build as build_model
 
-    checked, problems = check(source)
+    checked, found = check(source)
+    problems = ordered([*problems, *found])
     if has_errors(problems):
         return None, problems
     findings = Findings(source)

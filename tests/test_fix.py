@@ -162,6 +162,14 @@ def test_one_fix_lays_bare_another(tmp_path: Path, run: Run) -> None:
     assert "Y" not in "".join(_codes(said.out))
 
 
+def test_marks_within_brackets_are_put_right_after_these(tmp_path: Path, run: Run) -> None:
+    said = run("check", _file(tmp_path, _whole("    内容: 执法(行政,刑事)\n")), "--fix")
+    assert said.out.splitlines()[1:3] == [
+        "  第7行 执法(行政,刑事) → 执法（行政,刑事）  半角标点[Y011]",
+        "  第7行 执法（行政,刑事） → 执法（行政，刑事）  半角标点[Y011]",
+    ]
+
+
 def test_a_dry_run_shows_the_same_and_writes_nothing(tmp_path: Path, run: Run) -> None:
     text = _whole("    内容: 于03月05日,截止目前...\n")
     file = _file(tmp_path, text)
@@ -244,6 +252,11 @@ def test_a_file_with_errors_is_left_as_it_is(tmp_path: Path, run: Run) -> None:
     assert said.code == 1
     assert said.out.startswith(f"{file}：没有自动改正，原因见下。\n") and "[D101]" in said.out
     assert file.read_bytes().decode() == text
+    doubled = _whole("    内容: 甲,乙\n    内容: 丙\n")
+    file.write_bytes(doubled.encode())
+    said = run("check", file, "--fix")
+    assert "[S016]" in said.out and "[W740]" not in said.out and not _codes(said.out)
+    assert file.read_bytes().decode() == doubled
     file.write_bytes(text.encode("gb18030"))
     assert "[S004]" in run("check", file, "--fix").out
     assert file.read_bytes() == text.encode("gb18030")

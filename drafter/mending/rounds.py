@@ -63,12 +63,10 @@ class Mended:
 
 def mend(raw: bytes, file: str) -> Mended:
     """Make all certain fixes in a data file; one with errors is left as it is."""
-    source, told = parse(raw, file)
-    if source is None:
-        return Mended(raw, [], told)
-    checked, problems = judged(source)
-    if checked is None or any(one.level is Level.ERROR for one in told):
-        return Mended(raw, [], [*told, *problems])
+    source, problems = parse(raw, file)
+    checked, problems = judged(source, problems) if source else (None, problems)
+    if source is None or checked is None:
+        return Mended(raw, [], problems)
     copy = _Copy(raw, source, checked, problems)
     made: list[Change] = []
     refused: dict[tuple[str, object, int], Problem] = {}
@@ -83,7 +81,7 @@ def mend(raw: bytes, file: str) -> Mended:
             copy, refused = turn.after, {}  # what was refused has its turn in the new text
         else:
             refused |= turn.refused
-    return Mended(copy.raw, made, [*told, *copy.problems, *refused.values()])
+    return Mended(copy.raw, made, [*copy.problems, *refused.values()])
 
 
 @dataclass
@@ -117,7 +115,7 @@ class _Round:
         if raw is None:
             return problems[0].message.rstrip("。")
         source, problems = parse(raw, self.before.source.file)
-        checked, problems = judged(source) if source else (None, problems)
+        checked, problems = judged(source, problems) if source else (None, problems)
         if source is None or checked is None:
             return _worse(next(one for one in problems if one.level is Level.ERROR))
         after = _Copy(raw, source, checked, problems)
