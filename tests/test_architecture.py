@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness",
+    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.likeness", "drafter.aliases",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -22,7 +22,7 @@ ORDER = [
     "drafter.reckoning.mentions", "drafter.reckoning.agreement", "drafter.reckoning.sums", "drafter.reckoning.steps",
     "drafter.reckoning.rates", "drafter.reckoning.lastyear", "drafter.reckoning.relations",
     "drafter.figures", "drafter.arithmetic", "drafter.audit", "drafter.yearly", "drafter.accord", "drafter.prose", "drafter.units", "drafter.checked",
-    "drafter.validator", "drafter.structure", "drafter.crosscheck", "drafter.formcheck", "drafter.columncheck", "drafter.contents",
+    "drafter.validator", "drafter.structure", "drafter.facts", "drafter.crosscheck", "drafter.formcheck", "drafter.columncheck", "drafter.contents",
     "drafter.check", "drafter.manuscript", "drafter.yeartexts", "drafter.rules.rule",
     "drafter.rules.number_brackets", "drafter.rules.number_zeros", "drafter.rules.number_prefix", "drafter.rules.date_zeros", "drafter.rules.date_numerals", "drafter.rules.year_short", "drafter.rules.date_marks", "drafter.rules.marks_narrow", "drafter.rules.quotes_straight", "drafter.rules.marks_doubled", "drafter.rules.marks_unpaired", "drafter.rules.ellipsis", "drafter.rules.pause_between_names", "drafter.rules.pause_before_etc", "drafter.rules.ordinal_marks", "drafter.rules.title_mark", "drafter.rules.points_gap", "drafter.rules.spaces", "drafter.rules.span_of_years", "drafter.rules.percent_range", "drafter.rules.great_range", "drafter.rules.decimal_bare", "drafter.rules.digits_wide", "drafter.rules.about_twice", "drafter.rules.times_less", "drafter.rules.until", "drafter.rules.plus_sign", "drafter.rules.miswritten", "drafter.rules.two_forms", "drafter.rules.vague_day", "drafter.rules.redundant", "drafter.rules.unit_twice", "drafter.rules.unit_two_roles", "drafter.rules.unit_names_mixed", "drafter.rules.attachment_names", "drafter.rules.count_announced", "drafter.rules.deadline_past", "drafter.rules.sentence_repeated", "drafter.rules.report_request", "drafter.rules.sentence_long", "drafter.rules.other_place",
     "drafter.rules", "drafter.lint", "drafter.model", "drafter.levels", "drafter.outline", "drafter.tasklist", "drafter.coverage", "drafter.headline", "drafter.texttable", "drafter.coveragereport", "drafter.faces",
@@ -64,11 +64,11 @@ ORDER = [
     "drafter.importing.doubts", "drafter.importing.clauses", "drafter.importing.duties", "drafter.importing.body",
     "drafter.importing.shape", "drafter.importing.naming", "drafter.importing.parts",
     "drafter.importing.letter", "drafter.importing.heads", "drafter.importing.rows", "drafter.importing.tables", "drafter.importing.attachments",
-    "drafter.importing.document", "drafter.importing.aliases", "drafter.importing.notice", "drafter.importing.joint", "drafter.importing.report",
+    "drafter.importing.document", "drafter.importing.notice", "drafter.importing.joint", "drafter.importing.report",
     "drafter.importing.kind", "drafter.importing.evidence",
     "drafter.importing.assemble", "drafter.importing.datafile", "drafter.importing.figuring", "drafter.importing.retold",
     "drafter.importing.importer", "drafter.importing.proof", "drafter.importing.files",
-    "drafter.rolling", "drafter.rolling.facts", "drafter.rolling.years", "drafter.rolling.stale",
+    "drafter.rolling", "drafter.rolling.years", "drafter.rolling.stale",
     "drafter.rolling.notes", "drafter.rolling.wording", "drafter.rolling.walk",
     "drafter.rolling.figures", "drafter.rolling.tasks", "drafter.rolling.report",
     "drafter.rolling.documents", "drafter.rolling.rollover",
