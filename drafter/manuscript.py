@@ -30,7 +30,7 @@ HIDDEN = "\ufffc"  # stands for a character that a rule must not read
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
     in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
-    ``path`` is the key path of a year's text.
+    ``path`` is the key path of a year's text; ``mark`` is what stands before one of several names.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Passage:
     document: str = ""
     ignored: frozenset[str] = frozenset()
     path: Path = ()
+    mark: str = ""
 
     @cached_property
     def shown(self) -> str:
