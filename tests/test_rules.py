@@ -11,7 +11,6 @@ import yaml
 
 from drafter.catalogue import CATALOGUE
 from drafter.check import check
-from drafter.importing.files import import_files
 from drafter.lint import Remark, lint, lint_year
 from drafter.manuscript import TEXT, Manuscript, of_paragraphs
 from drafter.problem import has_errors
@@ -22,7 +21,6 @@ from drafter.yeartexts import manuscript
 from tests.conftest import EXAMPLES, ROOT, SAMPLES, Outcome
 
 LEVELS = {"warning": "警告", "note": "提示"}
-SEEDS = ROOT.parent / "shared" / "seeds"
 CASES = ROOT / "tests" / "rules"
 
 
@@ -156,19 +154,6 @@ def test_the_examples_give_no_rule_a_reason_to_speak(path: Path) -> None:
     source, _ = read(path)
     assert source is not None
     assert lint_year(source, check(source)[0]) == []
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real documents are not at hand")
-def test_in_real_documents_only_real_faults_are_told(tmp_path: Path) -> None:
-    """What an officer copied is repaired on import; what is left was wrong in the originals."""
-    codes = []
-    for seed in sorted(SEEDS.glob("*.txt")):
-        target = tmp_path / f"{seed.stem}.yaml"
-        assert import_files([seed], target).written
-        source, _ = read(target)
-        assert source is not None
-        codes.append([one.code for one in lint_year(source, check(source)[0])])
-    assert codes == [["Y051", "Y062"], ["Y044"], ["Y031"]]
 
 
 def test_paragraphs_of_a_document_are_read_by_the_same_rules() -> None:

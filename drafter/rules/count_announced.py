@@ -30,8 +30,8 @@ _POINT = re.compile("(?:^|(?<=[，。；：]))([一二三四五六七八九十]+
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """两个严禁 with one 严禁 after it; 《》《》《》等2件; 四类窗口 of which three are named; 三项工作, of
-    which 一是 and 二是.
+    """两个严禁 with one 严禁 after it; 《》《》《》等2件; 四类窗口, three of them named; 三项工作,
+    of which 一是 and 二是.
     """
     for passage in manuscript.of((TEXT,)):
         text = passage.shown

@@ -1,0 +1,94 @@
+"""What the rules of language say of three real documents, each finding reviewed by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drafter.check import check
+from drafter.importing.files import import_files
+from drafter.lint import Remark, remarks
+from drafter.manuscript import of_paragraphs
+from drafter.source import read as read_year
+from drafter.yeartexts import manuscript
+from tests import reviewing
+from tests.conftest import ROOT
+from tests.reviewing import Found, Sheet
+
+SEEDS = ROOT.parent / "shared" / "seeds"
+REVIEWED = ROOT / "tests" / "expected" / "真实公文检查结果.txt"
+DATA, RAW = "数据", "段落"  # imported as data; as the paragraphs of the file, nothing mended
+
+
+def _remarks(seed: Path, folder: Path) -> Iterator[tuple[str, int, list[Remark]]]:
+    """The forms in which a document is read: its characters, and what is said of it."""
+    target = folder / f"{seed.stem}.yaml"
+    assert import_files([seed], target).written
+    source, _ = read_year(target)
+    assert source is not None
+    data = manuscript(source, check(source)[0])
+    yield DATA, sum(len(one.text) for one in data.passages), remarks(data)
+    lines = seed.read_text(encoding="utf-8").splitlines()
+    yield RAW, sum(map(len, lines)), remarks(of_paragraphs(lines, seed.name))
+
+
+def _sheet(folder: Path) -> Sheet:
+    sheet = Sheet()
+    for seed in sorted(SEEDS.glob("*.txt")):
+        for form, size, said in _remarks(seed, folder):
+            sheet.sizes[form] = sheet.sizes.get(form, 0) + size
+            rows = [
+                Found(
+                    seed.name[:3], form, one.rule.code, _place(one), reviewing.short(one.found.near)
+                )
+                for one in said
+            ]
+            sheet.found += reviewing.gathered(rows, [one.found.words for one in said])
+    return sheet
+
+
+def _place(remark: Remark) -> str:
+    return f"第{remark.found.passage.at(remark.found.start).line}行"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real documents are not at hand")
+def test_every_finding_in_real_documents_was_reviewed(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What is found is what the file lists, with the marks that a person wrote there."""
+    old = reviewing.read(REVIEWED.read_text(encoding="utf-8")) if REVIEWED.is_file() else Sheet()
+    text = reviewing.marked(_sheet(tmp_path), old).text
+    if request.config.getoption("--regenerate"):
+        REVIEWED.write_text(text, encoding="utf-8")
+    assert text == REVIEWED.read_text(encoding="utf-8")
+
+
+def test_fewer_than_one_finding_in_a_thousand_characters_is_a_false_alarm() -> None:
+    """Nothing is left unreviewed, and each form of the documents stays below the limit."""
+    sheet = reviewing.read(REVIEWED.read_text(encoding="utf-8"))
+    assert list(sheet.sizes) == [DATA, RAW] and sheet.found
+    for form, size in sheet.sizes.items():
+        count = sum(one.times for one in sheet.found if one.form == form)
+        print(f"{form}：{size}字，{count}处，误报{sheet.wrong(form)}处")
+    assert reviewing.faults(sheet) == []
+
+
+def test_a_mark_stays_with_its_words_and_what_is_new_is_unreviewed() -> None:
+    old = reviewing.read("# 数据 2000字，误报0处\n000 数据 Y051 第3行 区财政局 | 真：写了两次\n")
+    new = Sheet(
+        {"数据": 2000},
+        [
+            Found("000", "数据", "Y051", "第9行", "区财政局"),
+            Found("000", "数据", "Y041", "第9行", "截止目前", times=2),
+        ],
+    )
+    sheet = reviewing.marked(new, old)
+    assert [one.mark for one in sheet.found] == ["真：写了两次", "未审"]
+    assert reviewing.read(sheet.text) == sheet
+    assert reviewing.faults(sheet) == ["000 数据 Y041 第9行 截止目前 ×2 | 未审"]
+    sheet.found[1].mark = "误报："
+    assert reviewing.faults(sheet)  # a mark needs its reason
+    sheet.found[1].mark = "误报：引的是原文"
+    assert reviewing.faults(sheet) == ["数据：2000字中误报2处"]
