@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from drafter.check import check
 from drafter.importing.files import import_files
@@ -14,7 +15,7 @@ from drafter.manuscript import of_paragraphs
 from drafter.source import read as read_year
 from drafter.yeartexts import manuscript
 from tests import reviewing
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Outcome
 from tests.reviewing import Found, Sheet
 
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -92,3 +93,40 @@ def test_a_mark_stays_with_its_words_and_what_is_new_is_unreviewed() -> None:
     assert reviewing.faults(sheet)  # a mark needs its reason
     sheet.found[1].mark = "误报：引的是原文"
     assert reviewing.faults(sheet) == ["数据：2000字中误报2处"]
+
+
+_PAGE = [
+    "# 规则与常见差错",
+    "",
+    "真实公文里见到的差错，各写成一段新的文字，用 `drafter check` 检查，列出找出它的规则和给出的提示（“行:列 级别”在前）。由测试生成，请勿直接修改。",
+    "",
+    "| 差错 | 代号 | 提示 |",
+    "| --- | --- | --- |",
+]
+_NOTE = [
+    "",
+    "## 找得出的和找不出的",
+    "",
+    "- “作用”前缺动词，只在前面有“充分”时找得出（“充分……作用”）；其他缺字、漏词找不出，要靠人读。",
+    "- 两个单位名称相近，只能说“可能是同一单位”（提示）；在“单位”名册中写明别名之后，才按“单位名称不统一”警告。名册里没有写明、简称又省去了实义字（如把“发展改革工业信息化局”叫“经信局”）的，找不出。",
+    "- “督查”“督察”本是两个词，只在前后的字相同时提醒。“年底”“年年底”两种写法都通，只在同一文稿并用时提醒。",
+    "- 规划是否到期，看名称里的起止年份和程序所附的时效表；回顾、评估、收官一类的句子不提醒。没有写年份、时效表里也没有的规划，找不出。",
+    "- “两个严禁”一类，只数同一段里的“严禁”“不得”等；换了说法的，数不出。",
+    "- “＋”写成“十”，只认“互联网十”；别的词里的“十”与数字分不开。",
+]
+
+
+def test_the_mistakes_met_in_real_documents_are_found(
+    tmp_path: Path, run: Callable[..., Outcome], expected: Callable[[Path, str], None]
+) -> None:
+    """Each mistake, in a text of its own, is told by `drafter check`; the page shows its words."""
+    rows = []
+    file = tmp_path / "数据.yaml"
+    for one in yaml.safe_load((ROOT / "tests" / "mistakes.yaml").read_text("utf-8")):
+        file.write_text(one["data"], encoding="utf-8")
+        out = run("check", file).out
+        told = [line for line in out.splitlines() if line.endswith(f"[{one['code']}]")]
+        assert told, (one["mistake"], out)
+        message = told[0].removeprefix(f"{file}:").removesuffix(f"[{one['code']}]")
+        rows.append(f"| {one['mistake']} | {one['code']} | {message} |")
+    expected(ROOT / "docs" / "规则与常见差错.md", "\n".join([*_PAGE, *rows, *_NOTE]) + "\n")

@@ -9,6 +9,8 @@ from drafter.manuscript import RUNNING, Manuscript
 from drafter.rules.attachment_cited import CITED, count
 from drafter.rules.rule import Finding, Rule
 
+_HEAD = re.compile(r"^附件\s*1(?=\s*$)|^附件\s*1?[：:]\s*1[.．、]")
+
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """附件1 where there is no second one: in references, in the list, as a heading."""
@@ -17,11 +19,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         for passage in manuscript.of(RUNNING, document):
             for found in (*CITED.finditer(passage.shown), *_HEAD.finditer(passage.shown)):
-                if re.search(r"\d", found.group()):
+                if re.search(r"(?<!\d)1(?!\d)", found.group()):
                     yield Finding(passage, *found.span())
 
-
-_HEAD = re.compile(r"^附件\s*1(?=\s*$)|^附件\s*1?[：:]\s*1[.．、]")
 
 RULE = Rule(
     code="Y088",

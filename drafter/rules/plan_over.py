@@ -22,8 +22,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for one in _widest(text):
             if one.ends < manuscript.year and not _BACK.search(_sentence(text, one)):
                 successor = one.plan.successor if one.plan else ""
-                more = f"接续的是{successor}，请核对后改写。" if successor else ""
-                values = {"ends": str(one.ends), "year": str(manuscript.year), "more": more}
+                next_one = f"接续的是{successor}" if successor else "请核对是否已有接续的"
+                values = {"ends": str(one.ends), "year": str(manuscript.year), "next": next_one}
                 yield Finding(passage, one.start, one.end, values)
 
 
@@ -49,6 +49,6 @@ RULE = Rule(
     name="规划已到期",
     source="用语习惯",
     message="“{words}”到{ends}年为止，本文件是{year}年的。",
-    advice="{more}回顾往年工作的，不必改。",
+    advice="{next}，请改写或删去；回顾往年工作的，不必改。",
     find=find,
 )

@@ -19,7 +19,10 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Every unit that stands after one the registry has behind it; collective units (各镇) go
     last. Where most tasks do not keep to the registry, it is no order of precedence.
     """
-    places = {unit.name: (unit.collective, at) for at, unit in enumerate(manuscript.registry.units)}
+    places = {
+        unit.name: (unit.collective or unit.name.startswith("各"), at)
+        for at, unit in enumerate(manuscript.registry.units)
+    }
     lists = [
         one
         for duty in manuscript.duties

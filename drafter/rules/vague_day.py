@@ -37,6 +37,6 @@ RULE = Rule(
     name="指代时间",
     source="用语习惯",
     message="“{near}”中的“{words}”没有写明具体时间。",
-    advice="公文要长期查考，请写明年月日。",
+    advice="公文要长期查考，请写明年份、月份或日期。",
     find=find,
 )
