@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from drafter.manuscript import ATTACHMENT, RUNNING, Manuscript
 from drafter.rules.rule import Finding, Rule
 
-# Not of another document's attachments: 《…通知》（…〔2024〕3号）附件2.
+# Not the attachments of another document, whose name stands before them: 《…通知》附件2.
 CITED = re.compile(
-    r"(?<![》号）〕])(?:[详参另]?见|按照?|依照|填[写报])(?:本通知)?附件\s*(?P<number>\d{1,2})?(?!\s*\d)|（附件\s*(?P<alone>\d{1,2})?）"
+    r"(?:[详参另]?见|按照?|依照|填[写报])(?:本通知)?附件\s*(?P<number>\d{1,2})?(?!\s*\d)|（附件\s*(?P<alone>\d{1,2})?）"
 )
 _HEAD = re.compile(r"附件\s*(?P<number>\d{0,2})(?:$|\s*[：:]\s*(?P<name>.*))")
 _LISTED = re.compile(r"(?P<number>\d{1,2})\s*[.．、]")
