@@ -1,7 +1,10 @@
 """The rules of language, one a module; this tuple is all that registers them."""
 
 from drafter.rules.about_twice import RULE as ABOUT_TWICE
+from drafter.rules.attachment_missing import RULE as ATTACHMENT_MISSING
 from drafter.rules.attachment_names import RULE as ATTACHMENT_NAMES
+from drafter.rules.attachment_titles import RULE as ATTACHMENT_TITLES
+from drafter.rules.copies_mark import RULE as COPIES_MARK
 from drafter.rules.count_announced import RULE as COUNT_ANNOUNCED
 from drafter.rules.date_marks import RULE as DATE_MARKS
 from drafter.rules.date_numerals import RULE as DATE_NUMERALS
@@ -11,6 +14,7 @@ from drafter.rules.decimal_bare import RULE as DECIMAL_BARE
 from drafter.rules.digits_wide import RULE as DIGITS_WIDE
 from drafter.rules.ellipsis import RULE as ELLIPSIS
 from drafter.rules.great_range import RULE as GREAT_RANGE
+from drafter.rules.level_skipped import RULE as LEVEL_SKIPPED
 from drafter.rules.marks_doubled import RULE as MARKS_DOUBLED
 from drafter.rules.marks_narrow import RULE as MARKS_NARROW
 from drafter.rules.marks_unpaired import RULE as MARKS_UNPAIRED
@@ -18,6 +22,7 @@ from drafter.rules.miswritten import RULE as MISWRITTEN
 from drafter.rules.number_brackets import RULE as NUMBER_BRACKETS
 from drafter.rules.number_prefix import RULE as NUMBER_PREFIX
 from drafter.rules.number_zeros import RULE as NUMBER_ZEROS
+from drafter.rules.ordinal_gap import RULE as ORDINAL_GAP
 from drafter.rules.ordinal_marks import RULE as ORDINAL_MARKS
 from drafter.rules.other_place import RULE as OTHER_PLACE
 from drafter.rules.pause_before_etc import RULE as PAUSE_BEFORE_ETC
@@ -26,6 +31,7 @@ from drafter.rules.percent_range import RULE as PERCENT_RANGE
 from drafter.rules.plus_sign import RULE as PLUS_SIGN
 from drafter.rules.points_gap import RULE as POINTS_GAP
 from drafter.rules.quotes_straight import RULE as QUOTES_STRAIGHT
+from drafter.rules.recipients_mark import RULE as RECIPIENTS_MARK
 from drafter.rules.redundant import RULE as REDUNDANT
 from drafter.rules.report_request import RULE as REPORT_REQUEST
 from drafter.rules.rule import Rule
@@ -85,4 +91,10 @@ RULES: tuple[Rule, ...] = (
     REPORT_REQUEST,
     SENTENCE_LONG,
     OTHER_PLACE,
+    LEVEL_SKIPPED,
+    ORDINAL_GAP,
+    RECIPIENTS_MARK,
+    COPIES_MARK,
+    ATTACHMENT_TITLES,
+    ATTACHMENT_MISSING,
 )

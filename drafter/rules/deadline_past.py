@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.manuscript import DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
 from drafter.rules.rule import Finding, Rule
 
 _DUE = re.compile(
@@ -18,7 +18,7 @@ _DUE = re.compile(
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Deadlines of the notice, in its fields and texts, before its date."""
     issued = manuscript.dated.get(NOTICE)
-    for passage in manuscript.of((DEADLINE, TEXT), NOTICE) if issued else ():
+    for passage in manuscript.of((DEADLINE, TEXT, ASIDE), NOTICE) if issued else ():
         for found in _DUE.finditer(passage.running):
             due = _due(found, manuscript.year)
             if due and issued and due < issued:
