@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter import __version__, ledgercli, yearcli
-from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, known_kinds, run
+from drafter.console import (
+    FILES,
+    FORMAT,
+    PROBLEMS,
+    Group,
+    finish,
+    is_document,
+    known_kinds,
+    known_rules,
+    run,
+)
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -83,17 +93,41 @@ def new(file: Path) -> None:
 
 @cli.command()
 @FILES
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="代号",
+    callback=known_rules,
+    help="不用这条文字规则，如Y016；可写多次，或用顿号隔开。",
+)
 @FORMAT
-def check(files: Sequence[Path], form_: str) -> None:
+def check(files: Sequence[Path], form_: str, ignored: Sequence[str]) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
+
+    也可以检查写好的文稿（.docx、.txt、.md，装有LibreOffice时还有.doc、.wps）的用字、标点、数字、
+    序号和单位名称，指到第几段第几字；页面和字体等格式由 drafter inspect 检查。
 
     \b
     例：drafter check 云岭区-2025.yaml
+        drafter check 通知.docx --ignore Y016
     """
+    from drafter.problem import condensed, of_document
+
+    problems = [found for file in files for found in _examined(file, ignored)]
+    shown = condensed(problems, of_document, "逐处的请加“--format json”查看。")
+    listed = problems if form_ == "json" else shown
+    finish(listed, form_, err=False, closing=_summary(problems))
+
+
+def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
+    if is_document(file):
+        from drafter.papercheck import examine_document
+
+        return examine_document(file, ignored)
     from drafter.pipeline import examine
 
-    problems = [found for file in files for found in examine(file)]
-    finish(problems, form_, err=False, closing=_summary(problems))
+    return examine(file, ignored)
 
 
 @cli.command()

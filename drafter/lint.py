@@ -15,25 +15,25 @@ from drafter.rules.rule import Finding, Rule
 from drafter.source import Source
 from drafter.yeartexts import ignored, manuscript
 
-_CODES = frozenset(rule.code for rule in RULES)
+CODES = frozenset(rule.code for rule in RULES)
 
 
-def lint_year(source: Source, checked: Checked) -> list[Problem]:
-    """What the rules say of a year's file, and codes that it switches off and that are none. The
-    data must have no errors.
+def lint_year(source: Source, checked: Checked, ignore: Collection[str] = ()) -> list[Problem]:
+    """What the rules say of a year's file, and codes that it switches off and that are none; not
+    what the codes to ``ignore`` say. The data must have no errors.
     """
-    unchecked = checked.data.get("unchecked") or []
-    return [*_unknown(source, unchecked), *lint(manuscript(source, checked), unchecked)]
+    own = checked.data.get("unchecked") or []
+    return [*_unknown(source, own), *lint(manuscript(source, checked), {*own, *ignore})]
 
 
 def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:
     findings = Findings(source)
     for index, code in enumerate(unchecked):
-        if code not in _CODES:
+        if code not in CODES:
             place = findings.place(("unchecked", index))
             yield problem("R427", place, name=code, word="不查")
     for one in ignored(source):
-        if one.code not in _CODES:
+        if one.code not in CODES:
             yield problem("R427", one.place, name=one.code, word="忽略")
 
 

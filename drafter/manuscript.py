@@ -18,7 +18,14 @@ from drafter.units import Registry
 
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
 NUMBER, RECIPIENTS, COPIES, ATTACHMENT = "number", "recipients", "copy_to", "attachment"
-RUNNING = (TITLE, HEADING, TEXT, DEADLINE, ATTACHMENT)  # what is written in sentences or phrases
+# Of finished documents only: the title of an attachment where it is bound in; and what stands
+# beside the text, labels, responsibility phrases, cells of tables.
+ATTACHED, ASIDE = "attached", "aside"
+# All but names of units, which are compared as names.
+RUNNING = (
+    *(TITLE, HEADING, TEXT, DEADLINE, NUMBER, RECIPIENTS, COPIES, ATTACHMENT),
+    *(ATTACHED, ASIDE),
+)
 
 NOTICE, REPORT = "notice", "report"
 _FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -69,6 +76,7 @@ class Duty:
 class Manuscript:
     """All texts, and the facts that rules ask for; ``dated`` are the dates of the
     documents, ``longest`` is how many characters the office allows a sentence (0: any number).
+    ``finished`` is a document that has the marks and ordinals which data leave to templates.
     """
 
     passages: tuple[Passage, ...]
@@ -78,6 +86,7 @@ class Manuscript:
     dated: dict[str, date] = field(default_factory=dict)
     place: str = ""
     longest: int = 0
+    finished: bool = False
 
     def of(self, roles: Sequence[str], document: str = "") -> Iterator[Passage]:
         """The passages of some roles, in order; of one kind of document where it is given."""
@@ -87,12 +96,13 @@ class Manuscript:
 
 
 def of_paragraphs(paragraphs: Sequence[str], file: str, role: str = TEXT) -> Manuscript:
-    """Paragraphs as they stand in a file: a place's line is the paragraph's number."""
+    """Paragraphs as they stand in a file, all of one role."""
     return Manuscript(
         tuple(
-            Passage(text, role, lambda at, line=number: Place(file, line, at + 1))  # type: ignore[misc]
+            Passage(text, role, lambda at, line=number: Place(file, line, at + 1, True))  # type: ignore[misc]
             for number, text in enumerate(paragraphs, 1)
-        )
+        ),
+        finished=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -63,9 +63,10 @@ def load(
     return (None if has_errors(problems) else checked), problems
 
 
-def examine(path: Path) -> list[Problem]:
-    """All that can be said of one file: what `load` says, what the rules of language say, and,
-    once the report is begun, what it leaves open of the year's tasks.
+def examine(path: Path, ignore: Collection[str] = ()) -> list[Problem]:
+    """All that can be said of one file: what `load` says, what the rules of language say, but
+    for those to ``ignore`` (codes), and, once the report is begun, what it leaves open of the
+    year's tasks.
     """
     from drafter.coverage import coverage, remark
     from drafter.lint import lint_year
@@ -80,7 +81,7 @@ def examine(path: Path) -> list[Problem]:
         return problems
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
-    return ordered([*problems, *findings.problems, *lint_year(source, checked)])
+    return ordered([*problems, *findings.problems, *lint_year(source, checked, ignore)])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:

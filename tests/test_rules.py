@@ -45,8 +45,11 @@ def _cases(rule: Rule) -> dict[str, Any]:
 
 
 def _read(case: dict[str, Any], role: str) -> Manuscript:
-    if "text" in case:
-        return of_paragraphs([case["text"]], "文稿", role)
+    if "text" in case or "paragraphs" in case:
+        return of_paragraphs(case.get("paragraphs") or [case["text"]], "文稿", role)
+    if "roles" in case:
+        made = [of_paragraphs(texts, "文稿", one) for one, texts in case["roles"].items()]
+        return Manuscript(tuple(text for one in made for text in one.passages))
     source, problems = parse(case["data"].encode(), "数据.yaml")
     assert source is not None, problems
     checked, problems = check(source)

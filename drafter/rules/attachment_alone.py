@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.manuscript import RUNNING, Manuscript
-from drafter.rules.attachment_cited import CITED, count
+from drafter.manuscript import ASIDE, TEXT, Manuscript
+from drafter.rules.attachment_missing import CITED, count
+from drafter.rules.ordinals import documents
 from drafter.rules.rule import Finding, Rule
 
-_HEAD = re.compile(r"^附件\s*1(?=\s*$)|^附件\s*1?[：:]\s*1[.．、]")
+_HEAD = re.compile(r"^附件\s*1(?=[：:]?\s*$)")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """附件1 where there is no second one: in references, in the list, as a heading."""
-    for document in dict.fromkeys(one.document for one in manuscript.passages):
+    """附件1 where there is no second one, in references and above the attachment."""
+    for document in documents(manuscript):
         if count(manuscript, document) != 1:
             continue
-        for passage in manuscript.of(RUNNING, document):
-            for found in (*CITED.finditer(passage.shown), *_HEAD.finditer(passage.shown)):
-                if re.search(r"(?<!\d)1(?!\d)", found.group()):
+        for passage in manuscript.of((TEXT, ASIDE), document):
+            text = passage.running
+            for found in (*CITED.finditer(text), *_HEAD.finditer(text)):
+                if found.group().removeprefix("附件").strip() == "1":
                     yield Finding(passage, *found.span())
 
 
@@ -31,5 +33,5 @@ RULE = Rule(
     message="附件只有一个，不编序号，这里是“{words}”。",
     advice="请改为“{right}”。",
     find=find,
-    fix=lambda words: re.sub(r"(附件)\s*1?([：:])\s*1[.．、]|\s*\d+", r"\1\2", words),
+    fix=lambda _: "附件",
 )

@@ -1,44 +1,37 @@
-"""What is named as an attachment bears the attachment's name."""
+"""An attachment goes by one name, in 附件说明 and where it is bound in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from drafter.manuscript import ATTACHMENT, RUNNING, Manuscript
+from drafter.manuscript import ATTACHED, ATTACHMENT, Manuscript, Passage
+from drafter.rules.attachment_names import fix
+from drafter.rules.ordinals import documents
 from drafter.rules.rule import Finding, Rule
-
-_NAMED = re.compile(
-    r"《(?P<before>[^《》]+)》（(?:[详参]?见)?附件\s*(?P<first>\d{0,2})）"
-    r"|附件\s*(?P<second>\d{0,2})\s*[：:]?《(?P<after>[^《》]+)》"
-)
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """《…》（见附件2) whose name is not the title of attachment 2; blanks and marks aside."""
-    for document in dict.fromkeys(one.document for one in manuscript.passages):
-        titles = [_bare(one.text) for one in manuscript.of((ATTACHMENT,), document)]
-        for passage in manuscript.of(RUNNING, document) if titles else ():
-            if passage.role == ATTACHMENT:
-                continue
-            for found in _NAMED.finditer(passage.shown):
-                number = int(found["first"] or found["second"] or 1)
-                name = found["before"] or found["after"]
-                if number <= len(titles) and _bare(name) != titles[number - 1]:
-                    yield Finding(passage, *found.span(), {"title": titles[number - 1]})
+    """Titles other than the name listed in the same place; marks that are wrong are another
+    rule's.
+    """
+    for document in documents(manuscript):
+        listed = list(manuscript.of((ATTACHMENT,), document))
+        bound = list(manuscript.of((ATTACHED,), document))
+        for name, title in zip(listed, bound) if len(listed) == len(bound) else ():
+            if _bare(name) != _bare(title):
+                yield Finding(title, 0, len(title.text), {"listed": name.text})
 
 
-def _bare(name: str) -> str:
-    name = re.sub(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、]\s*|[，。；：、,;.]+$", "", name)
-    return re.sub(r"[《》\s]", "", name)
+def _bare(passage: Passage) -> str:
+    return fix("".join(passage.text.split()))
 
 
 RULE = Rule(
-    code="Y090",
+    code="Y074",
     level="warning",
-    name="附件名称前后不一",
+    name="附件标题与附件说明不一致",
     source="GB/T 9704—2012，7.3.7",
-    message="“{words}”与附件的标题“{title}”不一致。",
-    advice="请核对，写成同一名称。",
+    message="附件的标题“{words}”与附件说明中的“{listed}”不一致。",
+    advice="请改为一致。",
     find=find,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.manuscript import DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
 from drafter.rules.rule import Finding, Rule
 
 # A summing-up is due in the first months of the next year: the report on the year is published
@@ -18,7 +18,7 @@ _DUE = re.compile(
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Deadlines of the notice, in its fields and texts, from April of the next year on."""
-    for passage in manuscript.of((DEADLINE, TEXT), NOTICE) if manuscript.year else ():
+    for passage in manuscript.of((DEADLINE, TEXT, ASIDE), NOTICE) if manuscript.year else ():
         for found in _DUE.finditer(passage.running):
             after = int(found["year"]) - manuscript.year
             first = after == 1 and 1 <= int(found["month"] or 0) <= _SUMMING_UP

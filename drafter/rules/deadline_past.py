@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.manuscript import DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
 from drafter.rules.rule import Finding, Rule
 
 _DUE = re.compile(
@@ -23,7 +23,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         return
     first = dated or date(manuscript.year, 1, 1)
     issued = f"成文日期（{first.year}年{first.month}月{first.day}日）" if dated else "年度"
-    for passage in manuscript.of((DEADLINE, TEXT), NOTICE):
+    for passage in manuscript.of((DEADLINE, TEXT, ASIDE), NOTICE):
         for found in _DUE.finditer(passage.running):
             due = _due(found, manuscript.year)
             if due and due < first:
