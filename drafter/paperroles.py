@@ -11,7 +11,7 @@ from itertools import groupby
 
 from drafter import paperbody
 from drafter.importing import attachments, naming, parts, signs
-from drafter.importing.lines import title_like
+from drafter.importing.lines import running, title_like
 from drafter.importing.parts import squeezed
 from drafter.importing.passage import Passage
 from drafter.manuscript import (
@@ -34,6 +34,8 @@ _LABEL = re.compile(r"附件\s*\d*\s*[：:]\s*")
 _ORGANS = re.compile(
     r"(?=.*[、，]|[各全])[^。；：《》]*(?:政府|委员会|办公室|办事处|部门|单位|机关|机构|企业|局|委|办|院)"
 )
+# Who signs, in the form with 签名章: 区长　　周　明.
+_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000]+[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4}")
 _ALONE = (parts.PRINTED, parts.DISCLOSURE, parts.ANNOTATION)
 
 
@@ -52,9 +54,9 @@ class _Reader:
     def roles(self) -> Roles:
         self.number()
         self.imprint()
-        self.head()
         self.listed()
         self.bound()
+        self.head()
         for told, run in groupby(range(len(self.passages)), key=self.told.__contains__):
             if not told:
                 paperbody.read([self.passages[number] for number in run], self.made)
@@ -104,10 +106,11 @@ class _Reader:
         return any(parts.PRINTED.fullmatch(one.text.replace("\n", " ")) for one in below)
 
     def signs(self, at: int) -> bool:
-        """Whether a passage is a date by itself, or an organ above one or above 印发日期."""
+        """Whether a passage is a date by itself, or what signs above one, or above 印发日期."""
         texts = [one.text.strip() for one in self.passages[at : at + 3]]
         dates = [bool(parts.DATE.match(text) and len(text) < _DATED) for text in texts]
-        return dates[0] or (any(dates[1:]) and bool(parts.organs(texts[0])))
+        signing = parts.organs(texts[0]) or _SIGNER.fullmatch(texts[0])
+        return dates[0] or (any(dates[1:]) and bool(signing))
 
     def head(self) -> None:
         """Titles and 主送."""
@@ -145,15 +148,13 @@ class _Reader:
         if at is None:
             return
         lines = [*_lines(self.passages, at, self.told)]
-        numbered = [line for line in lines if _ITEM.match(line[1])]
-        several = len(numbered) > 1 or len(lines) > 1
         for number, text, start in lines:
             one = self.passages[number]
             self.told.add(number)
-            label = _ITEM.match(text) if several else None
+            label = _ITEM.match(text) if len(lines) > 1 else None
             before = start + (label.end() if label else 0)
             self.made.part(one, before, start + len(text), ATTACHMENT)
-            self.names.append(squeezed(one.text[before : start + len(text)]))
+            self.names.append(squeezed(_ITEM.sub("", text, count=1)))
         for number in {line[0] for line in lines}:
             self.rest(number, ASIDE)
 
@@ -168,30 +169,26 @@ class _Reader:
         self.made.part(one, at - one.start, len(one.text), role)
 
     def bound(self) -> None:
-        """The mark 附件1 above what is bound in, and its title below, over several lines where
-        the list has it so.
-        """
+        """The mark 附件1 above what is bound in, and its title below."""
         for number, one in enumerate(self.passages):
             if number in self.told or one.cells or not attachments.HEAD.fullmatch(one.text):
                 continue
             self.tell(number, ASIDE)
-            below = [
-                n
-                for n in range(number + 1, min(number + 4, len(self.passages)))
-                if not self.passages[n].cells
-            ]
-            joined = ""
-            for count, line in enumerate(below, 1):
-                joined += squeezed(self.passages[line].text)
-                if joined in self.names:
-                    below = below[:count]
-                    break
-            else:
-                below = below[:1]
-            for line in below:
-                if line in self.told:  # the key points that a notice issues
-                    continue
+            for line in self.headed(number + 1):
                 self.tell(line, ATTACHED)
+
+    def headed(self, at: int) -> range:
+        """The lines of an attachment's title: as many as the listed name has, else one."""
+        joined = ""
+        for number, one in enumerate(self.passages[at : at + _LINES], at):
+            if one.cells or number in self.told:
+                break
+            joined += squeezed(one.text)
+            if joined in self.names:
+                return range(at, number + 1)
+        first = self.passages[at : at + 1]
+        titled = joined and not any(running(one.text) for one in first)
+        return range(at, at + bool(titled))
 
 
 def _is_title(text: str) -> bool:

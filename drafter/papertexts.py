@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from drafter.importing import parts
+from drafter.importing import aliases, parts
 from drafter.importing.assemble import Data, Facts, assembled
 from drafter.importing.importer import READERS
 from drafter.importing.kind import kind
@@ -100,9 +100,18 @@ def _unit(one: Stretch, mended: Layer, document: str) -> Passage:
 
 
 def _registry(data: Data) -> Registry:
-    """The units that the document names, with the other names it gives them."""
+    """The units that the document names. Names that seem to be of one unit, 区政府办 and
+    区政府办公室, are taken for it: this is what is looked for.
+    """
     entries = [one if isinstance(one, dict) else {"name": one} for one in data.get("units", [])]
-    return Registry(Unit(one["name"], tuple(one.get("aliases", ()))) for one in entries)
+    own = {one["name"]: list(one.get("aliases", ())) for one in entries}
+    longer: dict[str, list[str]] = {}
+    for short, long in aliases.pairs(list(own)):
+        longer.setdefault(short, []).append(long)
+    for short, found in longer.items():
+        if len(found) == 1 and found[0] not in longer:  # else it may be any of several
+            own[found[0]] += [short, *own.pop(short)]
+    return Registry(Unit(name, tuple(known)) for name, known in own.items())
 
 
 def _dated(document: str, elements: Data) -> dict[str, date]:
