@@ -62,9 +62,10 @@ class _Reader:
                 paperbody.read([self.passages[number] for number in run], self.made)
         return self.made
 
-    def tell(self, number: int, role: str) -> None:
-        self.told.add(number)
-        self.made.whole(self.passages[number], role)
+    def tell(self, number: int, role: str, lines: int = 1) -> None:
+        """One passage, or ``lines`` from it on, have a role together."""
+        self.told |= {*range(number, number + lines)}
+        self.made.whole(self.passages[number], role, self.passages[number + lines - 1])
 
     def number(self) -> None:
         """The line of 发文字号 and what stands above it, but for a title."""
@@ -116,10 +117,9 @@ class _Reader:
         """Titles and 主送."""
         behind = 0
         for number in range(min(len(self.passages), _OPENING)):
-            lines = self.title(number)
-            for line in range(number, number + lines):
-                self.tell(line, TITLE)
-            behind = behind or (number + lines if lines else 0)
+            if lines := self.title(number):
+                self.tell(number, TITLE, lines)
+                behind = behind or number + lines
         for start in dict.fromkeys((0, behind)):
             at = next((n for n in range(start, len(self.passages)) if n not in self.told), None)
             if at is not None and self.addressed(at, start > 0):
@@ -174,21 +174,19 @@ class _Reader:
             if number in self.told or one.cells or not attachments.HEAD.fullmatch(one.text):
                 continue
             self.tell(number, ASIDE)
-            for line in self.headed(number + 1):
-                self.tell(line, ATTACHED)
+            if lines := self.headed(number + 1):
+                self.tell(number + 1, ATTACHED, lines)
 
-    def headed(self, at: int) -> range:
-        """The lines of an attachment's title: as many as the listed name has, else one."""
+    def headed(self, at: int) -> int:
+        """How many lines an attachment's title has: as many as the listed name, else one."""
         joined = ""
         for number, one in enumerate(self.passages[at : at + _LINES], at):
             if one.cells or number in self.told:
                 break
             joined += squeezed(one.text)
             if joined in self.names:
-                return range(at, number + 1)
-        first = self.passages[at : at + 1]
-        titled = joined and not any(running(one.text) for one in first)
-        return range(at, at + bool(titled))
+                return number + 1 - at
+        return int(bool(joined) and not running(self.passages[at].text))
 
 
 def _is_title(text: str) -> bool:

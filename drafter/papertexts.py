@@ -68,18 +68,18 @@ def _moved(one: Stretch, mended: Layer, typed: Layer) -> Stretch:
 
 
 def _filled(typed: Layer, found: list[Stretch]) -> Iterator[Stretch]:
-    """Every paragraph in stretches: those found, and text between them."""
+    """Every paragraph in stretches: those found, of which one may go over several paragraphs, and
+    text between them.
+    """
     starts = [one.start for one in found]
+    at = 0
     for passage in typed.copy.passages:
-        at, end = passage.start, passage.start + len(passage.text)
-        first = max(0, bisect_left(starts, at) - 1)
-        for one in found[first : bisect_left(starts, end)]:
-            inner = Stretch(max(at, one.start), min(end, one.end), one.role)
-            if inner.start >= inner.end:
-                continue
-            yield from _text(typed, at, inner.start)
-            yield inner
-            at = inner.end
+        at, end = max(at, passage.start), passage.start + len(passage.text)
+        for one in found[bisect_left(starts, at) : bisect_left(starts, end)]:
+            if at <= one.start < one.end:
+                yield from _text(typed, at, one.start)
+                yield one
+                at = one.end
         yield from _text(typed, at, end)
 
 

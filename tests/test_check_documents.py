@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,18 @@ def test_seven_defects_are_found_at_their_places_in_every_form(
     assert found == _places(lines)
 
 
+def test_the_handbook_shows_what_check_says(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = _word(Path("通知.docx"), NOTICE.split("\n"))
+    handbook = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^通知\.docx 第\d+段第\d+字 .*\[Y\d{3}\]$", handbook, re.MULTILINE)
+    assert len(shown) == 2 and set(shown) <= set(run("check", file).out.splitlines())
+    block = next(one for one in re.findall(r"```json\n(.*?)```", handbook, re.S) if "通知" in one)
+    assert json.loads(block)[0] in _told(run, file)
+
+
 def test_a_document_that_was_built_gives_no_alarm_that_its_data_did_not(
     tmp_path: Path, run: Run
 ) -> None:
@@ -190,6 +203,15 @@ def test_what_stands_where_decides_what_a_rule_reads(form: str, tmp_path: Path, 
         ("第14段第1字", "Y074"),
         ("第17段第17字", "Y073"),
     ]
+
+
+def test_a_title_over_several_lines_is_one(tmp_path: Path, run: Run) -> None:
+    """《 on one line and 》 on the next are a pair, in the document's title and an attachment's."""
+    lines = ["云岭区司法局关于印发《云岭区2025年", "法治政府建设工作要点》的通知", "各镇司法所："]
+    text = "现将工作要点印发给你们，请认真贯彻落实。"
+    bound = ["附件：“放管服”改革任务分工表", "附件", "“放管服”改革", "任务分工表"]
+    file = _text(tmp_path / "通知.txt", [*lines, text, *bound])
+    assert _told(run, file) == []
 
 
 def test_a_document_of_any_kind_is_read_by_paragraphs(tmp_path: Path, run: Run) -> None:
