@@ -33,9 +33,10 @@ class Roles:
     stretches: list[Stretch] = field(default_factory=list)
     duties: list[list[tuple[str, Stretch]]] = field(default_factory=list)
 
-    def whole(self, passage: Passage, role: str) -> None:
-        """A passage is all of one role."""
-        self.part(passage, 0, len(passage.text), role)
+    def whole(self, first: Passage, role: str, last: Passage | None = None) -> None:
+        """A passage, or all from the first to the last, is of one role."""
+        last = last or first
+        self.stretches.append(Stretch(first.start, last.start + len(last.text), role))
 
     def part(self, passage: Passage, start: int, end: int, role: str) -> None:
         """A part of a passage has a role of its own."""

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from drafter import paperbody
 from drafter.importing import attachments, naming, parts, signs
-from drafter.importing.lines import title_like
+from drafter.importing.lines import running, title_like
 from drafter.importing.parts import squeezed
 from drafter.importing.passage import Passage
 from drafter.manuscript import (
@@ -34,6 +34,8 @@ _LABEL = re.compile(r"附件\s*\d*\s*[：:]\s*")
 _ORGANS = re.compile(
     r"(?=.*[、，]|[各全])[^。；：《》]*(?:政府|委员会|办公室|办事处|部门|单位|机关|机构|企业|局|委|办|院)"
 )
+# Who signs, in the form with 签名章: 区长　　周　明.
+_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000]+[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4}")
 _ALONE = (parts.PRINTED, parts.DISCLOSURE, parts.ANNOTATION)
 
 
@@ -52,17 +54,18 @@ class _Reader:
     def roles(self) -> Roles:
         self.number()
         self.imprint()
-        self.head()
         self.listed()
         self.bound()
+        self.head()
         for told, run in groupby(range(len(self.passages)), key=self.told.__contains__):
             if not told:
                 paperbody.read([self.passages[number] for number in run], self.made)
         return self.made
 
-    def tell(self, number: int, role: str) -> None:
-        self.told.add(number)
-        self.made.whole(self.passages[number], role)
+    def tell(self, number: int, role: str, lines: int = 1) -> None:
+        """One passage, or ``lines`` from it on, have a role together."""
+        self.told |= {*range(number, number + lines)}
+        self.made.whole(self.passages[number], role, self.passages[number + lines - 1])
 
     def number(self) -> None:
         """The line of 发文字号 and what stands above it, but for a title."""
@@ -104,19 +107,19 @@ class _Reader:
         return any(parts.PRINTED.fullmatch(one.text.replace("\n", " ")) for one in below)
 
     def signs(self, at: int) -> bool:
-        """Whether a passage is a date by itself, or an organ above one or above 印发日期."""
+        """Whether a passage is a date by itself, or what signs above one, or above 印发日期."""
         texts = [one.text.strip() for one in self.passages[at : at + 3]]
         dates = [bool(parts.DATE.match(text) and len(text) < _DATED) for text in texts]
-        return dates[0] or (any(dates[1:]) and bool(parts.organs(texts[0])))
+        signing = parts.organs(texts[0]) or _SIGNER.fullmatch(texts[0])
+        return dates[0] or (any(dates[1:]) and bool(signing))
 
     def head(self) -> None:
         """Titles and 主送."""
         behind = 0
         for number in range(min(len(self.passages), _OPENING)):
-            lines = self.title(number)
-            for line in range(number, number + lines):
-                self.tell(line, TITLE)
-            behind = behind or (number + lines if lines else 0)
+            if lines := self.title(number):
+                self.tell(number, TITLE, lines)
+                behind = behind or number + lines
         for start in dict.fromkeys((0, behind)):
             at = next((n for n in range(start, len(self.passages)) if n not in self.told), None)
             if at is not None and self.addressed(at, start > 0):
@@ -145,15 +148,13 @@ class _Reader:
         if at is None:
             return
         lines = [*_lines(self.passages, at, self.told)]
-        numbered = [line for line in lines if _ITEM.match(line[1])]
-        several = len(numbered) > 1 or len(lines) > 1
         for number, text, start in lines:
             one = self.passages[number]
             self.told.add(number)
-            label = _ITEM.match(text) if several else None
+            label = _ITEM.match(text) if len(lines) > 1 else None
             before = start + (label.end() if label else 0)
             self.made.part(one, before, start + len(text), ATTACHMENT)
-            self.names.append(squeezed(one.text[before : start + len(text)]))
+            self.names.append(squeezed(_ITEM.sub("", text, count=1)))
         for number in {line[0] for line in lines}:
             self.rest(number, ASIDE)
 
@@ -168,30 +169,24 @@ class _Reader:
         self.made.part(one, at - one.start, len(one.text), role)
 
     def bound(self) -> None:
-        """The mark 附件1 above what is bound in, and its title below, over several lines where
-        the list has it so.
-        """
+        """The mark 附件1 above what is bound in, and its title below."""
         for number, one in enumerate(self.passages):
             if number in self.told or one.cells or not attachments.HEAD.fullmatch(one.text):
                 continue
             self.tell(number, ASIDE)
-            below = [
-                n
-                for n in range(number + 1, min(number + 4, len(self.passages)))
-                if not self.passages[n].cells
-            ]
-            joined = ""
-            for count, line in enumerate(below, 1):
-                joined += squeezed(self.passages[line].text)
-                if joined in self.names:
-                    below = below[:count]
-                    break
-            else:
-                below = below[:1]
-            for line in below:
-                if line in self.told:  # the key points that a notice issues
-                    continue
-                self.tell(line, ATTACHED)
+            if lines := self.headed(number + 1):
+                self.tell(number + 1, ATTACHED, lines)
+
+    def headed(self, at: int) -> int:
+        """How many lines an attachment's title has: as many as the listed name, else one."""
+        joined = ""
+        for number, one in enumerate(self.passages[at : at + _LINES], at):
+            if one.cells or number in self.told:
+                break
+            joined += squeezed(one.text)
+            if joined in self.names:
+                return number + 1 - at
+        return int(bool(joined) and not running(self.passages[at].text))
 
 
 def _is_title(text: str) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from drafter import aliases
 from drafter.importing import parts
 from drafter.importing.assemble import Data, Facts, assembled
 from drafter.importing.importer import READERS
@@ -68,18 +69,18 @@ def _moved(one: Stretch, mended: Layer, typed: Layer) -> Stretch:
 
 
 def _filled(typed: Layer, found: list[Stretch]) -> Iterator[Stretch]:
-    """Every paragraph in stretches: those found, and text between them."""
+    """Every paragraph in stretches: those found, of which one may go over several paragraphs, and
+    text between them.
+    """
     starts = [one.start for one in found]
+    at = 0
     for passage in typed.copy.passages:
-        at, end = passage.start, passage.start + len(passage.text)
-        first = max(0, bisect_left(starts, at) - 1)
-        for one in found[first : bisect_left(starts, end)]:
-            inner = Stretch(max(at, one.start), min(end, one.end), one.role)
-            if inner.start >= inner.end:
-                continue
-            yield from _text(typed, at, inner.start)
-            yield inner
-            at = inner.end
+        at, end = max(at, passage.start), passage.start + len(passage.text)
+        for one in found[bisect_left(starts, at) : bisect_left(starts, end)]:
+            if at <= one.start < one.end:
+                yield from _text(typed, at, one.start)
+                yield one
+                at = one.end
         yield from _text(typed, at, end)
 
 
@@ -101,9 +102,18 @@ def _unit(one: Stretch, mended: Layer, document: str) -> Passage:
 
 
 def _registry(data: Data) -> Registry:
-    """The units that the document names, with the other names it gives them."""
+    """The units that the document names. Names that seem to be of one unit, 区政府办 and
+    区政府办公室, are taken for it: this is what is looked for.
+    """
     entries = [one if isinstance(one, dict) else {"name": one} for one in data.get("units", [])]
-    return Registry(Unit(one["name"], tuple(one.get("aliases", ()))) for one in entries)
+    own = {one["name"]: list(one.get("aliases", ())) for one in entries}
+    longer: dict[str, list[str]] = {}
+    for short, long in aliases.pairs(list(own)):
+        longer.setdefault(short, []).append(long)
+    for short, found in longer.items():
+        if len(found) == 1 and found[0] not in longer:  # else it may be any of several
+            own[found[0]] += [short, *own.pop(short)]
+    return Registry(Unit(name, tuple(known)) for name, known in own.items())
 
 
 def _dated(document: str, elements: Data) -> dict[str, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.manuscript import Manuscript
-from drafter.rules.ordinals import FIFTH, documents, items, written
+from drafter.rules.ordinals import FIFTH, parts, written
 from drafter.rules.rule import Finding, Rule
 
 
@@ -13,8 +13,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     """1. right below 一、 where the same document has （一） elsewhere. One that leaves a level out
     throughout, as many do, is left in peace; ① is a list's and no level of its own.
     """
-    for document in documents(manuscript):
-        listed = [one for one in items(manuscript, document) if one.level < FIFTH]
+    for part in parts(manuscript):
+        listed = [one for one in part if one.level < FIFTH]
         used = {one.level for one in listed}
         open_: set[int] = set()
         for one in listed:

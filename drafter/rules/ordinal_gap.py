@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drafter.manuscript import Manuscript
-from drafter.rules.ordinals import Item, documents, items, written
+from drafter.rules.ordinals import Item, parts, written
 from drafter.rules.rule import Finding, Rule
 
 
@@ -25,9 +25,9 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
     """二、 followed by 四、, 2. by 2. again; a count may run on below another heading, and 1 may
     always begin one.
     """
-    for document in documents(manuscript):
+    for part in parts(manuscript):
         counts: dict[int, _Count] = {}
-        for one in items(manuscript, document):
+        for one in part:
             count = counts.setdefault(one.level, _Count())
             wanted = 1 if count.anew else count.last + 1
             due = one.count == 1 or not count.last or one.count in count.next

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.manuscript import HEADING, TEXT, Manuscript, Passage
+from drafter.manuscript import ATTACHED, HEADING, TEXT, TITLE, Manuscript, Passage
 from drafter.numbering import MARKS, count_of, numbering
 
 _N = "[一二三四五六七八九十百]{1,4}"
@@ -19,6 +19,7 @@ _FORMS = {
     4: re.compile(r"[（(]\d{1,2}[）)]"),
     FIFTH: re.compile("[①-⑳]"),
 }
+_TITLES = (TITLE, ATTACHED)
 _SAMPLES = {**MARKS, FIFTH: "①"}
 
 
@@ -32,14 +33,27 @@ class Item:
     end: int
 
 
-def items(manuscript: Manuscript, document: str) -> Iterator[Item]:
-    """The numbered paragraphs of one document, in order."""
-    for passage in manuscript.of((HEADING, TEXT), document):
-        for level, form in _FORMS.items():
-            if found := form.match(passage.text):
-                if count := count_of(found.group()):
-                    yield Item(passage, level, count, found.end())
-                break
+def parts(manuscript: Manuscript) -> Iterator[list[Item]]:
+    """The numbered paragraphs in order, of each document, from one title to the next: what is
+    bound in is counted by itself.
+    """
+    for document in documents(manuscript):
+        part: list[Item] = []
+        for passage in manuscript.of((*_TITLES, HEADING, TEXT), document):
+            if passage.role in _TITLES:
+                yield part
+                part = []
+            elif one := _item(passage):
+                part.append(one)
+        yield part
+
+
+def _item(passage: Passage) -> Item | None:
+    for level, form in _FORMS.items():
+        if found := form.match(passage.text):
+            count = count_of(found.group())
+            return Item(passage, level, count, found.end()) if count else None
+    return None
 
 
 def documents(manuscript: Manuscript) -> list[str]:

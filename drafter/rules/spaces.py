@@ -5,6 +5,9 @@ from __future__ import annotations
 from drafter.manuscript import TEXT
 from drafter.rules.rule import Rule, matches
 
+# Behind 第一条, 第十二章 or 第一部分 a blank belongs to the form.
+_FORM = "".join(f"(?<!第{'.' * n}{form})" for n in (1, 2, 3) for form in ("[条章节编]", "部分"))
+_LABELS = "电话|传真|邮编|联系|邮箱"  # stand apart from what is before them
 _HAN = r"[\u3400-\u9fff，。；：、）》”]"
 
 RULE = Rule(
@@ -15,7 +18,8 @@ RULE = Rule(
     message="“{near}”中有空格。",
     advice="多为复制时带入，请删去。",
     find=matches(
-        rf"(?<={_HAN})[ \u3000]+(?=[\u3400-\u9fff])(?!\s*(?:电话|传真|邮编|联系|邮箱))", (TEXT,)
+        rf"(?<={_HAN}){_FORM}[ \u3000]+(?=[\u3400-\u9fff])(?!\s*(?:电话|传真|邮编|联系|邮箱))",
+        (TEXT,),
     ),
     fix=lambda _: "",
 )

@@ -17,8 +17,11 @@ Ranked = list[tuple[Rank, Passage]]
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Every unit that stands after one the registry has behind it; collective units (各镇) go
-    last. Where most tasks do not keep to the registry, it is no order of precedence.
+    last. Where most tasks do not keep to the registry, it is no order of precedence; a finished
+    document brings none.
     """
+    if manuscript.finished:
+        return
     places = {
         unit.name: (unit.collective or unit.name.startswith("各"), at)
         for at, unit in enumerate(manuscript.registry.units)
