@@ -19,7 +19,6 @@ from drafter.manuscript import (
     ATTACHED,
     ATTACHMENT,
     COPIES,
-    NUMBER,
     RECIPIENTS,
     TITLE,
 )
@@ -72,16 +71,13 @@ class _Reader:
         for at, one in enumerate(self.passages[:_HEAD]):
             if one.cells or not parts.is_number(squeezed(one.text)):
                 continue
-            self.told.add(at)
             above = 0
             while above < at:
                 lines = self.title(above)
                 if not lines:
                     self.tell(above, ASIDE)
                 above += max(lines, 1)
-            if found := parts.NUMBER.search(one.text):
-                self.made.part(one, *found.span(), NUMBER)
-            self.rest(at, ASIDE)
+            self.tell(at, ASIDE)
             return
 
     def imprint(self) -> None:
