@@ -19,11 +19,12 @@ from drafter.units import Registry
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
 NUMBER, RECIPIENTS, COPIES, ATTACHMENT = "number", "recipients", "copy_to", "attachment"
 # Of finished documents only: the title of an attachment where it is bound in; and what stands
-# beside the text, labels, responsibility phrases, cells of tables.
+# beside the text, the number, labels, responsibility phrases, cells of tables.
 ATTACHED, ASIDE = "attached", "aside"
-# All but names of units, which are compared as names.
+# All but names of units, which are compared as names, and the 发文字号 of data, whose form is
+# checked as a field's (R415).
 RUNNING = (
-    *(TITLE, HEADING, TEXT, DEADLINE, NUMBER, RECIPIENTS, COPIES, ATTACHMENT),
+    *(TITLE, HEADING, TEXT, DEADLINE, RECIPIENTS, COPIES, ATTACHMENT),
     *(ATTACHED, ASIDE),
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from drafter import paperbody
-from drafter.importing import attachments, naming, parts, signs
+from drafter.importing import attachments, duties, naming, parts, signs
 from drafter.importing.lines import running, title_like
 from drafter.importing.parts import squeezed
 from drafter.importing.passage import Passage
@@ -19,7 +19,6 @@ from drafter.manuscript import (
     ATTACHED,
     ATTACHMENT,
     COPIES,
-    NUMBER,
     RECIPIENTS,
     TITLE,
 )
@@ -72,16 +71,13 @@ class _Reader:
         for at, one in enumerate(self.passages[:_HEAD]):
             if one.cells or not parts.is_number(squeezed(one.text)):
                 continue
-            self.told.add(at)
             above = 0
             while above < at:
                 lines = self.title(above)
                 if not lines:
                     self.tell(above, ASIDE)
                 above += max(lines, 1)
-            if found := parts.NUMBER.search(one.text):
-                self.made.part(one, *found.span(), NUMBER)
-            self.rest(at, ASIDE)
+            self.tell(at, ASIDE)
             return
 
     def imprint(self) -> None:
@@ -96,6 +92,8 @@ class _Reader:
                 self.tell(number, COPIES)
             elif one.cells:
                 continue
+            elif duties.line(one.text):
+                continue  # who does it, in brackets as 附注 is
             elif any(form.fullmatch(text) for form in _ALONE) or self.signs(number):
                 self.tell(number, ASIDE)
             elif copied and self.printed(number):
