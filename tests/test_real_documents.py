@@ -13,12 +13,14 @@ from drafter.importing.files import import_files
 from drafter.importing.sources import read as read_document
 from drafter.lint import Remark, remarks
 from drafter.papertexts import manuscript as paper
+from drafter.pipeline import Order, draft
 from drafter.source import read as read_year
 from drafter.yeartexts import manuscript
 from tests import reviewing
 from tests.conftest import ROOT, Outcome
 from tests.reviewing import Found, Sheet
 
+Run = Callable[..., Outcome]
 SEEDS = ROOT.parent / "shared" / "seeds"
 REVIEWED = ROOT / "tests" / "expected" / "真实公文检查结果.txt"
 DATA, PAPER = "数据", "文稿"  # imported as data; checked as it stands, nothing mended
@@ -100,35 +102,52 @@ def test_a_mark_stays_with_its_words_and_what_is_new_is_unreviewed() -> None:
 _PAGE = [
     "# 规则与常见差错",
     "",
-    "真实公文里见到的差错，各写成一段新的文字，用 `drafter check` 检查，列出找出它的规则和给出的提示（“行:列 级别”在前）。由测试生成，请勿直接修改。",
+    "真实公文里见到的差错，各写成一段新的文字，用 `drafter check` 检查数据文件和由它生成的公文（.docx），列出找出它的代号，和检查数据文件时的提示（“行:列 级别”在前）。由测试生成，请勿直接修改。",
     "",
-    "| 差错 | 代号 | 提示 |",
-    "| --- | --- | --- |",
+    "| 差错 | 数据文件 | 公文 | 提示 |",
+    "| --- | --- | --- | --- |",
 ]
 _NOTE = [
     "",
     "## 找得出的和找不出的",
     "",
     "- “作用”前缺动词，只在前面有“充分”时找得出（“充分……作用”）；其他缺字、漏词找不出，要靠人读。",
-    "- 两个单位名称相近，只能说“可能是同一单位”（提示）；在“单位”名册中写明别名之后，才按“单位名称不统一”警告。名册里没有写明、简称又省去了实义字（如把“发展改革工业信息化局”叫“经信局”）的，找不出。",
+    "- 检查数据文件时，两个单位名称相近，只能说“可能是同一单位”（提示），在“单位”名册中写明别名之后，才按“单位名称不统一”警告；公文没有名册，直接警告。名册里没有写明、简称又省去了实义字（如把“发展改革工业信息化局”叫“经信局”）的，找不出。",
     "- “督查”“督察”本是两个词，只在前后的字相同时提醒。“年底”“年年底”两种写法都通，只在同一文稿并用时提醒。",
     "- 规划是否到期，看名称里的起止年份和程序所附的时效表；回顾、评估、收官一类的句子不提醒。没有写年份、时效表里也没有的规划，找不出。",
     "- “两个严禁”一类，只数同一段里的“严禁”“不得”等；换了说法的，数不出。",
+    "- 正文里的数字只在检查数据文件时核算，公文要先用 `drafter import` 导入。",
     "- “＋”写成“十”，只认“互联网十”；别的词里的“十”与数字分不开。",
 ]
 
 
 def test_the_mistakes_met_in_real_documents_are_found(
-    tmp_path: Path, run: Callable[..., Outcome], expected: Callable[[Path, str], None]
+    tmp_path: Path, run: Run, expected: Callable[[Path, str], None]
 ) -> None:
-    """Each mistake, in a text of its own, is told by `drafter check`; the page shows its words."""
+    """Each mistake, in a text of its own, is told by `drafter check` of the data and of the
+    document built of them; the page shows its words.
+    """
     rows = []
     file = tmp_path / "数据.yaml"
     for one in yaml.safe_load((ROOT / "tests" / "mistakes.yaml").read_text("utf-8")):
         file.write_text(one["data"], encoding="utf-8")
-        out = run("check", file).out
-        told = [line for line in out.splitlines() if line.endswith(f"[{one['code']}]")]
-        assert told, (one["mistake"], out)
-        message = told[0].removeprefix(f"{file}:").removesuffix(f"[{one['code']}]")
-        rows.append(f"| {one['mistake']} | {one['code']} | {message} |")
+        told = _told(run, file, one["code"])
+        assert told, one["mistake"]
+        built, _ = draft(file, Order())
+        paper = tmp_path / built[0].path.name
+        paper.write_bytes(built[0].data)
+        code = one.get("document", one["code"])
+        assert (code == "无") != bool(_told(run, paper, code)), one["mistake"]
+        rows.append(f"| {one['mistake']} | {one['code']} | {code} | {told[0]} |")
     expected(ROOT / "docs" / "规则与常见差错.md", "\n".join([*_PAGE, *rows, *_NOTE]) + "\n")
+
+
+def _told(run: Run, file: Path, code: str) -> list[str]:
+    """What `drafter check` says under one code, without the file's name."""
+    end = f"[{code}]"
+    lines = run("check", file).out.splitlines()
+    return [
+        one.removeprefix(f"{file}:").removesuffix(end)
+        for one in lines
+        if one.endswith(end) or (code == "无" and one.endswith("]"))
+    ]
