@@ -17,7 +17,8 @@ _THIS_YEAR = re.compile("今年(?P<since>以来|年初|上半年|下半年|[1-9]
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Words for days, months and other years. 今年 is told where it can be misread: everywhere in
-    what is dated after the document's year, else at its first place, and not as 今年以来.
+    what is dated after the document's year, else at its first place, and not as 今年以来 nor where
+    the year was named before it in the same paragraph.
     """
     seen: set[str] = set()
     for passage in manuscript.of((TEXT,)):
@@ -26,7 +27,8 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         dated = manuscript.dated.get(passage.document)
         later = bool(dated and manuscript.year and dated.year > manuscript.year)
         for found in _THIS_YEAR.finditer(passage.running):
-            if later or not (found["since"] or passage.document in seen):
+            named = f"{manuscript.year}年" in passage.running[: found.start()]
+            if later or not (found["since"] or named or passage.document in seen):
                 seen.add(passage.document)
                 yield Finding(passage, found.start(), found.start() + 2)
 
