@@ -222,19 +222,21 @@ def test_what_stands_where_decides_what_a_rule_reads(form: str, tmp_path: Path, 
 
 
 def test_units_on_a_line_of_their_own_are_read(tmp_path: Path, run: Run) -> None:
-    """In brackets, as a note on a document stands, or without; the marks between them too."""
+    """In brackets, as a note on a document stands, or without; marks and deadlines too."""
     lines = [
         "云岭区2025年法治政府建设工作要点",
         "1.推进政务公开。及时公开信息。",
         "（责任单位：区政府办公室、区市场监督管理分局，区财政局）",
         "2.优化服务。改进工作。",
         "责任单位：市场监管分局、区司法局、区司法局",
+        "3.清理文件。全面清理。（责任单位：区司法局；完成时限：2026年6月底前）",
     ]
     told = _told(run, _text(tmp_path / "要点.txt", lines))
     assert [(one["paragraph"], one["character"], one["code"]) for one in told] == [
         (3, 24, "Y082"),
         (5, 6, "Y053"),
         (5, 18, "Y051"),
+        (6, 29, "Y081"),
     ]
 
 
