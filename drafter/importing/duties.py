@@ -179,7 +179,8 @@ def common(found: Iterable[Found]) -> str:
     phrases = list(found)
     patterns = Counter(one.pattern for one in phrases)
     merged = _merged(list(patterns))
-    candidates = [DEFAULT_FORM, *(merged or ()), *(name for name, _ in patterns.most_common())]
+    made = [one for one in merged or () if not bad_form(one)]  # clauses cut within brackets
+    candidates = [DEFAULT_FORM, *made, *(name for name, _ in patterns.most_common())]
 
     def served(pattern: str) -> int:
         return sum(one.written(pattern) == one.text for one in phrases)
