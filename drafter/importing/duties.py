@@ -144,7 +144,8 @@ def _listed(text: str, before: str, inner: str, after: str) -> Found | None:
     """The phrase that consists of names alone, with the brackets around it."""
     if (found := clauses.listed(inner)) is None:
         return None
-    return Found(text, before + found[0] + after, tuple(found[1].items()))
+    pattern = before + found[0] + after
+    return None if bad_form(pattern) else Found(text, pattern, tuple(found[1].items()))
 
 
 def _checked(text: str, before: str, inner: str, after: str) -> Found | None:
