@@ -346,3 +346,10 @@ def test_what_cannot_be_read_is_told_and_does_not_stop_the_rest(
     outcome = run("check", file, good)
     assert outcome.code == 1 and f"[{code}]" in outcome.out and "[Y011]" in outcome.out
     assert outcome.err == ""
+
+
+def test_brackets_that_do_not_match_around_units_are_told(tmp_path: Path, run: Run) -> None:
+    """They make no form of responsibilities, and stop nothing."""
+    text = "1.健全制度。明确分工。（区司法局、区财政局〕"
+    file = _text(tmp_path / "通知.txt", ["云岭区2025年工作要点", "一、加强领导", text])
+    assert _codes(run, file) == ["Y014", "Y014"]
