@@ -358,9 +358,7 @@ _DATA: dict[str, Entry] = {
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
     "N511": Entry("warning", "{source}要求{kind}写明{name}，这里没有写。", "{advice}"),
     "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
-    "N513": Entry(
-        "note", "从这里起，另有{count}处同样的提示（{same}）。", "逐处的请用“drafter check”查看。"
-    ),
+    "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
 CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES

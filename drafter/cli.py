@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter import __version__, ledgercli, yearcli
-from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, known_kinds, run
+from drafter.console import (
+    FILES,
+    FORMAT,
+    PROBLEMS,
+    Group,
+    finish,
+    is_document,
+    known_kinds,
+    known_rules,
+    run,
+)
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -86,21 +96,45 @@ def new(file: Path) -> None:
 @FILES
 @click.option("--fix", is_flag=True, help="改法确定的，改到数据文件中，逐处列出；原文件另存。")
 @click.option("--dry-run", "dry", is_flag=True, help="与 --fix 同用：只列出会改什么，不写入。")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="代号",
+    callback=known_rules,
+    help="不用这条文字规则，如Y016；可写多次，或用顿号隔开。",
+)
 @FORMAT
-def check(files: Sequence[Path], form_: str, fix: bool, dry: bool) -> None:
+def check(files: Sequence[Path], form_: str, fix: bool, dry: bool, ignored: Sequence[str]) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
+
+    也可以检查写好的文稿（.docx、.txt、.md，装有LibreOffice时还有.doc、.wps）的用字、标点、数字、
+    序号和单位名称，指到第几段第几字；页面和字体等格式由 drafter inspect 检查。
 
     \b
     例：drafter check 云岭区-2025.yaml
         drafter check 云岭区-2025.yaml --fix --dry-run
+        drafter check 通知.docx --ignore Y016
     """
-    from drafter.pipeline import examine
+    from drafter.problem import condensed, of_document
 
     if dry and not fix:
         raise click.UsageError("“--dry-run”要与“--fix”同用。")
-    told = partial(_mended, dry=dry, err=form_ == "json") if fix else examine
-    problems = [found for file in files for found in told(file)]
-    finish(problems, form_, err=False, closing=_summary(problems))
+    told = partial(_mended, dry=dry, err=form_ == "json") if fix else _examined
+    problems = [found for file in files for found in told(file, ignored)]
+    shown = condensed(problems, of_document, "逐处的请加“--format json”查看。")
+    listed = problems if form_ == "json" else shown
+    finish(listed, form_, err=False, closing=_summary(problems))
+
+
+def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
+    if is_document(file):
+        from drafter.papercheck import examine_document
+
+        return examine_document(file, ignored)
+    from drafter.pipeline import examine
+
+    return examine(file, ignored)
 
 
 @cli.command()
@@ -218,12 +252,12 @@ for command in (
     cli.add_command(command)
 
 
-def _mended(file: Path, dry: bool, err: bool) -> list[Problem]:
+def _mended(file: Path, ignored: Sequence[str], dry: bool, err: bool) -> list[Problem]:
     """Put a file right and show what was changed; what is left to be said of it."""
     from drafter.mending.screen import as_text
     from drafter.mending.writing import mend_file
 
-    found = mend_file(file, dry)
+    found = mend_file(file, dry, ignored)
     shown = as_text(found, dry, lambda text, new: click.style(text, "green" if new else "red"))
     click.echo(shown, err=err)
     return found.problems

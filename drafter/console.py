@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from drafter.problem import Problem
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+# What offices keep documents in, and what they may be handed for one.
+DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".pdf", ".rtf", ".docm", ".htm", ".html")
 _HINT = "请运行“drafter --help”查看用法。"
 
 
@@ -43,6 +46,24 @@ def known_kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
             known = "、".join(f"{kind}（{record.label}）" for kind, record in kinds().items())
             raise click.UsageError(f"没有“{name}”这一种公文。可选的有：{known}。")
     return tuple(dict.fromkeys(codes[name] for name in value))
+
+
+def known_rules(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of rules of language, one or several in each."""
+    from drafter.lint import CODES
+
+    given = [code for one in value for code in re.split("[、，,; ；]+", one.upper()) if code]
+    for code in given:
+        if code not in CODES:
+            raise click.UsageError(
+                f"没有代号为“{code}”的文字规则。这里只能写文字规则的代号，如Y016，见《规则一览》。"
+            )
+    return tuple(dict.fromkeys(given))
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is taken for a finished document, not for data, by how its name ends."""
+    return path.suffix.lower() in DOCUMENTS
 
 
 class _Chinese(click.Command):

@@ -18,12 +18,12 @@ from drafter.yeartexts import ignored, manuscript
 CODES = frozenset(rule.code for rule in RULES)
 
 
-def lint_year(source: Source, checked: Checked) -> list[Problem]:
-    """What the rules say of a year's file, and codes that it switches off and that are none. The
-    data must have no errors.
+def lint_year(source: Source, checked: Checked, ignore: Collection[str] = ()) -> list[Problem]:
+    """What the rules say of a year's file, and codes that it switches off and that are none; not
+    what the codes to ``ignore`` say. The data must have no errors.
     """
-    unchecked = checked.data.get("unchecked") or []
-    return [*_unknown(source, unchecked), *lint(manuscript(source, checked), unchecked)]
+    own = checked.data.get("unchecked") or []
+    return [*_unknown(source, own), *lint(manuscript(source, checked), {*own, *ignore})]
 
 
 def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:

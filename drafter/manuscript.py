@@ -18,7 +18,15 @@ from drafter.units import Registry
 
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
 NUMBER, RECIPIENTS, COPIES, ATTACHMENT = "number", "recipients", "copy_to", "attachment"
-RUNNING = (TITLE, HEADING, TEXT, DEADLINE, ATTACHMENT)  # what is written in sentences or phrases
+# Of finished documents only: the title of an attachment where it is bound in; and what stands
+# beside the text, the number, labels, responsibility phrases, cells of tables.
+ATTACHED, ASIDE = "attached", "aside"
+# All but names of units, which are compared as names, and the 发文字号 of data, whose form is
+# checked as a field's (R415).
+RUNNING = (
+    *(TITLE, HEADING, TEXT, DEADLINE, RECIPIENTS, COPIES, ATTACHMENT),
+    *(ATTACHED, ASIDE),
+)
 
 NOTICE, REPORT = "notice", "report"
 _FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -43,7 +51,8 @@ class Typed:
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
     in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
-    ``path`` is the key path of a year's text, ``typed`` where the file has it, if that is known.
+    ``path`` is the key path of a year's text, ``typed`` where the file has it, if that is known;
+    ``mark`` is what stands before one of several names.
     """
 
     text: str
@@ -52,6 +61,7 @@ class Passage:
     document: str = ""
     ignored: frozenset[str] = frozenset()
     path: Path = ()
+    mark: str = ""
     typed: Typed | None = None
 
     @cached_property
@@ -93,6 +103,7 @@ class Duty:
 class Manuscript:
     """All texts, and the facts that rules ask for; ``dated`` are the dates of the
     documents, ``longest`` is how many characters the office allows a sentence (0: any number).
+    ``finished`` is a document that has the marks and ordinals which data leave to templates.
     """
 
     passages: tuple[Passage, ...]
@@ -102,6 +113,7 @@ class Manuscript:
     dated: dict[str, date] = field(default_factory=dict)
     place: str = ""
     longest: int = 0
+    finished: bool = False
 
     def of(self, roles: Sequence[str], document: str = "") -> Iterator[Passage]:
         """The passages of some roles, in order; of one kind of document where it is given."""
@@ -111,12 +123,13 @@ class Manuscript:
 
 
 def of_paragraphs(paragraphs: Sequence[str], file: str, role: str = TEXT) -> Manuscript:
-    """Paragraphs as they stand in a file: a place's line is the paragraph's number."""
+    """Paragraphs as they stand in a file, all of one role."""
     return Manuscript(
         tuple(
-            Passage(text, role, lambda at, line=number: Place(file, line, at + 1))  # type: ignore[misc]
+            Passage(text, role, lambda at, line=number: Place(file, line, at + 1, True))  # type: ignore[misc]
             for number, text in enumerate(paragraphs, 1)
-        )
+        ),
+        finished=True,
     )
 
 

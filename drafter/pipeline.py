@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -63,15 +63,18 @@ def load(
     return (None if has_errors(problems) else checked), problems
 
 
-def examine(path: Path) -> list[Problem]:
-    """All that can be said of one file: what `load` says, what the rules of language say, and,
-    once the report is begun, what it leaves open of the year's tasks.
+def examine(path: Path, ignore: Collection[str] = ()) -> list[Problem]:
+    """All that can be said of one file: what `load` says, what the rules of language say, but
+    for those to ``ignore`` (codes), and, once the report is begun, what it leaves open of the
+    year's tasks.
     """
     source, problems = read(path)
-    return problems if source is None else judged(source, problems)[1]
+    return problems if source is None else judged(source, problems, ignore)[1]
 
 
-def judged(source: Source, problems: list[Problem]) -> tuple[Checked | None, list[Problem]]:
+def judged(
+    source: Source, problems: list[Problem], ignore: Collection[str] = ()
+) -> tuple[Checked | None, list[Problem]]:
     """The same of a file that has been read, with the ``problems`` of reading it. ``None`` where
     errors forbid its use.
     """
@@ -85,7 +88,7 @@ def judged(source: Source, problems: list[Problem]) -> tuple[Checked | None, lis
         return None, problems
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
-    return checked, ordered([*problems, *findings.problems, *lint_year(source, checked)])
+    return checked, ordered([*problems, *findings.problems, *lint_year(source, checked, ignore)])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:

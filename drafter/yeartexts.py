@@ -33,6 +33,7 @@ from drafter.manuscript import (
 from drafter.places import locate
 from drafter.problem import Place
 from drafter.schema import Field, kinds, labels, records
+from drafter.shorthand import Name
 from drafter.source import Source
 
 # Fields whose role is not that of prose in general.
@@ -141,15 +142,16 @@ class _Reader:
                 self.walk(inner["schema"], one, (*path, index), document)
 
     def passage(self, text: str, path: Path, role: str, document: str) -> Passage:
+        mark = text.mark if isinstance(text, Name) else ""
         scalar = self.scalar(path)
         start = scalar.text.find(text, scalar.used) if scalar else -1
         if scalar is None or start < 0:
             place = locate(self.source.file, self.source.root, path, labels())
-            return Passage(text, role, lambda _: place, document, path=path)
+            return Passage(text, role, lambda _: place, document, path=path, mark=mark)
         scalar.used = start + len(text)
         at = self.placing(scalar, start)
         typed = Typed(scalar.path, start)
-        return Passage(text, role, at, document, scalar.ignored, path, typed)
+        return Passage(text, role, at, document, scalar.ignored, path, mark, typed)
 
     def placing(self, scalar: _Scalar, start: int) -> Callable[[int], Place]:
         """Where a character of the text that begins at ``start`` of a scalar stands."""
@@ -219,7 +221,7 @@ def _role(record: str, described: Field) -> str:
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of a field, in lists and under free names as well; not those of records."""
     if isinstance(value, str):
-        yield path, str(value)
+        yield path, value
     elif isinstance(value, list):
         for index, one in enumerate(value):
             if not isinstance(one, dict):

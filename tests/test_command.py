@@ -39,7 +39,7 @@ def test_building_sums_up_notes_of_which_there_are_many(run: Run, tmp_path: Path
     said = run("build", file).err.splitlines()
     notes = [line for line in said if "[N502]" in line]
     assert [line.split(":")[1] for line in notes] == ["4", "5", "6"]
-    summed = f"{file}:7:3 提示 从这里起，另有9处同样的提示（N502）。逐处的请用“drafter check”查看。[N513]"
+    summed = f"{file}:7:3 提示 从这里起，另有9处同样的问题（N502），在第7—15行。逐处的请用“drafter check”查看。[N513]"
     assert summed in said
     assert said[-1] == "合计：提示14处。"
     assert run("check", file).out.count("[N502]") == 12

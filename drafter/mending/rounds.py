@@ -7,7 +7,7 @@ be what they were but for the words put right, and nothing may be wrong that was
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,11 +33,12 @@ class _Copy:
     source: Source
     checked: Checked
     problems: list[Problem]
+    ignore: Collection[str]
 
     @cached_property
     def fixes(self) -> list[Fix]:
         """What may be put right in it."""
-        unchecked = self.checked.data.get("unchecked") or []
+        unchecked = {*(self.checked.data.get("unchecked") or []), *self.ignore}
         return fixes(remarks(manuscript(self.source, self.checked), unchecked))
 
     def worse(self, before: _Copy) -> Problem | None:
@@ -61,13 +62,15 @@ class Mended:
     problems: list[Problem]
 
 
-def mend(raw: bytes, file: str) -> Mended:
-    """Make all certain fixes in a data file; one with errors is left as it is."""
+def mend(raw: bytes, file: str, ignore: Collection[str] = ()) -> Mended:
+    """Make all certain fixes in a data file, but for those of rules to ``ignore`` (codes); one
+    with errors is left as it is.
+    """
     source, problems = parse(raw, file)
-    checked, problems = judged(source, problems) if source else (None, problems)
+    checked, problems = judged(source, problems, ignore) if source else (None, problems)
     if source is None or checked is None:
         return Mended(raw, [], problems)
-    copy = _Copy(raw, source, checked, problems)
+    copy = _Copy(raw, source, checked, problems, ignore)
     made: list[Change] = []
     refused: dict[tuple[str, object, int], Problem] = {}
     for _ in range(_ROUNDS):
@@ -115,10 +118,11 @@ class _Round:
         if raw is None:
             return problems[0].message.rstrip("。")
         source, problems = parse(raw, self.before.source.file)
-        checked, problems = judged(source, problems) if source else (None, problems)
+        ignore = self.before.ignore
+        checked, problems = judged(source, problems, ignore) if source else (None, problems)
         if source is None or checked is None:
             return _worse(next(one for one in problems if one.level is Level.ERROR))
-        after = _Copy(raw, source, checked, problems)
+        after = _Copy(raw, source, checked, problems, ignore)
         meant = applied(self.before.checked.data, [e for one in wanted for e in one.read()])
         if checked.data != meant:
             return "改后别处的内容也会变化"

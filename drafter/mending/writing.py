@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,15 +27,17 @@ class Outcome:
     kept: Path | None = None
 
 
-def mend_file(path: Path, dry: bool = False) -> Outcome:
-    """Make all certain fixes in a data file. With ``dry`` nothing is written."""
+def mend_file(path: Path, dry: bool = False, ignore: Collection[str] = ()) -> Outcome:
+    """Make all certain fixes in a data file, but for those of rules to ``ignore`` (codes). With
+    ``dry`` nothing is written.
+    """
     place = Place(str(path))
     if path.suffix.lower() in _DOCUMENTS:
         return Outcome(path, [], [problem("W742", place, name=path.name)])
     raw, problems = read_bytes(path)
     if raw is None:
         return Outcome(path, [], problems)
-    mended = mend(raw, str(path))
+    mended = mend(raw, str(path), ignore)
     changes = sorted(mended.changes, key=lambda one: one.place.line)
     problems = ordered(mended.problems)
     if dry or not changes:
