@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,25 @@ def _words(_: click.Context, option: click.Parameter, value: Any) -> Any:
             raise click.UsageError(f"“{option.opts[-1]}”不能是“{word}”。可选的有：{known}。")
     found = [codes[word] for word in given]
     return found if isinstance(value, tuple) else (found[0] if found else None)
+
+
+_TODAY = "今天"
+
+
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A date as it may be typed in the data, or the day of today."""
+    from drafter.shorthand import Refusal, calendar_date
+
+    if value is None:
+        return None
+    try:
+        day: date = date.today() if value == _TODAY else calendar_date(value)
+    except Refusal:
+        name = option.opts[-1]
+        raise click.UsageError(
+            f"“{name}”不能是“{value}”。日期请写成“{name}=2025-03-01”；不写日期的，请把“{name}”放在最后。"
+        ) from None
+    return day
 
 
 # Fields of 版式 by the option that goes before them.
@@ -125,6 +145,15 @@ def check(files: Sequence[Path], form_: str) -> None:
 @click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
 @click.option(
     "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
+)
+@click.option(
+    "--draft",
+    "draft",
+    is_flag=False,
+    flag_value=_TODAY,
+    metavar="日期",
+    callback=_day,
+    help="每页页眉标明〔草稿〕和日期；不写日期则为当天，写的如 --draft=2025-03-01。",
 )
 @FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
-    the pages, and whether it makes PDFs and pictures of them.
+    the pages, and whether it makes PDFs and pictures of them. ``draft`` is the date beside
+    〔草稿〕 at the head of the pages, which they have only where it is given.
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class Order:
     office: bool = False
     pdf: bool = False
     png: bool = False
+    draft: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
 
 def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Problem]]:
     """Draft the documents of several files in memory; a faulty file does not stop the rest."""
+    from drafter.draftmark import draft_mark, marked
     from drafter.paging import placed
 
     pending: dict[str, _Pending] = {}
@@ -100,6 +104,9 @@ def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Probl
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
+    if order.draft:
+        words = draft_mark(order.draft)
+        parts = {name: marked(one, words) for name, one in parts.items()}
     return [
         Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
         for name, one in pending.items()

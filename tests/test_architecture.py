@@ -39,7 +39,7 @@ ORDER = [
     "drafter.stencils.tags", "drafter.stencils.styles", "drafter.stencils.theme",
     "drafter.stencils.tables", "drafter.stencils.lying", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
     "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison",
-    "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned",
+    "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned", "drafter.draftmark",
     "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
     "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",
