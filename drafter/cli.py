@@ -155,6 +155,11 @@ def check(files: Sequence[Path], form_: str) -> None:
     callback=_day,
     help="每页页眉标明〔草稿〕和日期；不写日期则为当天，写的如 --draft=2025-03-01。",
 )
+@click.option(
+    "--final",
+    is_flag=True,
+    help="定稿：有错误、没有填写或没有核对的地方时不生成，并逐处列出；同时写出定稿清单（.定稿.json）。",
+)
 @FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """生成公文。有错误时不生成，并列出全部错误。
@@ -163,6 +168,7 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     例：drafter build 云岭区-2025.yaml -o 送审稿
         drafter build 云岭区-2025.yaml --only report
         drafter build 云岭区-2025.yaml --form 公开 --pdf
+        drafter build 云岭区-2025.yaml --only notice -o 定稿 --final
     """
     from drafter.pipeline import Order
     from drafter.pipeline import build as build_files
@@ -170,6 +176,9 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
 
     if options["template"] is not None and len(options["kinds"]) != 1:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
+    clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
+    if clashing:
+        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
     look = {name: options.pop(name) for name in _LOOK}
     look = {name: value for name, value in look.items() if value}
     written, problems = build_files(

@@ -41,6 +41,7 @@ ORDER = [
     "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison",
     "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned", "drafter.draftmark",
     "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
+    "drafter.extent", "drafter.holes", "drafter.finished", "drafter.manifest", "drafter.final", "drafter.placing",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
     "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",
     "drafter.inspection.opening", "drafter.inspection.recognition", "drafter.inspection.case",

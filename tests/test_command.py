@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter import package, pipeline
+from drafter import package, pipeline, placing
 from drafter.package import archive, keep_edited, read_archive, safe_name, write
 from tests.conftest import ROOT, Outcome
 
@@ -286,7 +286,7 @@ def test_a_write_that_fails_is_one_clear_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "write", fail)
+    monkeypatch.setattr(placing, "write", fail)
     outcome = run("build", data, "--only", "report")
     assert outcome.code == 1
     assert said in outcome.err

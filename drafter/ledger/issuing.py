@@ -13,7 +13,8 @@ from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
 from drafter.package import safe_name
-from drafter.pipeline import Draft, load, put
+from drafter.pipeline import Draft, load
+from drafter.placing import put
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.tasklist import official, tasklist, units_of
 
