@@ -37,8 +37,7 @@ def marked(parts: Mapping[str, bytes], words: str) -> dict[str, bytes]:
     if not sections:
         return dict(parts)
     made = dict(parts)
-    targets = _targets(made)
-    for file, section in _headers(sections, targets):
+    for file, section in _headers(sections, parts):
         header = etree.fromstring(made[file])
         _put(header, _mark(words, section))
         made[file] = serialize(header)
@@ -62,13 +61,14 @@ def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _headers(sections: list[Element], targets: Mapping[str, str]) -> Iterator[tuple[str, Element]]:
+def _headers(sections: list[Element], parts: Mapping[str, bytes]) -> Iterator[tuple[str, Element]]:
     """The headers that a document has of its own, each with the first section that shows it."""
+    targets = _targets(parts)
     found: dict[str, Element] = {}
     for section in sections:
         for one in section.iterfind(qn("w:headerReference")):
             found.setdefault(targets.get(referred(one), ""), section)
-    yield from ((file, section) for file, section in found.items() if file)
+    yield from ((file, section) for file, section in found.items() if file in parts)
 
 
 def _put(header: Element, mark: Element) -> None:

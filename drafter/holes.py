@@ -67,7 +67,7 @@ def holes(source: Source, checked: Checked, kind: str, texts: Iterable[str]) -> 
 def _lines(parts: Mapping[str, bytes]) -> Iterator[str]:
     """The text of each paragraph, those of headers, footers and text boxes too."""
     for name in sorted(parts):
-        if re.fullmatch(r"word/\w+\.xml", name) and b"<w:p" in parts[name]:
+        if re.fullmatch(r"word/\w+\.xml", name):
             for one in etree.fromstring(parts[name]).iter(qn("w:p")):
                 yield _squeezed("".join(text.text or "" for text in one.iter(qn("w:t"))))
 

@@ -15,11 +15,14 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from docx import Document as DocxDocument
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from drafter import __version__, office, package
 from drafter.package import archive, read_archive
 from drafter.resources import folder
+from drafter.sections import attached, reference
 from tests.conftest import ROOT, Outcome
 from tests.reading import highlighted, texts
 
@@ -362,6 +365,30 @@ def test_the_mark_stands_in_the_headers_and_nowhere_else(run: Run, data: Path) -
     assert [name for name, part in made.items() if words.encode() in part] == ["word/draftmark.xml"]
     assert "草稿".encode() not in b"".join(clean.values())
     assert run("inspect", data.with_name(f"{REPORT}.docx")).code == 0
+
+
+def test_a_template_with_a_header_of_its_own_gets_the_mark_there_too(run: Run, data: Path) -> None:
+    """The header keeps what it has, and the pages that had none get one with the mark."""
+    parts = read_archive((folder("templates") / "report.docx").read_bytes())
+    header = "<w:p><w:r><w:t>内部资料</w:t></w:r></w:p>"
+    root = etree.fromstring(parts["word/document.xml"])
+    section = next(root.iter(qn("w:sectPr")))
+    section.insert(0, reference("header", "default", "rIdOwn"))
+    parts["word/document.xml"] = etree.tostring(root)
+    own = etree.fromstring(f'<w:hdr xmlns:w="{nsmap["w"]}">{header}</w:hdr>')
+    template = data.with_name("模板.docx")
+    template.write_bytes(archive(attached(parts, "own.xml", "header", "rIdOwn", own)))
+    assert run("build", data, "--only", "report", "--template", template, "--draft").code == 0
+    made = DocxDocument(io.BytesIO(data.with_name(f"{REPORT}.docx").read_bytes()))
+    (section,) = made.sections
+    shown = {
+        name: [text.text for text in part._element.iter(qn("w:t"))]
+        for name, part in (("odd", section.header), ("even", section.even_page_header),
+                           ("first", section.first_page_header))
+    }  # fmt: skip
+    (mark,) = shown["even"]
+    assert mark.startswith("〔草稿〕")
+    assert shown == {"odd": [mark, "内部资料"], "even": [mark], "first": [mark]}
 
 
 @pytest.mark.office
