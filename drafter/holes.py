@@ -138,4 +138,6 @@ def _unknown(source: Source, checked: Checked, kind: str, text: str) -> _Open:
         return _Open(text, "W734", place, "")
     lacking = [label for label in labels().values() if plain(blank(label)) == text]
     code = "W731" if lacking else "W734"
-    return _Open(text, code, checked.places[kind], lacking[0] if lacking else "")
+    return _Open(
+        text, code, checked.places.get(kind, Place(source.file)), lacking[0] if lacking else ""
+    )

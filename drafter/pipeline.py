@@ -63,11 +63,11 @@ def load(
     """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
     ``look`` asked for. ``None`` where errors forbid its use.
     """
-    _, checked, problems = _loaded(path, look, only)
+    _, checked, problems = _checked(path, look, only)
     return checked, problems
 
 
-def _loaded(
+def _checked(
     path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
 ) -> tuple[Source | None, Checked | None, list[Problem]]:
     source, problems = read(path)
@@ -82,21 +82,19 @@ def examine(path: Path) -> list[Problem]:
     """All that can be said of one file: what `load` says, what the rules of language say, and,
     once the report is begun, what it leaves open of the year's tasks.
     """
-    source, checked, problems = _loaded(path)
-    if source is None or checked is None:
-        return problems
-    return ordered([*problems, *_read_through(source, checked)])
+    source, checked, problems = _checked(path)
+    return problems if source is None or checked is None else _said(source, checked, problems)
 
 
-def _read_through(source: Source, checked: Checked) -> list[Problem]:
-    """What is said of texts that have no errors."""
+def _said(source: Source, checked: Checked, problems: Sequence[Problem]) -> list[Problem]:
+    """What is said of data without errors, beyond the ``problems`` known already."""
     from drafter.coverage import coverage, remark
     from drafter.lint import lint_year
     from drafter.model import build as build_model
 
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
-    return [*findings.problems, *lint_year(source, checked)]
+    return ordered([*problems, *findings.problems, *lint_year(source, checked)])
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
@@ -151,7 +149,7 @@ class _Pending:
 
 
 def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    source, checked, problems = _loaded(path, order.look, order.kinds)
+    source, checked, problems = _checked(path, order.look, order.kinds)
     if source is None or checked is None:
         return [], problems
     from drafter.model import build as build_model
@@ -187,7 +185,7 @@ def _judged(
     from drafter.manifest import Origin
 
     waived = tuple(waived_year(source, checked))
-    found = [*problems, *_read_through(source, checked)]
+    found = _said(source, checked, problems)
     origins = [Origin(source, checked, one.template, order.look, waived) for one in made]
     said = judged(origins[0], [(one.kind, one.rendered) for one in made], found)
     return [replace(one, origin=o) for one, o in zip(made, origins)], said
