@@ -157,7 +157,7 @@ def waivers(value: Any) -> Any:
     """Codes, each followed by a colon and the reason where there is one → reasons by code. A
     reason holds for all the codes before it; the items of a list, and lines, stand by themselves.
     """
-    typed = value.splitlines() if isinstance(value, str) else value
+    typed = lines(value)
     if not isinstance(typed, list) or not all(isinstance(item, (str, dict)) for item in typed):
         return mapping(value)
     found: dict[Any, Any] = {}

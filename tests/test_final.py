@@ -199,7 +199,7 @@ def test_what_was_waived_is_in_the_manifest_with_the_reason(run: Run, tmp_path: 
 @pytest.mark.parametrize(
     "written",
     ["Y011、Y041", "Y011、Y041：甲、乙", "[Y011, Y041]", "[Y011：甲, Y041: 乙]",
-     "{Y011: 甲, Y041: }", "|\n  Y011：甲，乙\n  Y041"],
+     "{Y011: 甲, Y041: }", "|\n  Y011：甲，乙\n\n  Y041"],
 )  # fmt: skip
 def test_rules_are_switched_off_with_or_without_a_reason(
     run: Run, tmp_path: Path, written: str
