@@ -10,17 +10,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter import __version__
-from drafter.checked import Checked
 from drafter.extent import concerns
-from drafter.lint import Waived
 from drafter.problem import Place, Problem
 from drafter.schema import kinds, records
-from drafter.source import Source
 from drafter.spans import plain
-from drafter.views.frame import Frame
+
+if TYPE_CHECKING:
+    from drafter.checked import Checked
+    from drafter.lint import Waived
+    from drafter.source import Source
+    from drafter.views.frame import Frame
 
 _DOCUMENT, _HASH = "公文", "SHA-256"
 
