@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,25 @@ def _words(_: click.Context, option: click.Parameter, value: Any) -> Any:
             raise click.UsageError(f"“{option.opts[-1]}”不能是“{word}”。可选的有：{known}。")
     found = [codes[word] for word in given]
     return found if isinstance(value, tuple) else (found[0] if found else None)
+
+
+_TODAY = "今天"
+
+
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A date as it may be typed in the data, or the day of today."""
+    from drafter.shorthand import Refusal, calendar_date
+
+    if value is None:
+        return None
+    try:
+        day: date = date.today() if value == _TODAY else calendar_date(value)
+    except Refusal:
+        name = option.opts[-1]
+        raise click.UsageError(
+            f"“{name}”不能是“{value}”。日期请写成“{name}=2025-03-01”；不写日期的，请把“{name}”放在最后。"
+        ) from None
+    return day
 
 
 # Fields of 版式 by the option that goes before them.
@@ -132,7 +152,7 @@ def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
         from drafter.papercheck import examine_document
 
         return examine_document(file, ignored)
-    from drafter.pipeline import examine
+    from drafter.examination import examine
 
     return examine(file, ignored)
 
@@ -167,6 +187,20 @@ def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
 @click.option(
     "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
 )
+@click.option(
+    "--draft",
+    "draft",
+    is_flag=False,
+    flag_value=_TODAY,
+    metavar="日期",
+    callback=_day,
+    help="每页页眉标明〔草稿〕和日期；不写日期则为当天，写的如 --draft=2025-03-01。",
+)
+@click.option(
+    "--final",
+    is_flag=True,
+    help="定稿：有错误、没有填写或没有核对的地方时不生成，并逐处列出；同时写出定稿清单（.定稿.json）。",
+)
 @FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     """生成公文。有错误时不生成，并列出全部错误。
@@ -175,6 +209,7 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     例：drafter build 云岭区-2025.yaml -o 送审稿
         drafter build 云岭区-2025.yaml --only report
         drafter build 云岭区-2025.yaml --form 公开 --pdf
+        drafter build 云岭区-2025.yaml --only notice -o 定稿 --final
     """
     from drafter.pipeline import Order
     from drafter.pipeline import build as build_files
@@ -182,6 +217,9 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
 
     if options["template"] is not None and len(options["kinds"]) != 1:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
+    clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
+    if clashing:
+        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
     look = {name: options.pop(name) for name in _LOOK}
     look = {name: value for name, value in look.items() if value}
     written, problems = build_files(

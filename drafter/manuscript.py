@@ -7,7 +7,7 @@ reads data files and finished documents alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -50,16 +50,16 @@ class Typed:
 @dataclass(frozen=True)
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
-    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
-    ``path`` is the key path of a year's text, ``typed`` where the file has it, if that is known;
-    ``mark`` is what stands before one of several names.
+    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it,
+    with the reasons given; ``path`` is the key path of a year's text, ``typed`` where the file has
+    it, if that is known; ``mark`` is what stands before one of several names.
     """
 
     text: str
     role: str
     at: Callable[[int], Place]
     document: str = ""
-    ignored: frozenset[str] = frozenset()
+    ignored: Mapping[str, str] = field(default_factory=dict)
     path: Path = ()
     mark: str = ""
     typed: Typed | None = None

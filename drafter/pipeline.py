@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.check import check
 from drafter.checked import Checked
-from drafter.findings import Findings
-from drafter.package import archive, safe_name, write
+from drafter.examination import opened, said
+from drafter.package import archive, safe_name
+from drafter.placing import put, put_document, stands
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
-from drafter.source import Source, read
+from drafter.source import Source
 
 if TYPE_CHECKING:
+    from drafter.manifest import Origin
     from drafter.model import Year
     from drafter.paging import Rendered
 
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
-    the pages, and whether it makes PDFs and pictures of them.
+    the pages, and whether it makes PDFs and pictures of them. ``draft`` is the date beside
+    〔草稿〕 at the head of the pages, which they have only where it is given. ``final`` asks for
+    documents without a hole in them, each with its manifest (`drafter.manifest`).
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,58 +41,19 @@ class Order:
     office: bool = False
     pdf: bool = False
     png: bool = False
+    draft: date | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished document that is not yet written."""
+    """A finished document that is not yet written; a final one has its manifest with it."""
 
     source: Path
     path: Path
     data: bytes
     faces: tuple[str, ...] = ()
-
-
-def load(
-    path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
-) -> tuple[Checked | None, list[Problem]]:
-    """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
-    ``look`` asked for. ``None`` where errors forbid its use.
-    """
-    source, problems = read(path)
-    if source is None:
-        return None, problems
-    checked, found = check(source, look, only)
-    problems = ordered([*problems, *found])
-    return (None if has_errors(problems) else checked), problems
-
-
-def examine(path: Path, ignore: Collection[str] = ()) -> list[Problem]:
-    """All that can be said of one file: what `load` says, what the rules of language say, but
-    for those to ``ignore`` (codes), and, once the report is begun, what it leaves open of the
-    year's tasks.
-    """
-    source, problems = read(path)
-    return problems if source is None else judged(source, problems, ignore)[1]
-
-
-def judged(
-    source: Source, problems: list[Problem], ignore: Collection[str] = ()
-) -> tuple[Checked | None, list[Problem]]:
-    """The same of a file that has been read, with the ``problems`` of reading it. ``None`` where
-    errors forbid its use.
-    """
-    from drafter.coverage import coverage, remark
-    from drafter.lint import lint_year
-    from drafter.model import build as build_model
-
-    checked, found = check(source)
-    problems = ordered([*problems, *found])
-    if has_errors(problems):
-        return None, problems
-    findings = Findings(source)
-    remark(findings, coverage(checked, build_model(checked)))
-    return checked, ordered([*problems, *findings.problems, *lint_year(source, checked, ignore)])
+    manifest: bytes | None = None
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
@@ -96,22 +61,41 @@ def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
     return drafts([path], order)
 
 
-def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Problem]]:
-    """Draft the documents of several files in memory; a faulty file does not stop the rest."""
+def drafts(
+    paths: Iterable[Path], order: Order, raws: Mapping[Path, bytes] | None = None
+) -> tuple[list[Draft], list[Problem]]:
+    """Draft the documents of several files in memory; a faulty file does not stop the rest.
+    ``raws`` are the bytes of those that are in hand.
+    """
+    from drafter.draftmark import draft_mark, marked
     from drafter.paging import placed
 
     pending: dict[str, _Pending] = {}
     problems: list[Problem] = []
     for path in dict.fromkeys(paths):
-        made, found = _rendered(path, order)
+        made, found = _rendered(path, order, (raws or {}).get(path))
         problems += found
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
-    return [
-        Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
-        for name, one in pending.items()
-    ], ordered(problems)
+    if order.draft:
+        words = draft_mark(order.draft)
+        parts = {name: marked(one, words) for name, one in parts.items()}
+    problems = ordered(problems)
+    return [_drafted(one, parts[name], problems) for name, one in pending.items()], problems
+
+
+def _drafted(one: _Pending, parts: dict[str, bytes], problems: Sequence[Problem]) -> Draft:
+    """A document of these parts; one that shall be final as it leaves the house."""
+    if one.origin is None:
+        return Draft(one.source, one.path, archive(parts), one.rendered.faces)
+    from drafter.finished import finished
+    from drafter.manifest import manifest
+
+    view = one.rendered.view
+    data = archive(finished(parts, view))
+    told = manifest(one.origin, one.kind, view, (one.path.name, data), problems)
+    return Draft(one.source, one.path, data, one.rendered.faces, told)
 
 
 @dataclass(frozen=True)
@@ -123,11 +107,13 @@ class _Pending:
     kind: str
     place: Place
     rendered: Rendered
+    template: Path
+    origin: Origin | None = None  # known of what shall be final
 
 
-def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    checked, problems = load(path, order.look, order.kinds)
-    if checked is None:
+def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pending], list[Problem]]:
+    source, checked, problems = opened(path, raw, order.look, order.kinds)
+    if source is None or checked is None:
         return [], problems
     from drafter.model import build as build_model
 
@@ -144,7 +130,28 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
     if not order.kinds and not year.documents:
         wanted = "”或“".join(record.label for record in kinds().values())
         problems.append(problem("W705", Place(str(path)), kind=wanted))
+    if order.final and made:
+        made, problems = _judged(source, checked, order, made, problems)
     return ([] if has_errors(problems) else made), problems
+
+
+def _judged(
+    source: Source,
+    checked: Checked,
+    order: Order,
+    made: Sequence[_Pending],
+    problems: Sequence[Problem],
+) -> tuple[list[_Pending], list[Problem]]:
+    """Documents that shall be final, with what they were made of; what keeps them from it."""
+    from drafter.final import judged
+    from drafter.lint import waived_year
+    from drafter.manifest import Origin
+
+    waived = tuple(waived_year(source, checked))
+    found = said(source, checked, problems)
+    origins = [Origin(source, checked, one.template, order.look, waived) for one in made]
+    verdict = judged(origins[0], [(one.kind, one.rendered) for one in made], found)
+    return [replace(one, origin=o) for one, o in zip(made, origins)], verdict
 
 
 def _one(
@@ -168,7 +175,7 @@ def _one(
         return [], problems
     directory = order.directory if order.directory is not None else path.parent
     target = directory / f"{safe_name(made.view.file_name)}.docx"
-    return [_Pending(path, target, kind, place, made)], problems
+    return [_Pending(path, target, kind, place, made, template)], problems
 
 
 def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:
@@ -181,22 +188,14 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
-    changed = [one for one in made if not _stands(one)]
+    changed = [one for one in made if not stands(one.path, one.data)]
     for one in made:
-        found = put(one.source, one.path, one.data)
+        found = put_document(one.source, one.path, one.data, one.manifest)
         problems += found
         written += [] if has_errors(found) else [one.path]
     shown = made if order.pdf or order.png else changed
     seen, found = _shown([one for one in shown if one.path in written], order)
     return [*written, *seen], ordered([*problems, *found])
-
-
-def _stands(one: Draft) -> bool:
-    """Whether the very document is there already."""
-    try:
-        return one.path.read_bytes() == one.data
-    except OSError:
-        return False
 
 
 def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
@@ -231,27 +230,3 @@ def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
                 second=one.source,
                 name=one.path.name,
             )
-
-
-def put(source: Path, path: Path, data: bytes) -> list[Problem]:
-    """Write a file made of ``source``, whole or not at all."""
-    place = Place(str(source))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write(path, data)
-    except OSError as error:
-        return [problem("W701", place, path=path, **_why(error))]
-    return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
-
-
-def _why(error: OSError) -> dict[str, str]:
-    if isinstance(error, PermissionError):
-        return {
-            "reason": "没有写入权限，或文件正在Word、WPS中打开",
-            "advice": "请关闭该文件，或用“-o”换一个文件夹。",
-        }
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
-        return {"reason": "同名的文件或文件夹挡住了路", "advice": "请用“-o”换一个文件夹。"}
-    if error.errno == 28:
-        return {"reason": "磁盘已满", "advice": "请清理磁盘后重试。"}
-    return {"reason": "系统拒绝写入", "advice": "请用“-o”换一个文件夹。"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -48,16 +48,23 @@ _ROLES = {
 _TITLES = {"notice": TITLE, "report": TITLE, "attachment": ATTACHMENT}  # else a heading
 _DOCUMENTS = {"tasks": NOTICE}  # what stands elsewhere is of the report
 _SKIPPED = ("statistics", "units", "progress", "look")
-_IGNORED = re.compile(r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略\s*(?P<codes>[^#\n]*)")
 _CODE = re.compile(r"[A-Z]\d{3}")
+_IGNORED = re.compile(  # codes, then the reason, in which a code is only spoken of
+    r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略[^#\nA-Z]*"
+    r"(?P<codes>[A-Z]\d{3}(?:\s*[、，,；;和及与]?\s*[A-Z]\d{3})*)"
+    r"[\s：:，,；;]*(?:原因[：:]?)?(?P<reason>[^#\n]*)"
+)
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """A code that a comment (# drafter: 忽略 …) switches off, and where the comment names it."""
+    """A code that a comment (# drafter: 忽略 …) switches off, where the comment names it, and
+    why, if it says so.
+    """
 
     code: str
     place: Place
+    reason: str = ""
 
 
 def manuscript(source: Source, checked: Checked) -> Manuscript:
@@ -69,7 +76,11 @@ def ignored(source: Source) -> list[Ignored]:
     """All codes that comments of a file switch off."""
     nodes = tree(source.text)
     return [
-        Ignored(code.group(), _place(source, nodes, found.start("codes") + code.start()))
+        Ignored(
+            code.group(),
+            _place(source, nodes, found.start("codes") + code.start()),
+            found["reason"].strip(),
+        )
         for found in _comments(nodes, 0, len(source.text))
         for code in _CODE.finditer(found["codes"])
     ]
@@ -85,7 +96,7 @@ class _Scalar:
     path: Path
     starts: list[int] | None
     node: Node
-    ignored: frozenset[str]
+    ignored: Mapping[str, str]
     used: int = 0
 
 
@@ -183,20 +194,22 @@ class _Reader:
             self.known[id(node)] = _Scalar(typed, tuple(own), starts, node, self.codes(node))
         return self.known[id(node)]
 
-    def codes(self, node: Node) -> frozenset[str]:
-        """The codes switched off beside a text: in comments on its lines or right above them."""
+    def codes(self, node: Node) -> dict[str, str]:
+        """The codes switched off beside a text, in comments on its lines or right above them,
+        with the reasons given.
+        """
         start = self.nodes.line_start(node.head)
         entry: Node | None = node
         while entry and self.nodes.line_start(entry.head) == self.nodes.line_start(node.head):
             start = min(start, self.nodes.above(entry))
             entry = entry.parent
         comments = _comments(self.nodes, start, self.nodes.line_end(max(node.end - 1, node.head)))
-        return frozenset(
-            code
+        return {
+            code: found["reason"].strip()
             for found in comments
             if not node.start <= found.start() < node.end or self.heads(node, found.start())
             for code in _CODE.findall(found["codes"])
-        )
+        }
 
     def heads(self, node: Node, at: int) -> bool:
         """Whether a character stands on the line of the mark (|) that begins a block text."""

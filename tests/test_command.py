@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter import package, pipeline
+from drafter import examination, package, placing
 from drafter.package import archive, keep_edited, read_archive, safe_name, write
 from tests.conftest import ROOT, Outcome
 
@@ -207,7 +207,7 @@ def test_an_unforeseen_fault_gives_one_line_and_a_log_without_data(
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "设置"))
-    monkeypatch.setattr(pipeline, "read", broken)
+    monkeypatch.setattr(examination, "read", broken)
     outcome = run("build", data)
     assert outcome.code == 2
     assert len(outcome.err.splitlines()) == 1
@@ -286,7 +286,7 @@ def test_a_write_that_fails_is_one_clear_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "write", fail)
+    monkeypatch.setattr(placing, "write", fail)
     outcome = run("build", data, "--only", "report")
     assert outcome.code == 1
     assert said in outcome.err

@@ -15,7 +15,7 @@ from drafter.findings import Findings
 from drafter.importing.importer import imported
 from drafter.model import build
 from drafter.package import archive, safe_name
-from drafter.pipeline import put
+from drafter.placing import put
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.render import render_paper
 from drafter.resources import folder

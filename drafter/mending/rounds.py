@@ -14,12 +14,12 @@ from functools import cached_property
 from drafter.amend import amend
 from drafter.amending.edits import applied
 from drafter.checked import Checked
+from drafter.examination import judged
 from drafter.lint import CODES, remarks
 from drafter.mending.changes import Change, changes
 from drafter.mending.fixes import Fix, apart, fixes
-from drafter.pipeline import judged
 from drafter.problem import Level, Problem, problem
-from drafter.source import Source, parse
+from drafter.source import Source
 from drafter.yeartexts import manuscript
 
 _ROUNDS = 20  # a text needs two or three; the bound is for rules that undo one another
@@ -38,7 +38,7 @@ class _Copy:
     @cached_property
     def fixes(self) -> list[Fix]:
         """What may be put right in it."""
-        unchecked = {*(self.checked.data.get("unchecked") or []), *self.ignore}
+        unchecked = {*(self.checked.data.get("unchecked") or {}), *self.ignore}
         return fixes(remarks(manuscript(self.source, self.checked), unchecked))
 
     def worse(self, before: _Copy) -> Problem | None:
@@ -66,8 +66,7 @@ def mend(raw: bytes, file: str, ignore: Collection[str] = ()) -> Mended:
     """Make all certain fixes in a data file, but for those of rules to ``ignore`` (codes); one
     with errors is left as it is.
     """
-    source, problems = parse(raw, file)
-    checked, problems = judged(source, problems, ignore) if source else (None, problems)
+    source, checked, problems = judged(raw, file, ignore)
     if source is None or checked is None:
         return Mended(raw, [], problems)
     copy = _Copy(raw, source, checked, problems, ignore)
@@ -117,9 +116,8 @@ class _Round:
         raw, problems = amend(self.before.raw, self.before.source.file, edits)
         if raw is None:
             return problems[0].message.rstrip("。")
-        source, problems = parse(raw, self.before.source.file)
         ignore = self.before.ignore
-        checked, problems = judged(source, problems, ignore) if source else (None, problems)
+        source, checked, problems = judged(raw, self.before.source.file, ignore)
         if source is None or checked is None:
             return _worse(next(one for one in problems if one.level is Level.ERROR))
         after = _Copy(raw, source, checked, problems, ignore)

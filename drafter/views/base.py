@@ -24,14 +24,15 @@ SUFFIX = "文件"  # beside the organs of a joint mark, on a line of its own in 
 
 def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[str, Any]:
     """The fields of `Frame` from a document's elements; ``title`` is what it is without 标题."""
-    issuers = [prose(name) for name in elements.get("issuers") or ()]
+    signing = [name for name in elements.get("signature") or () if name != NONE]
+    authors = [prose(name) for name in elements.get("issuers") or signing]
     given = elements.get("title")
     hidden = given is not None and plain(join(given)) == NONE
     words = title_words(year, elements)
     return {
         "file_name": _named(given, file_name),
         "subject": f"{year.place}{year.year}年{year.topic}"[:PROPERTY],
-        "author": plain(join(issuers, "、"))[:PROPERTY],
+        "author": plain(join(authors, "、"))[:PROPERTY],
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
         "recipients": _recipients(elements.get("recipients") or ()),
