@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter import __version__, ledgercli, yearcli
-from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, known_kinds, run
+from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, kinds_told, known_kinds, run
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -104,7 +104,7 @@ def check(files: Sequence[Path], form_: str) -> None:
     multiple=True,
     metavar="种类",
     callback=known_kinds,
-    help="只生成这一种：notice（要点通知）或 report（情况报告）。",
+    help=f"只生成这一种：{kinds_told()}。",
 )
 @click.option(
     "-o",

@@ -15,30 +15,45 @@ from drafter.pagination.pages import Line
 from drafter.problem import Place, Problem, problem
 from drafter.reading.wordfile import read
 from drafter.spans import plain
-from drafter.views.frame import Frame
+from drafter.views.frame import Frame, Paper
 
 Parts = dict[str, bytes]
-Render = Callable[[Frame], tuple[Parts | None, list[Problem]]]
+Render = Callable[[Paper], tuple[Parts | None, list[Problem]]]
 _STUB = 3  # characters that may begin an organ's name and be the rest of a sentence
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for;
-    ``label`` is the document's; ``alone`` is what :func:`lonely` found on the grid.
+    """A paper, a document's 版记 not yet at its place. ``faces`` are the fonts it asks for;
+    ``label`` is its kind's; ``alone`` is what :func:`lonely` found on the grid.
     """
 
     parts: Parts
-    view: Frame
+    view: Paper
     label: str
     faces: tuple[str, ...] = ()
     alone: str = ""
 
     @property
-    def unplaced(self) -> bool:
-        """Whether the 版记's page must be even: a letter's stands on the last page, any (10.1)."""
-        return self.view.imprint and self.view.form == "document"
+    def unplaced(self) -> Frame | None:
+        """The document, where its 版记's page must be even: a letter's stands on the last page,
+        any (10.1).
+        """
+        view = self.view
+        if isinstance(view, Frame) and view.imprint and view.form == "document":
+            return view
+        return None
+
+
+def printed(
+    view: Paper, render: Render, place: Place, kind: str, faces: tuple[str, ...]
+) -> tuple[Rendered | None, list[Problem]]:
+    """Render a view: a document with regard to its pages, any other paper as it comes."""
+    if isinstance(view, Frame):
+        return composed(view, render, place, kind, faces)
+    parts, problems = render(view)
+    return (None if parts is None else Rendered(parts, view, kind, faces)), problems
 
 
 def composed(
@@ -127,12 +142,10 @@ def placed(
     grid of 22 lines and 28 characters, which is said (W706). Where text and 版记 end together
     on an even page they stay; else the 版记 goes to the next even one.
     """
-    unplaced = {name: one for name, one in documents.items() if one.unplaced}
-    variants = {
-        name: (apart.without_imprint(one.parts), one.parts) for name, one in unplaced.items()
-    }
-    seen = _seen(variants, _faces(unplaced.values())) if by_office else {}
+    unplaced = {name: view for name, one in documents.items() if (view := one.unplaced)}
     made = {name: one.parts for name, one in documents.items()}
+    variants = {name: (apart.without_imprint(made[name]), made[name]) for name in unplaced}
+    seen = _seen(variants, _faces(documents[name] for name in unplaced)) if by_office else {}
     notes: list[Problem] = []
     for name, pair in variants.items():
         tops = seen.get(name)
@@ -145,7 +158,7 @@ def placed(
         if not tops:
             notes.append(problem("W706", Place(name), reason=_reason(by_office), **told))
             continue
-        if not one.alone and (alone := lonely(tops[0][1:], one.view)):
+        if not one.alone and (alone := lonely(tops[0][1:], unplaced[name])):
             notes.append(problem("W708", Place(name), kind=one.label, name=alone))
         if (grid := _pages(pair[0])) != text:
             notes.append(problem("W711", Place(name), grid=grid, **told))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,7 +14,7 @@ from drafter.findings import Findings
 from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
-from drafter.schema import kinds
+from drafter.schema import accompanied, documents, kinds
 from drafter.source import read
 
 if TYPE_CHECKING:
@@ -123,33 +122,40 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
         return [], problems
     from drafter.model import build as build_model
 
-    year = build_model(checked).looking(order.look)
+    year = build_model(checked, order.kinds).looking(order.look)
     made: list[_Pending] = []
     for kind in order.kinds or tuple(year.documents):
-        if kind not in year.documents:
-            label = kinds()[kind].label
-            problems.append(problem("W705", Place(str(path)), kind=label))
+        wanted = accompanied().get(kind, (kind,))
+        if not any(one in year.documents for one in wanted):
+            problems.append(_missing(path, wanted))
             continue
-        one, found = _one(path, order, kind, year, checked.places[kind])
+        place = checked.places.get(kind, Place(str(path)))
+        one, found = _one(path, order, kind, year, place)
         made += one
         problems += found
     if not order.kinds and not year.documents:
-        wanted = "”或“".join(record.label for record in kinds().values())
-        problems.append(problem("W705", Place(str(path)), kind=wanted))
+        problems.append(_missing(path, documents()))
     return ([] if has_errors(problems) else made), problems
+
+
+def _missing(path: Path, wanted: Iterable[str]) -> Problem:
+    """Nothing can be made without one of these kinds."""
+    named = "”或“".join(kinds()[kind].label for kind in wanted)
+    return problem("W705", Place(str(path)), kind=named)
 
 
 def _one(
     path: Path, order: Order, kind: str, year: Year, place: Place
 ) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import composed
+    from drafter.paging import printed
     from drafter.render import render
+    from drafter.views import view_of
 
-    view = importlib.import_module(f"drafter.views.{kind}").view(year)
+    view = view_of(kind, year)
     wanted = look(year.documents[kind]["look"])
     template = order.template or folder("templates") / f"{kind}.docx"
-    made, problems = composed(
+    made, problems = printed(
         view,
         partial(render, template, look=wanted),
         place,

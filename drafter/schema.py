@@ -3,7 +3,9 @@
 A schema file has ``label``, ``help``, optionally ``extends`` (other files whose fields it
 takes in first) and ``fields``: Cerberus rules, with ``meta`` for what people read. The
 files in ``schemas/documents`` each describe one kind of document and become a field of
-the year under their ``kind``; their ``contents`` are read by `drafter.contents`.
+the year under their ``kind``; their ``contents`` are read by `drafter.contents`. A paper that
+``accompanies`` documents is no document (公文) itself: it is made of what one of these says, also
+where the data has no field of its own for it.
 """
 
 from __future__ import annotations
@@ -86,6 +88,18 @@ def described() -> dict[str, dict[str, Any]]:
 def kinds() -> dict[str, Record]:
     """The kinds of document that drafter knows: one file each in ``schemas/documents``."""
     return {kind: _record(kind, raw) for kind, raw in described().items()}
+
+
+@lru_cache(maxsize=1)
+def accompanied() -> dict[str, tuple[str, ...]]:
+    """The kinds that are papers to go with a document: the kinds of document each may go with."""
+    given = ((kind, raw.get("accompanies")) for kind, raw in described().items())
+    return {kind: tuple(wanted) for kind, wanted in given if wanted}
+
+
+def documents() -> list[str]:
+    """The kinds that are documents (公文) themselves."""
+    return [kind for kind in kinds() if kind not in accompanied()]
 
 
 def _record(name: str, raw: dict[str, Any]) -> Record:

@@ -33,7 +33,7 @@ def _audit(data: bytes, tmp_path: Path) -> list[str]:
     return [str(error) for error in OpenXmlValidator().validate(str(path)).errors]
 
 
-@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES | stencil.ON_SIDE))
+@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES | stencil.PAPERS))
 def test_the_committed_template_is_what_the_layout_builds(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -10,9 +10,11 @@ from drafter.amending.spelling import names
 from drafter.rolling.notes import Note
 from drafter.rolling.walk import OWN, texts
 from drafter.rolling.wording import Manner, Times, taken_over
+from drafter.schema import records
 
-# What each document gets anew. A field that is there and empty is visibly to be filled in.
-_EMPTIED = ("number", "dated", "printed_on", "copy_number", "meeting")
+# What each document gets anew, besides all its dates. A field that is there and empty is visibly
+# to be filled in.
+_EMPTIED = ("number", "copy_number", "meeting")
 
 
 def carried(
@@ -21,13 +23,15 @@ def carried(
     """The changes of one document, and what must be looked at in it."""
     edits: list[Edit] = []
     notes: list[Note] = []
+    fields = records()[kind].fields.values()
+    dates = {one.name for one in fields if one.rules["type"] == "date"}
     for key, value in typed.items():
         name = names().get(key, key)
         if name == "letter" and isinstance(value, dict):
             changes, found = carried(kind, value, (*path, key), times)
             edits += changes
             notes += found
-        elif name in _EMPTIED:
+        elif name in _EMPTIED or name in dates:
             edits += [Put((*path, key), None)] if value is not None else []
         else:
             # What a notice encloses are this year's aims; a report's are figures of last year.
