@@ -26,7 +26,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Field:
     """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``.
 
-    ``words`` are patterns of the words that mean a choice, by its code.
+    ``words`` are patterns of the words that mean a choice, by its code. ``anew`` tells that every
+    year has its own, so that last year's is emptied.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Field:
     choices: dict[str, str]
     prose: bool
     words: dict[str, str] = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def _field(name: str, described: dict[str, Any]) -> Field:
         meta.get("choices") or _inner_choices(rules),
         bool(meta.get("prose")),
         meta.get("words") or {},
+        bool(meta.get("anew")),
     )
 
 
