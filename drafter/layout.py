@@ -67,7 +67,7 @@ PROFILES = {
 
 # A form to be filled in (稿纸) is no document: the binding edge of one, and the rest of the page
 # nearly to its edges. Its rows are at least so high that a pen has room.
-SHEET_LEFT, SHEET_RIGHT, SHEET_TOP, SHEET_BOTTOM = LEFT, Mm(20), Mm(22), Mm(20)
+SHEET_LEFT, SHEET_RIGHT, SHEET_TOP, SHEET_BOTTOM = LEFT, Mm(20), Mm(25), Mm(18)
 SHEET_WIDTH = Length(PAGE_WIDTH - SHEET_LEFT - SHEET_RIGHT)
 
 # In a line of exact height office programs put the baseline at four fifths of the height;

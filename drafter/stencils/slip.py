@@ -18,7 +18,7 @@ from drafter.stencils.tags import cases, choose, each, loop, spans
 # The columns serve three units abreast beside a label, and two pairs of label and cell.
 _COLUMNS = (Mm(22), Mm(47), Mm(12), Mm(22), Mm(13))
 _WIDTHS = (*_COLUMNS, Length(layout.SHEET_WIDTH - sum(_COLUMNS)))
-_APPROVAL, _UNITS, _SUBJECT, _LINE = Mm(56), Mm(12.5), Mm(18), Mm(9)
+_APPROVAL, _UNITS, _SUBJECT, _LINE = Mm(46), Mm(12), Mm(16), Mm(8.5)
 _DAY = "　　　　年　　月　　日"
 _OPENNESS = "□主动公开　　□依申请公开　　□不予公开"
 
