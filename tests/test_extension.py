@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docx import Document
+
 from drafter.look import Look
 from drafter.package import write_archive
 from drafter.stencils import skeleton
@@ -86,6 +88,38 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     assert [text for text in texts(built) if text] == [
         "云岭区2025年法治政府建设公示", "3月1日起7天", "一、健全机制", "定期会商。",
     ]  # fmt: skip
+
+
+def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> None:
+    """Its three files, the template made in an office program, and the line in the data."""
+    text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    chapter = text[text.index("### 本单位自己的文种") : text.index("## 十三、")]
+    schema, view, template = re.findall(
+        r"^```(?:yaml|python|text)\n(.*?)^```", chapter, re.M | re.S
+    )
+    house = tmp_path / "house"
+    for part in ("drafter", "schemas", "templates"):
+        shutil.copytree(ROOT / part, house / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (house / "schemas" / "documents" / "supervision.yaml").write_text(schema, encoding="utf-8")
+    (house / "drafter" / "views" / "supervision.py").write_text(view, encoding="utf-8")
+    made = Document()
+    for line in template.splitlines():
+        made.add_paragraph(line)
+    made.save(str(house / "templates" / "supervision.docx"))
+    (own,) = re.findall("`(督办单: {.*})`", chapter)
+    notice = "要点通知: {发文机关: 云岭区人民政府办公室, 印发语: 无, 发文字号: 云政办〔2025〕12号}"
+    data = tmp_path / "云岭区-2025.yaml"
+    data.write_text(f"年度: 2025\n地区: 云岭区\n{notice}\n{own}\n", encoding="utf-8")
+    assert _run(house, tmp_path, "check", data).returncode == 0
+    assert _run(house, tmp_path, "build", data, "--only", "督办单").returncode == 0
+    assert texts((tmp_path / "督办单-规范行政复议.docx").read_bytes()) == [
+        "督办单",
+        "区司法局：",
+        "请抓紧办理“规范行政复议”（云政办〔2025〕12号），于2025年6月30日前报告结果。",
+    ]
+    assert _run(house, tmp_path, "rollover", data).returncode == 0
+    rolled = (tmp_path / "云岭区-2026.yaml").read_text(encoding="utf-8")
+    assert "督办单: {督办事项: 规范行政复议, 承办单位: 区司法局, 办结时限: }" in rolled
 
 
 KIND = ("schemas/documents/slip.yaml", "drafter/views/slip.py", "templates/slip.docx")
