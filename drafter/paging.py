@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from drafter.headline import width
 from drafter.layout import CHARACTERS
 from drafter.package import archive
 from drafter.pagination import flow
-from drafter.pagination.pages import Line
+from drafter.pagination.pages import Line, Pages
 from drafter.problem import Place, Problem, problem
 from drafter.reading.wordfile import read
 from drafter.spans import plain
@@ -24,36 +24,47 @@ _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """A paper, a document's 版记 not yet at its place. ``faces`` are the fonts it asks for;
-    ``label`` is its kind's; ``alone`` is what :func:`lonely` found on the grid.
-    """
+class Printed:
+    """A paper as it comes. ``faces`` are the fonts it asks for; ``label`` is its kind's."""
 
     parts: Parts
     view: Paper
     label: str
-    faces: tuple[str, ...] = ()
+    faces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rendered(Printed):
+    """A document whose 版记 is not yet at its place. ``pages`` are those of the grid, on which
+    ``alone`` is what :func:`lonely` found.
+    """
+
+    view: Frame
+    pages: Pages
     alone: str = ""
 
     @property
-    def unplaced(self) -> Frame | None:
-        """The document, where its 版记's page must be even: a letter's stands on the last page,
-        any (10.1).
+    def unplaced(self) -> bool:
+        """Whether the 版记's page must be even: a letter's stands on the last page, any (10.1)."""
+        return self.view.imprint and self.view.form == "document"
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many pages the text has on the grid, and how many all of it. What 版记 stands by,
+        the last paragraph, is none of the text, and 版记 itself is out of the flow.
         """
-        view = self.view
-        if isinstance(view, Frame) and view.imprint and view.form == "document":
-            return view
-        return None
+        text = max((line.page for line in self.pages.lines[:-1]), default=1)
+        return text, self.pages.count
 
 
 def printed(
     view: Paper, render: Render, place: Place, kind: str, faces: tuple[str, ...]
-) -> tuple[Rendered | None, list[Problem]]:
+) -> tuple[Printed | None, list[Problem]]:
     """Render a view: a document with regard to its pages, any other paper as it comes."""
     if isinstance(view, Frame):
         return composed(view, render, place, kind, faces)
     parts, problems = render(view)
-    return (None if parts is None else Rendered(parts, view, kind, faces)), problems
+    return (None if parts is None else Printed(parts, view, kind, faces)), problems
 
 
 def composed(
@@ -66,36 +77,42 @@ def composed(
     parts, problems = render(view)
     if parts is None:
         return None, problems
-    lines = laid_out(parts)
-    if bodyless(lines, view) and movable(view):
+    pages = laid_out(parts)
+    if bodyless(pages, view) and movable(view):
         view = view.with_recipients_moved()
-        parts, lines = _again(view, render, parts)
+        parts, pages = _again(view, render, parts)
         problems.append(problem("W707", place, kind=kind))
-    alone = lonely(_tops(lines), view)
+    alone = lonely(_tops(pages), view)
     if alone:
         kept = replace(view, keep_last=True)
         with_last, moved = _again(kept, render, parts)
-        if not bodyless(moved, view) or bodyless(lines, view):  # page 1 must show some (7.3.3)
-            view, parts, lines = kept, with_last, moved
-        alone = lonely(_tops(lines), view)
+        if not bodyless(moved, view) or bodyless(pages, view):  # page 1 must show some (7.3.3)
+            view, parts, pages = kept, with_last, moved
+        alone = lonely(_tops(pages), view)
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
-    if bodyless(lines, view):
+    if bodyless(pages, view):
         problems.append(problem("W709", place, kind=kind))
-    return Rendered(parts, view, kind, faces, alone), problems
+    return Rendered(parts, view, kind, faces, pages, alone), problems
 
 
-def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, list[Line]]:
+def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, Pages]:
     made = render(view)[0] or parts
     return made, laid_out(made)
 
 
-def laid_out(parts: Parts) -> list[Line]:
-    """The lines of a document that show something, on the pages that the grid makes."""
-    return [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
+def laid_out(parts: Parts) -> Pages:
+    """A document on the pages that the grid makes."""
+    return flow.pages(read(archive(parts)))
 
 
-def bodyless(lines: Sequence[Line], view: Frame) -> bool:
+def _shown(pages: Pages) -> list[Line]:
+    """The lines that show something."""
+    return [line for line in pages.lines if line.text.strip()]
+
+
+def bodyless(pages: Pages, view: Frame) -> bool:
     """Whether page 1 shows none of the body, which 7.3.3 wants there."""
+    lines = _shown(pages)
     head = {plain(part) for part in (view.recipients, view.title) if part}
     last = max((n for n, line in enumerate(lines) if line.paragraph.text in head), default=-1)
     below = lines[last + 1 :]
@@ -107,9 +124,10 @@ def movable(view: Frame) -> bool:
     return view.form != "plain" and width(plain(view.recipients)) > _LINES * CHARACTERS
 
 
-def _tops(lines: Sequence[Line]) -> list[str]:
+def _tops(pages: Pages) -> list[str]:
     """The paragraph at the top of each page but the first."""
-    return [below.paragraph.text for above, below in pairwise(lines) if above.page < below.page]
+    lines = pairwise(_shown(pages))
+    return [below.paragraph.text for above, below in lines if above.page < below.page]
 
 
 def lonely(tops: Iterable[str], view: Frame) -> str:
@@ -134,7 +152,7 @@ def _squeezed(text: str) -> str:
 
 
 def placed(
-    documents: Mapping[str, Rendered], by_office: bool
+    documents: Mapping[str, Printed], by_office: bool
 ) -> tuple[dict[str, Parts], list[Problem]]:
     """The parts of each document, by its name, with the 版记 on the last page, an even one.
 
@@ -142,25 +160,25 @@ def placed(
     grid of 22 lines and 28 characters, which is said (W706). Where text and 版记 end together
     on an even page they stay; else the 版记 goes to the next even one.
     """
-    unplaced = {name: view for name, one in documents.items() if (view := one.unplaced)}
+    unplaced = {
+        name: one for name, one in documents.items() if isinstance(one, Rendered) and one.unplaced
+    }
+    seen = _seen(unplaced) if by_office else {}
     made = {name: one.parts for name, one in documents.items()}
-    variants = {name: (apart.without_imprint(made[name]), made[name]) for name in unplaced}
-    seen = _seen(variants, _faces(documents[name] for name in unplaced)) if by_office else {}
     notes: list[Problem] = []
-    for name, pair in variants.items():
+    for name, one in unplaced.items():
         tops = seen.get(name)
-        text, whole = map(len, tops) if tops else (_pages(pair[0]), _pages(pair[1]))
+        text, whole = map(len, tops) if tops else one.counts
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
         told = {"count": text, "page": page}
-        one = documents[name]
         if not tops:
             notes.append(problem("W706", Place(name), reason=_reason(by_office), **told))
             continue
-        if not one.alone and (alone := lonely(tops[0][1:], unplaced[name])):
+        if not one.alone and (alone := lonely(tops[0][1:], one.view)):
             notes.append(problem("W708", Place(name), kind=one.label, name=alone))
-        if (grid := _pages(pair[0])) != text:
+        if (grid := one.counts[0]) != text:
             notes.append(problem("W711", Place(name), grid=grid, **told))
     return made, notes
 
@@ -176,22 +194,15 @@ def _faces(documents: Iterable[Rendered]) -> list[str]:
     return list(dict.fromkeys(face for one in documents for face in one.faces))
 
 
-def _seen(
-    variants: Mapping[str, tuple[Parts, Parts]], faces: list[str]
-) -> dict[str, tuple[list[str], list[str]]]:
+def _seen(documents: Mapping[str, Rendered]) -> dict[str, tuple[list[str], list[str]]]:
     """The tops of the pages without and with 版记 as LibreOffice makes them, of the documents
     that it converts.
     """
-    files = {
-        f"{name}/{number}": archive(parts)
-        for name, pair in variants.items()
-        for number, parts in enumerate(pair)
+    files = {f"{name}/1": archive(one.parts) for name, one in documents.items()}
+    files |= {
+        f"{name}/0": archive(apart.without_imprint(one.parts)) for name, one in documents.items()
     }
-    pdfs, _ = office.convert(files, faces)
+    pdfs, _ = office.convert(files, _faces(documents.values()))
     tops = {name: picture.page_tops(pdf) for name, pdf in pdfs.items()}
-    pairs = {name: (tops.get(f"{name}/0", []), tops.get(f"{name}/1", [])) for name in variants}
+    pairs = {name: (tops.get(f"{name}/0", []), tops.get(f"{name}/1", [])) for name in documents}
     return {name: pair for name, pair in pairs.items() if all(pair)}
-
-
-def _pages(parts: Parts) -> int:
-    return flow.pages(read(archive(parts))).count

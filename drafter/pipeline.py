@@ -19,7 +19,7 @@ from drafter.source import read
 
 if TYPE_CHECKING:
     from drafter.model import Year
-    from drafter.paging import Rendered
+    from drafter.paging import Printed
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class _Pending:
     path: Path
     kind: str
     place: Place
-    rendered: Rendered
+    rendered: Printed
 
 
 def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:

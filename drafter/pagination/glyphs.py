@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from docx.shared import Length, Twips
+from docx.shared import Length
 
-from drafter.reading.word import ZERO, Font, Paragraph, Run
+from drafter.reading.word import ZERO, Paragraph, Run
 
 Widths = Mapping[str, Mapping[str, float]]
 """For a face, the advances of characters in ems; what is missing is one em or half an em."""
@@ -21,6 +21,7 @@ BLANKS = " \u3000"
 BREAKS = "\n\f"
 
 _TWIP = 635
+_NO_WIDTH = frozenset(BREAKS + "\t")
 # From ① on Unicode is Chinese to us. Below stand the marks and signs that both scripts use
 # (quotation marks, dashes, ℃, Ⅰ), which take the script of what they follow.
 _FIRST_CHINESE, _FIRST_SHARED = 0x2460, 0x2013
@@ -28,8 +29,6 @@ _SHARED = frozenset("·×÷°§± ")
 # The gap between Chinese and Latin, a share of the size. LibreOffice 7.4 sets it whatever
 # autoSpaceDE says (measured: 3.2 pt at 16 pt, 4.4 pt at 22 pt).
 _GAP = 5
-
-_Look = tuple[Font, str, bool]  # font, character style, whether it is Chinese
 
 
 class Glyph(NamedTuple):
@@ -55,43 +54,65 @@ def glyphs(
 
 def _set(runs: Iterable[Run], widths: Widths, char_space: int) -> list[Glyph]:
     made: list[Glyph] = []
-    look: _Look = (Font(), "", True)
+    last: Run | None = None
+    was_chinese = True
     for run in runs:
+        advances = _Advances(run, widths, char_space)
+        size, spacing = run.font.size, run.font.spacing
+        alike = last is None or (last.font == run.font and last.style == run.style)
         for char in run.text:
-            chinese = ord(char) >= _FIRST_CHINESE or (_shared(char) and look[-1])
-            now = run.font, run.style, chinese
-            before = _between(made[-1], char, look, now) if made else 0
-            width = _advance(char, run, chinese, widths) + (char_space if chinese else 0)
-            made.append(Glyph(char, width, before, run.font.size))
-            look = now
+            code = ord(char)
+            shared = _FIRST_SHARED <= code < _FIRST_CHINESE or char in _SHARED
+            chinese = code >= _FIRST_CHINESE or (shared and was_chinese)
+            if not made:
+                before = 0
+            elif alike and chinese == was_chinese:
+                before = spacing
+            else:
+                before = _between(made[-1], char, chinese != was_chinese)
+            made.append(Glyph(char, advances.of(char, chinese, shared), before, size))
+            alike, was_chinese = True, chinese
+        last = run if run.text else last
     return made
 
 
-def _shared(char: str) -> bool:
-    return _FIRST_SHARED <= ord(char) < _FIRST_CHINESE or char in _SHARED
-
-
-def _between(last: Glyph, char: str, look: _Look, now: _Look) -> int:
-    if look == now:
-        return look[0].spacing
-    if look[-1] != now[-1] and last.text.isalnum() and char.isalnum():
+def _between(last: Glyph, char: str, other_script: bool) -> int:
+    """The space between characters of two looks or scripts."""
+    if other_script and last.text.isalnum() and char.isalnum():
         return _rounded(last.size / _GAP)
     return 0
 
 
-def _advance(char: str, run: Run, chinese: bool, widths: Widths) -> int:
-    """Marks that both scripts use take the Chinese face where the run's hint says so."""
-    font = run.font
-    wide = chinese or (run.hint and _shared(char))
-    if char in BREAKS or char == "\t":
-        return 0
-    default = 1.0 if wide and char != " " else 0.5
-    share = widths.get(font.face if wide else font.latin, {}).get(char, default)
-    return _rounded(font.size * share * font.scale / 100)
+class _Advances:
+    """The advances of one run's characters. Nearly all are one em or half an em wide, which is
+    reckoned once; what a table of the face tells is reckoned for each character.
+    """
+
+    def __init__(self, run: Run, widths: Widths, char_space: int) -> None:
+        self._font, self._hint, self._space = run.font, run.hint, char_space
+        self._wide, self._narrow = widths.get(run.font.face), widths.get(run.font.latin)
+        self._one, self._half = self._share(1.0), self._share(0.5)
+
+    def of(self, char: str, chinese: bool, shared: bool) -> int:
+        """A character's advance. Marks that both scripts use take the Chinese face where the
+        run's hint says so.
+        """
+        extra = self._space if chinese else 0
+        if char in _NO_WIDTH:
+            return extra
+        wide = chinese or (self._hint and shared)
+        known = self._wide if wide else self._narrow
+        if known is not None and char in known:
+            return self._share(known[char]) + extra
+        return (self._one if wide and char != " " else self._half) + extra
+
+    def _share(self, share: float) -> int:
+        """A share of an em in the font's size and scale."""
+        return _rounded(self._font.size * share * self._font.scale / 100)
 
 
 def _rounded(length: float) -> int:
-    return int(Twips(round(length / _TWIP)))
+    return round(length / _TWIP) * _TWIP
 
 
 def _ascii(thousandths: Sequence[int]) -> dict[str, float]:

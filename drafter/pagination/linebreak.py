@@ -7,7 +7,6 @@ with the character before it, and Word may do the same. Justification moves no b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from docx.shared import Length
@@ -116,14 +115,20 @@ def _fit(glyphs: Sequence[Glyph], start: int, measure: Measure) -> int:
 
 def _break(glyphs: Sequence[Glyph], start: int, cut: int) -> int:
     """The last place up to ``cut`` where the line may break, or ``cut`` where there is none."""
-    places = [
-        (before.text, after.text, index)
-        for index, (before, after) in enumerate(pairwise(glyphs[start : cut + 1]), start + 1)
-        if may_break(before.text, after.text)
-    ]
-    if _ends_latin(glyphs, start, cut):
-        places = [one for one in places if not _clings(*one[:2])] or places
-    return places[-1][2] if places else cut
+    places = (
+        index
+        for index in range(cut, start, -1)
+        if may_break(glyphs[index - 1].text, glyphs[index].text)
+    )
+    last = next(places, cut)
+    if not _ends_latin(glyphs, start, cut):
+        return last
+    loose = (
+        index
+        for index in (last, *places)
+        if not _clings(glyphs[index - 1].text, glyphs[index].text)
+    )
+    return next(loose, last)
 
 
 def _ends_latin(glyphs: Sequence[Glyph], start: int, cut: int) -> bool:

@@ -10,6 +10,7 @@ from docx.shared import Length, Twips
 from drafter.reading.cascade import Cascaded, Styles
 from drafter.reading.effective import Grid, font, paragraph
 from drafter.reading.listnumbers import Counting, ListNumbers
+from drafter.reading.once import Once
 from drafter.reading.textboxes import Box
 from drafter.reading.themefonts import Theme
 from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
@@ -107,6 +108,7 @@ class _Part:
         self._labels = Counting(lists)
         self._index = 0
         self._grid = Grid()
+        self._font, self._layout = Once(font), Once(paragraph)
 
     def blocks(self, elements: Iterable[Element], lines: Grid) -> tuple[Block, ...]:
         """The paragraphs and tables of a section, a header or a footer."""
@@ -136,16 +138,20 @@ class _Part:
         ending = self._styles.run(cascaded.run, mark)
         level = cascaded.level
         yield replace(
-            paragraph(cascaded.layout, self._grid, _size(inline.runs, cascaded)),
+            self._layout(cascaded.layout, self._grid, self._size(inline.runs, cascaded)),
             index=self._index,
             runs=tuple(inline.runs),
             label=self._labels.label(level),
-            label_font=font(self._styles.run(ending, level.look if level else None)),
+            label_font=self._font(self._styles.run(ending, level.look if level else None)),
             style=cascaded.style,
-            mark=font(ending),
+            mark=self._font(ending),
             drawing=inline.drawing,
         )
         yield from self._boxes(inline.boxes)
+
+    def _size(self, runs: list[Run], cascaded: Cascaded) -> Length:
+        """The characters that indents are counted in: the first run's, else the style's."""
+        return runs[0].font.size if runs else self._font(cascaded.run).size
 
     def _boxes(self, boxes: Iterable[Box]) -> Iterator[Block]:
         for element, frame in boxes:
@@ -159,8 +165,3 @@ def _framed(block: Block, frame: Frame) -> Block:
         return replace(block, frame=block.frame or frame)
     place = Place(frame.horizontal, frame.vertical, frame.x, frame.y, frame.x_spec, frame.y_spec)
     return replace(block, place=block.place or place)
-
-
-def _size(runs: list[Run], cascaded: Cascaded) -> Length:
-    """The characters that indents are counted in: the first run's, else the style's."""
-    return runs[0].font.size if runs else font(cascaded.run).size
