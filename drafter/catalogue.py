@@ -306,6 +306,9 @@ _DATA: dict[str, Entry] = {
     "R422": Entry(
         "warning", "写了“{label}”，“正文形式”却不是表格，不起作用。", "请加上“正文形式: 表格”。"
     ),
+    "R454": error(
+        "“{label}”写的是{name}，数据文件中没有{name}。", "请改正，或删去“{label}”由程序选定。"
+    ),
     "R427": Entry(
         "warning",
         "没有代号为“{name}”的文字规则，“{word}”不起作用。",

@@ -19,6 +19,7 @@ from drafter.console import (
     Group,
     finish,
     is_document,
+    kinds_told,
     known_kinds,
     known_rules,
     run,
@@ -165,7 +166,7 @@ def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
     multiple=True,
     metavar="种类",
     callback=known_kinds,
-    help="只生成这一种：notice（要点通知）或 report（情况报告）。",
+    help=f"只生成这一种：{kinds_told()}。",
 )
 @click.option(
     "-o",
@@ -220,6 +221,8 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
     if clashing:
         raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
+    if options["final"]:
+        _documents_only(options["kinds"])
     look = {name: options.pop(name) for name in _LOOK}
     look = {name: value for name, value in look.items() if value}
     written, problems = build_files(
@@ -288,6 +291,15 @@ for command in (
     ledgercli.collect,
 ):
     cli.add_command(command)
+
+
+def _documents_only(wanted: Sequence[str]) -> None:
+    """Refuse to make final what only goes with a document on its way to approval."""
+    from drafter.schema import accompanied, kinds
+
+    papers = "、".join(kinds()[kind].label for kind in wanted if kind in accompanied())
+    if papers:
+        raise click.UsageError(f"{papers}不是公文，不用定稿。请去掉“--final”。")
 
 
 def _mended(file: Path, ignored: Sequence[str], dry: bool, err: bool) -> list[Problem]:

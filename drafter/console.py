@@ -14,6 +14,7 @@ import click
 
 from drafter import __version__
 from drafter.likeness import nearest
+from drafter.resources import folder
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -34,6 +35,16 @@ FORMAT = click.option(
 FILES = click.argument(
     "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+
+
+def kinds_told(papers: bool = True) -> str:
+    """The kinds for a help text, with or without the ``papers`` that go with a document; by the
+    first words of their schema files, since a help must not wait for YAML.
+    """
+    texts = [path.read_text("utf-8") for path in (folder("schemas") / "documents").glob("*.yaml")]
+    shown = [text for text in texts if papers or not re.search("^accompanies:", text, re.M)]
+    words = [dict(re.findall(r"^(kind|label): (\S+)", text, re.M)) for text in shown]
+    return "、".join(sorted(f"{word['kind']}（{word['label']}）" for word in words))
 
 
 def known_kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -65,24 +65,34 @@ def paragraph(style: str, *runs: Element) -> Element:
 
 
 def cell(
-    width: Length, *content: Element, span: int | None = None, align: str = "center"
+    width: Length,
+    *content: Element,
+    span: int | None = None,
+    align: str = "center",
+    merge: str | None = None,
 ) -> Element:
-    """A table cell; ``span`` columns wide, its content at the top, the center or the bottom."""
+    """A table cell; ``span`` columns wide, its content at the top, the center or the bottom.
+    ``merge`` (restart or continue) joins it with those above and below that have one.
+    """
     properties = el(
         "w:tcPr",
         el("w:tcW", w=width.twips, type="dxa"),
         el("w:gridSpan", val=span) if span else None,
+        el("w:vMerge", val=merge) if merge else None,
         el("w:vAlign", val=align),
     )
     return el("w:tc", properties, *content)
 
 
-def row(*cells: Element, header: bool = False, splits: bool = False) -> Element:
+def row(
+    *cells: Element, header: bool = False, splits: bool = False, height: Length | None = None
+) -> Element:
     """A table row that no page break splits, unless it ``splits``; a ``header`` row repeats on
-    each page.
+    each page. Its ``height`` is the least it has.
     """
     whole = None if splits else el("w:cantSplit")
-    properties = el("w:trPr", whole, el("w:tblHeader") if header else None)
+    least = el("w:trHeight", val=height.twips, hRule="atLeast") if height else None
+    properties = el("w:trPr", whole, least, el("w:tblHeader") if header else None)
     return el("w:tr", properties if len(properties) else None, *cells)
 
 

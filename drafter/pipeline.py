@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,13 +15,13 @@ from drafter.package import archive, safe_name
 from drafter.placing import put, put_document, stands
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
-from drafter.schema import kinds
+from drafter.schema import accompanied, documents, kinds
 from drafter.source import Source
 
 if TYPE_CHECKING:
     from drafter.manifest import Origin
     from drafter.model import Year
-    from drafter.paging import Rendered
+    from drafter.paging import Printed, Rendered
 
 
 @dataclass(frozen=True)
@@ -80,19 +79,20 @@ def drafts(
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
     if order.draft:
         words = draft_mark(order.draft)
-        parts = {name: marked(one, words) for name, one in parts.items()}
+        shown = [name for name, one in pending.items() if one.document]
+        parts |= {name: marked(parts[name], words) for name in shown}
     problems = ordered(problems)
     return [_drafted(one, parts[name], problems) for name, one in pending.items()], problems
 
 
 def _drafted(one: _Pending, parts: dict[str, bytes], problems: Sequence[Problem]) -> Draft:
     """A document of these parts; one that shall be final as it leaves the house."""
-    if one.origin is None:
+    if one.origin is None or one.document is None:
         return Draft(one.source, one.path, archive(parts), one.rendered.faces)
     from drafter.finished import finished
     from drafter.manifest import manifest
 
-    view = one.rendered.view
+    view = one.document.view
     data = archive(finished(parts, view))
     told = manifest(one.origin, one.kind, view, (one.path.name, data), problems)
     return Draft(one.source, one.path, data, one.rendered.faces, told)
@@ -106,9 +106,16 @@ class _Pending:
     path: Path
     kind: str
     place: Place
-    rendered: Rendered
+    rendered: Printed
     template: Path
     origin: Origin | None = None  # known of what shall be final
+
+    @property
+    def document(self) -> Rendered | None:
+        """It as a document, of which a paper that goes with one is none."""
+        from drafter.paging import Rendered
+
+        return self.rendered if isinstance(self.rendered, Rendered) else None
 
 
 def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pending], list[Problem]]:
@@ -117,22 +124,28 @@ def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pendin
         return [], problems
     from drafter.model import build as build_model
 
-    year = build_model(checked).looking(order.look)
+    year = build_model(checked, order.kinds).looking(order.look)
     made: list[_Pending] = []
     for kind in order.kinds or tuple(year.documents):
-        if kind not in year.documents:
-            label = kinds()[kind].label
-            problems.append(problem("W705", Place(str(path)), kind=label))
+        wanted = accompanied().get(kind, (kind,))
+        if not any(one in year.documents for one in wanted):
+            problems.append(_missing(path, wanted))
             continue
-        one, found = _one(path, order, kind, year, checked.places[kind])
+        place = checked.places.get(kind, Place(str(path)))
+        one, found = _one(path, order, kind, year, place)
         made += one
         problems += found
     if not order.kinds and not year.documents:
-        wanted = "”或“".join(record.label for record in kinds().values())
-        problems.append(problem("W705", Place(str(path)), kind=wanted))
-    if order.final and made:
+        problems.append(_missing(path, documents()))
+    if order.final and any(one.document for one in made):
         made, problems = _judged(source, checked, order, made, problems)
     return ([] if has_errors(problems) else made), problems
+
+
+def _missing(path: Path, wanted: Iterable[str]) -> Problem:
+    """Nothing can be made without one of these kinds."""
+    named = "”或“".join(kinds()[kind].label for kind in wanted)
+    return problem("W705", Place(str(path)), kind=named)
 
 
 def _judged(
@@ -142,29 +155,33 @@ def _judged(
     made: Sequence[_Pending],
     problems: Sequence[Problem],
 ) -> tuple[list[_Pending], list[Problem]]:
-    """Documents that shall be final, with what they were made of; what keeps them from it."""
+    """Documents that shall be final, with what they were made of; what keeps them from it. Papers
+    that go with a document for approval are of no use to a final one.
+    """
     from drafter.final import judged
     from drafter.lint import waived_year
     from drafter.manifest import Origin
 
     waived = tuple(waived_year(source, checked))
     found = said(source, checked, problems)
-    origins = [Origin(source, checked, one.template, order.look, waived) for one in made]
-    verdict = judged(origins[0], [(one.kind, one.rendered) for one in made], found)
-    return [replace(one, origin=o) for one, o in zip(made, origins)], verdict
+    rendered = [(one, one.document) for one in made if one.document]
+    origins = [Origin(source, checked, one.template, order.look, waived) for one, _ in rendered]
+    verdict = judged(origins[0], [(one.kind, document) for one, document in rendered], found)
+    return [replace(one, origin=origin) for (one, _), origin in zip(rendered, origins)], verdict
 
 
 def _one(
     path: Path, order: Order, kind: str, year: Year, place: Place
 ) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import composed
+    from drafter.paging import printed
     from drafter.render import render
+    from drafter.views import view_of
 
-    view = importlib.import_module(f"drafter.views.{kind}").view(year)
+    view = view_of(kind, year)
     wanted = look(year.documents[kind]["look"])
     template = order.template or folder("templates") / f"{kind}.docx"
-    made, problems = composed(
+    made, problems = printed(
         view,
         partial(render, template, look=wanted),
         place,

@@ -135,7 +135,7 @@ def test_a_document_leaves_whatever_the_other_still_lacks(run: Run, tmp_path: Pa
 def test_a_mark_that_only_a_template_has_is_found_in_the_document(run: Run, data: Path) -> None:
     parts = read_archive((folder("templates") / "report.docx").read_bytes())
     before, _, after = parts["word/document.xml"].decode().partition("</w:p>")
-    extra = "</w:p><w:p><w:r><w:t>【待</w:t></w:r><w:r><w:t>填：核稿人】</w:t></w:r></w:p>"
+    extra = "</w:p><w:p><w:r><w:t>【待</w:t></w:r><w:r><w:t>填：校核签字】</w:t></w:r></w:p>"
     template = data.with_name("模板.docx")
     template.write_bytes(
         archive({**parts, "word/document.xml": f"{before}{extra}{after}".encode()})
@@ -144,7 +144,7 @@ def test_a_mark_that_only_a_template_has_is_found_in_the_document(run: Run, data
     assert run(*arguments).code == 0
     outcome = run(*arguments, "--final")
     assert outcome.code == 1
-    assert "情况报告中还有“【待填：核稿人】”" in outcome.err
+    assert "情况报告中还有“【待填：校核签字】”" in outcome.err
 
 
 def test_the_final_documents_stand_with_manifests_that_tell_of_them(run: Run, data: Path) -> None:

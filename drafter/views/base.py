@@ -11,7 +11,7 @@ from drafter.headline import broken
 from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Attachment, Elements, Year
 from drafter.outline import Outline
-from drafter.schema import labels, records
+from drafter.schema import accompanied, labels, records
 from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
 from drafter.tabular import Table, grid
@@ -45,6 +45,16 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         **_signature(elements),
         **_imprint(elements),
     }
+
+
+def goes_with(year: Year, kind: str) -> str:
+    """The kind of document that a paper of this kind goes with: the one that its field 公文 names;
+    else the first that is not dated yet, or the last of all. The year has one of them.
+    """
+    chosen: str | None = year.documents[kind].get("document")
+    there = [one for one in accompanied()[kind] if one in year.documents]
+    undated = [one for one in there if not isinstance(year.documents[one].get("dated"), date)]
+    return chosen or (undated or there[-1:])[0]
 
 
 def form_of(elements: Elements) -> str:
@@ -108,7 +118,7 @@ def _signers(elements: Elements) -> tuple[tuple[Prose, ...], ...]:
 
 
 def _signature(elements: Elements) -> dict[str, Any]:
-    organs, dated = _organs(elements), _date(elements, "dated")
+    organs, dated = _organs(elements), written_date(elements, "dated")
     seal = elements.get("seal") is not False
     seals = elements.get("signature_seals") or ()
     rows: tuple[tuple[Prose, ...], ...] = ()
@@ -140,7 +150,7 @@ def _imprint(elements: Elements) -> dict[str, Any]:
     return {
         "copies": copies if form != "plain" else (),
         "printed_by": elements.get("printed_by") or () if printed else (),
-        "printed_on": _date(elements, "printed_on", "印发") if printed else (),
+        "printed_on": written_date(elements, "printed_on", "印发") if printed else (),
     }
 
 
@@ -206,7 +216,7 @@ def _lines(elements: Elements, name: str) -> tuple[Prose, ...]:
     return tuple(prose(line) for line in elements[name] or ()) or (blank(labels()[name]),)
 
 
-def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
+def written_date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
     """Arabic digits, year, month and day, without leading zeros: 7.3.5.4."""
     if name not in elements:
         return ()
