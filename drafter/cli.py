@@ -121,6 +121,11 @@ def check(files: Sequence[Path], form_: str) -> None:
     help="使用本单位的 .docx 模板；须与 --only 同用。",
 )
 @_look_options
+@click.option(
+    "--review",
+    is_flag=True,
+    help="另存一份文件名带“（审核稿）”的：检查发现的问题写成批注，标在有关文字上。",
+)
 @click.option("--pdf", is_flag=True, help="同时生成PDF；需要LibreOffice。")
 @click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
 @click.option(
@@ -134,6 +139,7 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     例：drafter build 云岭区-2025.yaml -o 送审稿
         drafter build 云岭区-2025.yaml --only report
         drafter build 云岭区-2025.yaml --form 公开 --pdf
+        drafter build 云岭区-2025.yaml --review
     """
     from drafter.pipeline import Order
     from drafter.pipeline import build as build_files

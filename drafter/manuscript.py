@@ -21,7 +21,7 @@ NUMBER, RECIPIENTS, COPIES, ATTACHMENT = "number", "recipients", "copy_to", "att
 RUNNING = (TITLE, HEADING, TEXT, DEADLINE, ATTACHMENT)  # what is written in sentences or phrases
 
 NOTICE, REPORT = "notice", "report"
-_FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’")
 HIDDEN = "\ufffc"  # stands for a character that a rule must not read
 
@@ -43,7 +43,7 @@ class Passage:
     @cached_property
     def shown(self) -> str:
         """The text with figures ({{ }}) hidden, every character in its place."""
-        return _hidden(_FIGURE, self.text)
+        return _hidden(FIGURE, self.text)
 
     @cached_property
     def running(self) -> str:

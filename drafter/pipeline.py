@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,18 +16,20 @@ from drafter.package import archive, safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import kinds
-from drafter.source import read
+from drafter.source import Source, read
 
 if TYPE_CHECKING:
     from drafter.model import Year
-    from drafter.paging import Rendered
+    from drafter.paging import Render, Rendered
+    from drafter.reviewing.review import Review
 
 
 @dataclass(frozen=True)
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
-    the pages, and whether it makes PDFs and pictures of them.
+    the pages, and whether it makes PDFs and pictures of them; whether each document has a copy
+    with comments beside it (审核稿).
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,16 +39,18 @@ class Order:
     office: bool = False
     pdf: bool = False
     png: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished document that is not yet written."""
+    """A finished document that is not yet written, or a ``copy`` of one for review."""
 
     source: Path
     path: Path
     data: bytes
     faces: tuple[str, ...] = ()
+    copy: bool = False
 
 
 def load(
@@ -55,29 +59,35 @@ def load(
     """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
     ``look`` asked for. ``None`` where errors forbid its use.
     """
+    _, checked, problems = _checked(path, look, only)
+    return checked, problems
+
+
+def _checked(
+    path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
+) -> tuple[Source | None, Checked | None, list[Problem]]:
     source, problems = read(path)
     if source is None:
-        return None, problems
+        return None, None, problems
     checked, found = check(source, look, only)
     problems = ordered([*problems, *found])
-    return (None if has_errors(problems) else checked), problems
+    return source, (None if has_errors(problems) else checked), problems
 
 
 def examine(path: Path) -> list[Problem]:
     """All that can be said of one file: what `load` says, what the rules of language say, and,
     once the report is begun, what it leaves open of the year's tasks.
     """
+    source, checked, problems = _checked(path)
+    return problems if source is None or checked is None else _said(source, checked, problems)
+
+
+def _said(source: Source, checked: Checked, problems: Sequence[Problem]) -> list[Problem]:
+    """What is said of data without errors, beyond the ``problems`` known already."""
     from drafter.coverage import coverage, remark
     from drafter.lint import lint_year
     from drafter.model import build as build_model
 
-    source, problems = read(path)
-    if source is None:
-        return problems
-    checked, found = check(source)
-    problems = ordered([*problems, *found])
-    if has_errors(problems):
-        return problems
     findings = Findings(source)
     remark(findings, coverage(checked, build_model(checked)))
     return ordered([*problems, *findings.problems, *lint_year(source, checked)])
@@ -100,10 +110,20 @@ def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Probl
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
-    return [
-        Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
-        for name, one in pending.items()
-    ], ordered(problems)
+    finished: list[Draft] = []
+    for name, one in pending.items():
+        finished.append(Draft(one.source, one.path, archive(parts[name]), one.rendered.faces))
+        finished += [_copy(one, one.review, parts[name])] if one.review else []
+    return finished, ordered(problems)
+
+
+def _copy(one: _Pending, review: Review, parts: dict[str, bytes]) -> Draft:
+    """The review copy of a document, its pages decided: comments move no line."""
+    from drafter.reviewing.review import SUFFIX, reviewed
+
+    path = one.path.with_name(f"{one.path.stem}{SUFFIX}.docx")
+    made = reviewed(parts, one.rendered.view, review)
+    return Draft(one.source, path, archive(made), one.rendered.faces, copy=True)
 
 
 @dataclass(frozen=True)
@@ -115,14 +135,16 @@ class _Pending:
     kind: str
     place: Place
     rendered: Rendered
+    review: Review | None = None
 
 
 def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    checked, problems = load(path, order.look, order.kinds)
-    if checked is None:
+    source, checked, problems = _checked(path, order.look, order.kinds)
+    if source is None or checked is None:
         return [], problems
     from drafter.model import build as build_model
 
+    told = list(problems)
     year = build_model(checked).looking(order.look)
     made: list[_Pending] = []
     for kind in order.kinds or tuple(year.documents):
@@ -136,7 +158,50 @@ def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
     if not order.kinds and not year.documents:
         wanted = "”或“".join(record.label for record in kinds().values())
         problems.append(problem("W705", Place(str(path)), kind=wanted))
-    return ([] if has_errors(problems) else made), problems
+    if has_errors(problems):
+        return [], problems
+    if order.review:
+        made = list(_reviewed(made, order, checked, _said(source, checked, told), source))
+    return made, problems
+
+
+def _reviewed(
+    made: Sequence[_Pending],
+    order: Order,
+    checked: Checked,
+    said: Sequence[Problem],
+    source: Source,
+) -> Iterator[_Pending]:
+    """Documents with what is said of each, and made once more of signs (`reviewing.dye`)."""
+    from drafter.model import build as build_model
+    from drafter.reviewing.dye import dyed
+    from drafter.reviewing.review import Review, belonging, like
+    from drafter.reviewing.subjects import subjects
+    from drafter.yeartexts import manuscript
+
+    texts = manuscript(source, checked)
+    dye = dyed(checked, texts)
+    year = build_model(dye.checked).looking(order.look)
+    about = subjects(source, checked, texts, said)
+    built = [kind for kind in kinds() if any(one.kind == kind for one in made)]
+    for one in made:
+        own = belonging(about, one.kind, built)
+        view = like(_view(one.kind, year), one.rendered.view)
+        signs, _ = _template(order, one.kind, year)(view)
+        yield replace(one, review=Review(own, dye, signs or one.rendered.parts))
+
+
+def _view(kind: str, year: Year) -> Any:
+    return importlib.import_module(f"drafter.views.{kind}").view(year)
+
+
+def _template(order: Order, kind: str, year: Year) -> Render:
+    """The way of a view of this kind through its template."""
+    from drafter.look import look
+    from drafter.render import render
+
+    template = order.template or folder("templates") / f"{kind}.docx"
+    return partial(render, template, look=look(year.documents[kind]["look"]))
 
 
 def _one(
@@ -144,18 +209,10 @@ def _one(
 ) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
     from drafter.paging import composed
-    from drafter.render import render
 
-    view = importlib.import_module(f"drafter.views.{kind}").view(year)
-    wanted = look(year.documents[kind]["look"])
-    template = order.template or folder("templates") / f"{kind}.docx"
-    made, problems = composed(
-        view,
-        partial(render, template, look=wanted),
-        place,
-        kinds()[kind].label,
-        wanted.faces,
-    )
+    faces = look(year.documents[kind]["look"]).faces
+    through = _template(order, kind, year)
+    made, problems = composed(_view(kind, year), through, place, kinds()[kind].label, faces)
     if made is None:
         return [], problems
     directory = order.directory if order.directory is not None else path.parent
@@ -173,12 +230,12 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
-    changed = [one for one in made if not _stands(one)]
+    shown = [one for one in made if not one.copy]
+    shown = shown if order.pdf or order.png else [one for one in shown if not _stands(one)]
     for one in made:
         found = put(one.source, one.path, one.data)
         problems += found
         written += [] if has_errors(found) else [one.path]
-    shown = made if order.pdf or order.png else changed
     seen, found = _shown([one for one in shown if one.path in written], order)
     return [*written, *seen], ordered([*problems, *found])
 

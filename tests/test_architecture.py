@@ -48,6 +48,8 @@ ORDER = [
     "drafter.inspection.head", "drafter.inspection.letter", "drafter.inspection.title",
     "drafter.inspection.body", "drafter.inspection.ordinals", "drafter.inspection.closing", "drafter.inspection.attachments",
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
+    "drafter.reviewing", "drafter.reviewing.dye", "drafter.reviewing.wordtext", "drafter.reviewing.printed",
+    "drafter.reviewing.subjects", "drafter.reviewing.anchors", "drafter.reviewing.comments", "drafter.reviewing.review",
     "drafter.pipeline", "drafter.ledger", "drafter.ledger.contents", "drafter.ledger.identity",
     "drafter.ledger.drawing", "drafter.ledger.workbook", "drafter.ledger.document", "drafter.ledger.returned",
     "drafter.ledger.answers", "drafter.ledger.typed", "drafter.ledger.claims",
