@@ -183,6 +183,11 @@ def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
     help="使用本单位的 .docx 模板；须与 --only 同用。",
 )
 @_look_options
+@click.option(
+    "--review",
+    is_flag=True,
+    help="另存一份文件名带“（审核稿）”的：检查发现的问题写成批注，标在有关文字上。",
+)
 @click.option("--pdf", is_flag=True, help="同时生成PDF；需要LibreOffice。")
 @click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
 @click.option(
@@ -211,9 +216,10 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
         drafter build 云岭区-2025.yaml --only report
         drafter build 云岭区-2025.yaml --form 公开 --pdf
         drafter build 云岭区-2025.yaml --only notice -o 定稿 --final
+        drafter build 云岭区-2025.yaml --review
     """
+    from drafter.delivery import build as build_files
     from drafter.pipeline import Order
-    from drafter.pipeline import build as build_files
     from drafter.problem import condensed
 
     if options["template"] is not None and len(options["kinds"]) != 1:

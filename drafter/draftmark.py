@@ -15,8 +15,8 @@ from docx.shared import Length, Mm, Pt, Twips
 from lxml import etree
 
 from drafter import layout
-from drafter.ooxml import XML_SPACE, Element, cell, el, row, serialize
-from drafter.sections import LINKS, attached, reference, referred
+from drafter.ooxml import LINKS, XML_SPACE, Element, cell, el, row, serialize, with_part
+from drafter.sections import reference, referred
 from drafter.stencils.tables import floating, grid
 
 _DOCUMENT = "word/document.xml"
@@ -48,7 +48,7 @@ def marked(parts: Mapping[str, bytes], words: str) -> dict[str, bytes]:
             first.insert(0, reference("header", kind, _IDENTITY))
     header = el("w:hdr")
     _put(header, _mark(words, first))
-    made = attached(made, _FILE, "header", _IDENTITY, header)
+    made = with_part(made, _FILE, "header", serialize(header), _IDENTITY)
     return {**made, _DOCUMENT: serialize(root)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.sections import TYPES
+from drafter.ooxml import TYPES
 from drafter.views.frame import Frame
 
 _LINKS = "_rels/.rels"

@@ -29,7 +29,7 @@ RUNNING = (
 )
 
 NOTICE, REPORT = "notice", "report"
-_FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _QUOTED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|[\"＂][^\"＂]*[\"＂]"
 )
@@ -67,7 +67,7 @@ class Passage:
     @cached_property
     def shown(self) -> str:
         """The text with figures ({{ }}) hidden, every character in its place."""
-        return _hidden(_FIGURE, self.text)
+        return _hidden(FIGURE, self.text)
 
     @cached_property
     def running(self) -> str:
@@ -83,7 +83,7 @@ class Passage:
         """
         if set(self.running) & set(_MARKS):
             return ((0, len(self.text)),)
-        figures = [one.span() for one in _FIGURE.finditer(self.text)]
+        figures = [one.span() for one in FIGURE.finditer(self.text)]
         quoted = [(one.start() + 1, one.end() - 1) for one in _QUOTED.finditer(self.shown)]
         return (*figures, *quoted)
 

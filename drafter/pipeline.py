@@ -1,8 +1,8 @@
-"""From a data file to documents: the steps in their one order."""
+"""From a data file to documents in memory: the steps in their one order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from drafter.checked import Checked
 from drafter.examination import opened, said
 from drafter.package import archive, safe_name
-from drafter.placing import put, put_document, stands
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import accompanied, documents, kinds
@@ -21,16 +20,18 @@ from drafter.source import Source
 if TYPE_CHECKING:
     from drafter.manifest import Origin
     from drafter.model import Year
-    from drafter.paging import Printed, Rendered
+    from drafter.paging import Printed, Render, Rendered
+    from drafter.reviewing.review import Review
 
 
 @dataclass(frozen=True)
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
-    the pages, and whether it makes PDFs and pictures of them. ``draft`` is the date beside
-    〔草稿〕 at the head of the pages, which they have only where it is given. ``final`` asks for
-    documents without a hole in them, each with its manifest (`drafter.manifest`).
+    the pages, and whether it makes PDFs and pictures of them; whether each document has a copy
+    with comments beside it (审核稿). ``draft`` is the date beside 〔草稿〕 at the head of the
+    pages, which they have only where it is given. ``final`` asks for documents without a hole in
+    them, each with its manifest (`drafter.manifest`).
     """
 
     kinds: tuple[str, ...] = ()
@@ -40,19 +41,23 @@ class Order:
     office: bool = False
     pdf: bool = False
     png: bool = False
+    review: bool = False
     draft: date | None = None
     final: bool = False
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished document that is not yet written; a final one has its manifest with it."""
+    """A finished document that is not yet written, or a ``copy`` of one for review; a final one
+    has its manifest with it.
+    """
 
     source: Path
     path: Path
     data: bytes
     faces: tuple[str, ...] = ()
     manifest: bytes | None = None
+    copy: bool = False
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
@@ -66,7 +71,6 @@ def drafts(
     """Draft the documents of several files in memory; a faulty file does not stop the rest.
     ``raws`` are the bytes of those that are in hand.
     """
-    from drafter.draftmark import draft_mark, marked
     from drafter.paging import placed
 
     pending: dict[str, _Pending] = {}
@@ -78,29 +82,52 @@ def drafts(
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
     if order.draft:
-        words = draft_mark(order.draft)
-        shown = [name for name, one in pending.items() if one.document]
-        parts |= {name: marked(parts[name], words) for name in shown}
+        shown = {name: parts[name] for name, one in pending.items() if one.document}
+        parts |= _marked(shown, order.draft)
     problems = ordered(problems)
-    return [_drafted(one, parts[name], problems) for name, one in pending.items()], problems
+    finished = [
+        document
+        for name, one in pending.items()
+        for document in _drafted(one, parts[name], problems)
+    ]
+    return finished, problems
 
 
-def _drafted(one: _Pending, parts: dict[str, bytes], problems: Sequence[Problem]) -> Draft:
-    """A document of these parts; one that shall be final as it leaves the house."""
-    if one.origin is None or one.document is None:
-        return Draft(one.source, one.path, archive(parts), one.rendered.faces)
-    from drafter.finished import finished
-    from drafter.manifest import manifest
+def _marked(parts: Mapping[str, dict[str, bytes]], day: date) -> dict[str, dict[str, bytes]]:
+    """Documents with 〔草稿〕 and the day at the head of their pages."""
+    from drafter.draftmark import draft_mark, marked
 
-    view = one.document.view
-    data = archive(finished(parts, view))
-    told = manifest(one.origin, one.kind, view, (one.path.name, data), problems)
-    return Draft(one.source, one.path, data, one.rendered.faces, told)
+    words = draft_mark(day)
+    return {name: marked(one, words) for name, one in parts.items()}
+
+
+def _drafted(
+    one: _Pending, parts: dict[str, bytes], problems: Sequence[Problem]
+) -> Iterator[Draft]:
+    """A document of these parts, and its review copy; one that shall be final as it leaves the
+    house.
+    """
+    faces, document = one.rendered.faces, one.document
+    if one.origin is not None and document is not None:
+        from drafter.finished import finished
+        from drafter.manifest import manifest
+
+        data = archive(finished(parts, document.view))
+        told = manifest(one.origin, one.kind, document.view, (one.path.name, data), problems)
+        yield Draft(one.source, one.path, data, faces, told)
+        return
+    yield Draft(one.source, one.path, archive(parts), faces)
+    if one.review is not None and document is not None:
+        from drafter.reviewing.review import SUFFIX, reviewed
+
+        beside = one.path.with_name(f"{one.path.stem}{SUFFIX}.docx")
+        made = reviewed(parts, document.view, one.review)  # comments move no line
+        yield Draft(one.source, beside, archive(made), faces, copy=True)
 
 
 @dataclass(frozen=True)
 class _Pending:
-    """A document whose last pages are not yet decided."""
+    """A paper whose last pages are not yet decided."""
 
     source: Path
     path: Path
@@ -109,6 +136,7 @@ class _Pending:
     rendered: Printed
     template: Path
     origin: Origin | None = None  # known of what shall be final
+    review: Review | None = None  # known of what shall have a review copy
 
     @property
     def document(self) -> Rendered | None:
@@ -122,6 +150,19 @@ def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pendin
     source, checked, problems = opened(path, raw, order.look, order.kinds)
     if source is None or checked is None:
         return [], problems
+    known = list(problems)
+    made = _papers(path, order, checked, problems)
+    if has_errors(problems) or not any(one.document for one in made):
+        return ([] if has_errors(problems) else made), problems
+    if order.final:
+        made, problems = _judged(source, checked, order, made, problems)
+    elif order.review:
+        made = _reviewed(source, checked, order, made, said(source, checked, known))
+    return ([] if has_errors(problems) else made), problems
+
+
+def _papers(path: Path, order: Order, checked: Checked, problems: list[Problem]) -> list[_Pending]:
+    """The papers that are asked for; ``problems`` grow by what keeps one from being made."""
     from drafter.model import build as build_model
 
     year = build_model(checked, order.kinds).looking(order.look)
@@ -137,15 +178,42 @@ def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pendin
         problems += found
     if not order.kinds and not year.documents:
         problems.append(_missing(path, documents()))
-    if order.final and any(one.document for one in made):
-        made, problems = _judged(source, checked, order, made, problems)
-    return ([] if has_errors(problems) else made), problems
+    return made
 
 
 def _missing(path: Path, wanted: Iterable[str]) -> Problem:
     """Nothing can be made without one of these kinds."""
     named = "”或“".join(kinds()[kind].label for kind in wanted)
     return problem("W705", Place(str(path)), kind=named)
+
+
+def _one(
+    path: Path, order: Order, kind: str, year: Year, place: Place
+) -> tuple[list[_Pending], list[Problem]]:
+    from drafter.look import look
+    from drafter.paging import printed
+    from drafter.views import view_of
+
+    faces = look(year.documents[kind]["look"]).faces
+    through = _through(order, kind, year)
+    made, problems = printed(view_of(kind, year), through, place, kinds()[kind].label, faces)
+    if made is None:
+        return [], problems
+    directory = order.directory if order.directory is not None else path.parent
+    target = directory / f"{safe_name(made.view.file_name)}.docx"
+    return [_Pending(path, target, kind, place, made, _template(order, kind))], problems
+
+
+def _template(order: Order, kind: str) -> Path:
+    return order.template or folder("templates") / f"{kind}.docx"
+
+
+def _through(order: Order, kind: str, year: Year) -> Render:
+    """The way of a view of this kind through its template."""
+    from drafter.look import look
+    from drafter.render import render
+
+    return partial(render, _template(order, kind), look=look(year.documents[kind]["look"]))
 
 
 def _judged(
@@ -170,80 +238,32 @@ def _judged(
     return [replace(one, origin=origin) for (one, _), origin in zip(rendered, origins)], verdict
 
 
-def _one(
-    path: Path, order: Order, kind: str, year: Year, place: Place
-) -> tuple[list[_Pending], list[Problem]]:
-    from drafter.look import look
-    from drafter.paging import printed
-    from drafter.render import render
+def _reviewed(
+    source: Source,
+    checked: Checked,
+    order: Order,
+    made: Sequence[_Pending],
+    found: Sequence[Problem],
+) -> list[_Pending]:
+    """Documents with what is said of each, and made once more of signs (`reviewing.dye`); other
+    papers as they are.
+    """
+    from drafter.model import build as build_model
+    from drafter.reviewing.dye import dyed
+    from drafter.reviewing.review import Review, belonging, like
+    from drafter.reviewing.subjects import subjects
     from drafter.views import view_of
+    from drafter.yeartexts import manuscript
 
-    view = view_of(kind, year)
-    wanted = look(year.documents[kind]["look"])
-    template = order.template or folder("templates") / f"{kind}.docx"
-    made, problems = printed(
-        view,
-        partial(render, template, look=wanted),
-        place,
-        kinds()[kind].label,
-        wanted.faces,
-    )
-    if made is None:
-        return [], problems
-    directory = order.directory if order.directory is not None else path.parent
-    target = directory / f"{safe_name(made.view.file_name)}.docx"
-    return [_Pending(path, target, kind, place, made, template)], problems
+    texts = manuscript(source, checked)
+    dye = dyed(checked, texts)
+    year = build_model(dye.checked, order.kinds).looking(order.look)
+    about = subjects(source, checked, texts, found)
+    built = [kind for kind in kinds() if any(one.kind == kind and one.document for one in made)]
 
+    def review(one: _Pending, document: Rendered) -> Review:
+        view = like(view_of(one.kind, year), document.view)
+        signs, _ = _through(order, one.kind, year)(view)
+        return Review(belonging(about, one.kind, built), dye, signs or document.parts)
 
-def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:
-    """Draft and write the documents of several files; a faulty file does not stop the rest.
-
-    Gives the paths written. Two documents of one name are refused before any is written.
-    """
-    made, problems = drafts(paths, order)
-    clashes = list(_clashes(made))
-    if clashes:
-        return [], ordered([*problems, *clashes])
-    written: list[Path] = []
-    changed = [one for one in made if not stands(one.path, one.data)]
-    for one in made:
-        found = put_document(one.source, one.path, one.data, one.manifest)
-        problems += found
-        written += [] if has_errors(found) else [one.path]
-    shown = made if order.pdf or order.png else changed
-    seen, found = _shown([one for one in shown if one.path in written], order)
-    return [*written, *seen], ordered([*problems, *found])
-
-
-def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
-    """PDFs and pictures of documents, as far as they are asked for; those of an earlier state
-    of a document are named.
-    """
-    from drafter.exhibit import exhibits, outdated
-
-    written: list[Path] = []
-    problems: list[Problem] = []
-    if order.pdf or order.png:
-        documents = {str(one.path): one.data for one in made}
-        faces = dict.fromkeys(face for one in made for face in one.faces)
-        files, problems = exhibits(documents, faces, order.pdf, order.png)
-        for path, data in files:
-            found = put(path, path, data)
-            problems += found
-            written += [] if has_errors(found) else [path]
-    stale = [old for one in made for old in outdated(one.path, written)]
-    return written, problems + [problem("W710", Place(str(old)), name=old.name) for old in stale]
-
-
-def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
-    first: dict[Path, Draft] = {}
-    for one in drafts:
-        other = first.setdefault(one.path.absolute(), one)
-        if other is not one:
-            yield problem(
-                "W702",
-                Place(str(one.source)),
-                first=other.source,
-                second=one.source,
-                name=one.path.name,
-            )
+    return [replace(one, review=review(one, one.document)) if one.document else one for one in made]

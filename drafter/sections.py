@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import deepcopy
 
 from docx.oxml.ns import qn
-from lxml import etree
 
-from drafter.ooxml import Element, el, paragraph, serialize
+from drafter.ooxml import RELATIONSHIPS, Element, el, paragraph
 
-TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 TINY = "TableEnd"  # the style of a paragraph that only carries a section or an anchor
 
 
@@ -51,30 +46,13 @@ def begin_even(section: Element, numbered: bool) -> None:
             grid.addprevious(el("w:titlePg"))
 
 
-def attached(
-    parts: Mapping[str, bytes], file: str, kind: str, identity: str, root: Element
-) -> dict[str, bytes]:
-    """The parts with one more, a ``header`` or ``footer``, that sections refer to by the
-    ``identity`` of its relationship.
-    """
-    types, links = etree.fromstring(parts[TYPES]), etree.fromstring(parts[LINKS])
-    override = etree.SubElement(types, f"{{{types.nsmap[None]}}}Override")
-    override.set("PartName", f"/word/{file}")
-    override.set("ContentType", _CONTENT.format(kind))
-    link = etree.SubElement(links, f"{{{links.nsmap[None]}}}Relationship")
-    for key, value in (("Id", identity), ("Type", f"{_RELATIONSHIPS}/{kind}"), ("Target", file)):
-        link.set(key, value)
-    added = {f"word/{file}": serialize(root), TYPES: serialize(types), LINKS: serialize(links)}
-    return {**parts, **added}
-
-
 def reference(part: str, kind: str, identity: str) -> Element:
     """A section's reference to a header or footer by its relationship."""
     made = el(f"w:{part}Reference", type=kind)
-    made.set(f"{{{_RELATIONSHIPS}}}id", identity)
+    made.set(f"{{{RELATIONSHIPS}}}id", identity)
     return made
 
 
 def referred(one: Element) -> str:
     """The identity by which a reference names its header or footer."""
-    return one.get(f"{{{_RELATIONSHIPS}}}id", "")
+    return one.get(f"{{{RELATIONSHIPS}}}id", "")

@@ -20,9 +20,10 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from drafter import __version__, office, package
+from drafter.ooxml import serialize, with_part
 from drafter.package import archive, read_archive
 from drafter.resources import folder
-from drafter.sections import attached, reference
+from drafter.sections import reference
 from tests.conftest import ROOT, Outcome
 from tests.reading import highlighted, texts
 
@@ -377,7 +378,7 @@ def test_a_template_with_a_header_of_its_own_gets_the_mark_there_too(run: Run, d
     parts["word/document.xml"] = etree.tostring(root)
     own = etree.fromstring(f'<w:hdr xmlns:w="{nsmap["w"]}">{header}</w:hdr>')
     template = data.with_name("模板.docx")
-    template.write_bytes(archive(attached(parts, "own.xml", "header", "rIdOwn", own)))
+    template.write_bytes(archive(with_part(parts, "own.xml", "header", serialize(own), "rIdOwn")))
     assert run("build", data, "--only", "report", "--template", template, "--draft").code == 0
     made = DocxDocument(io.BytesIO(data.with_name(f"{REPORT}.docx").read_bytes()))
     (section,) = made.sections

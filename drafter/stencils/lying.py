@@ -13,8 +13,8 @@ from lxml import etree
 
 from drafter import layout
 from drafter.look import Look
-from drafter.ooxml import Element, el, field, paragraph, run, serialize
-from drafter.sections import TINY, attached, reference
+from drafter.ooxml import Element, el, field, paragraph, run, serialize, with_part
+from drafter.sections import TINY, reference
 from drafter.stencils.tables import floating, grid
 
 _DOCUMENT = "word/document.xml"
@@ -78,10 +78,11 @@ def with_parts(parts: dict[str, bytes]) -> tuple[dict[str, bytes], dict[str, str
         "empty header": el("w:hdr", paragraph(TINY)),
         "empty footer": el("w:ftr", paragraph(TINY)),
     }
-    made, names = parts, {}
+    made, names = dict(parts), {}
     for number, (name, root) in enumerate(roots.items(), 1):
+        kind = name.split()[1]
         names[name] = f"rIdTurned{number}"
-        made = attached(made, f"turned{number}.xml", name.split()[1], names[name], root)
+        made = with_part(made, f"turned{number}.xml", kind, serialize(root), names[name])
     return made, names
 
 
