@@ -29,11 +29,6 @@ FEW = 10  # files whose problems are all shown; of more than these each file has
 RECORD = "生成记录.jsonl"
 
 
-def is_many(names: Sequence[str]) -> bool:
-    """Whether these are more than an officer's own files: a folder, a URL, or more than ten."""
-    return len(names) > FEW or any("://" in one or Path(one).is_dir() for one in names)
-
-
 @dataclass(frozen=True)
 class Manner:
     """How a run goes: the folder or URL that documents go to (else beside the data), how many
@@ -42,9 +37,22 @@ class Manner:
     """
 
     target: str = ""
-    jobs: int = 0
+    jobs: int | None = None
     resume: bool = False
     scheduler: str = ""
+
+
+def is_many(names: Sequence[str], manner: Manner) -> bool:
+    """Whether these are more than an officer's own files: a folder, a URL, more than ten files, or
+    whatever is asked to be done in the manner of many.
+    """
+    asked = manner.jobs is not None or manner.resume or bool(manner.scheduler)
+    far = any(_is_url(one) for one in (*names, manner.target))
+    return asked or far or len(names) > FEW or any(Path(one).is_dir() for one in names)
+
+
+def _is_url(name: str) -> bool:
+    return "://" in name
 
 
 def build_many(names: Sequence[str], order: Order, manner: Manner) -> None:
@@ -95,7 +103,7 @@ def _store(name: str) -> Store:
 def _record(names: Sequence[str], target: str) -> Path:
     """The record stands where the documents go, of a URL in the folder one works in."""
     first = target or (names[0] if Path(names[0]).is_dir() else str(Path(names[0]).parent))
-    return Path(RECORD) if "://" in first else Path(first) / RECORD
+    return Path(RECORD) if _is_url(first) else Path(first) / RECORD
 
 
 @contextmanager

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from drafter import __version__, ledgercli, yearcli
-from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, known_kinds, run
+from drafter import __version__, buildcli, ledgercli, yearcli
+from drafter.console import (
+    FILES,
+    FORMAT,
+    PROBLEMS,
+    Group,
+    counts,
+    finish,
+    is_document,
+    known_rules,
+    run,
+)
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -31,40 +42,6 @@ def cli() -> None:
     """
 
 
-def _words(_: click.Context, option: click.Parameter, value: Any) -> Any:
-    """Words of a field of 版式, Chinese or code; several where an option may be repeated."""
-    from drafter.schema import records
-
-    choices = records()["look"].fields[str(option.name)].choices
-    codes = {word: code for code, word in choices.items()} | {code: code for code in choices}
-    given = value if isinstance(value, tuple) else (value,) if value else ()
-    for word in given:
-        if word not in codes:
-            known = "、".join(choices.values())
-            raise click.UsageError(f"“{option.opts[-1]}”不能是“{word}”。可选的有：{known}。")
-    found = [codes[word] for word in given]
-    return found if isinstance(value, tuple) else (found[0] if found else None)
-
-
-# Fields of 版式 by the option that goes before them.
-_LOOK = {
-    "form": ("--form", "公文格式：文件、信函或公开。"),
-    "profile": ("--profile", "页面规范：gbt9704 或 gbt33476。"),
-    "fonts": ("--fonts", "字体：GB2312、Windows、方正或开源。"),
-    "bold_levels": ("--bold", "标题加粗的层次，如三级；可写多次。"),
-    "digits": ("--digits", "数字字体：随正文或 times（Times New Roman）。"),
-}
-
-
-def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that go before the data's 版式."""
-    for name, (flag, text) in reversed(_LOOK.items()):
-        many = name == "bold_levels"
-        option = click.option(flag, name, metavar="选择", multiple=many, callback=_words, help=text)
-        command = option(command)
-    return command
-
-
 @cli.command()
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
@@ -83,73 +60,47 @@ def new(file: Path) -> None:
 
 @cli.command()
 @FILES
+@click.option("--fix", is_flag=True, help="改法确定的，改到数据文件中，逐处列出；原文件另存。")
+@click.option("--dry-run", "dry", is_flag=True, help="与 --fix 同用：只列出会改什么，不写入。")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="代号",
+    callback=known_rules,
+    help="不用这条文字规则，如Y016；可写多次，或用顿号隔开。",
+)
 @FORMAT
-def check(files: Sequence[Path], form_: str) -> None:
+def check(files: Sequence[Path], form_: str, fix: bool, dry: bool, ignored: Sequence[str]) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
+
+    也可以检查写好的文稿（.docx、.txt、.md，装有LibreOffice时还有.doc、.wps）的用字、标点、数字、
+    序号和单位名称，指到第几段第几字；页面和字体等格式由 drafter inspect 检查。
 
     \b
     例：drafter check 云岭区-2025.yaml
+        drafter check 云岭区-2025.yaml --fix --dry-run
+        drafter check 通知.docx --ignore Y016
     """
-    from drafter.pipeline import examine
+    from drafter.problem import condensed, of_document
 
-    problems = [found for file in files for found in examine(file)]
-    finish(problems, form_, err=False, closing=_summary(problems))
+    if dry and not fix:
+        raise click.UsageError("“--dry-run”要与“--fix”同用。")
+    told = partial(_mended, dry=dry, err=form_ == "json") if fix else _examined
+    problems = [found for file in files for found in told(file, ignored)]
+    shown = condensed(problems, of_document, "逐处的请加“--format json”查看。")
+    listed = problems if form_ == "json" else shown
+    finish(listed, form_, err=False, closing=_summary(problems))
 
 
-@cli.command()
-@FILES
-@click.option(
-    "--only",
-    "kinds",
-    multiple=True,
-    metavar="种类",
-    callback=known_kinds,
-    help="只生成这一种：notice（要点通知）或 report（情况报告）。",
-)
-@click.option(
-    "-o",
-    "--output",
-    "directory",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="公文存放的文件夹；不写则与数据文件放在一起。",
-)
-@click.option(
-    "--template",
-    metavar="模板",
-    type=click.Path(path_type=Path),
-    help="使用本单位的 .docx 模板；须与 --only 同用。",
-)
-@_look_options
-@click.option("--pdf", is_flag=True, help="同时生成PDF；需要LibreOffice。")
-@click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
-@click.option(
-    "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
-)
-@FORMAT
-def build(files: Sequence[Path], form_: str, **options: Any) -> None:
-    """生成公文。有错误时不生成，并列出全部错误。
+def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
+    if is_document(file):
+        from drafter.papercheck import examine_document
 
-    \b
-    例：drafter build 云岭区-2025.yaml -o 送审稿
-        drafter build 云岭区-2025.yaml --only report
-        drafter build 云岭区-2025.yaml --form 公开 --pdf
-    """
-    from drafter.pipeline import Order
-    from drafter.pipeline import build as build_files
-    from drafter.problem import condensed
+        return examine_document(file, ignored)
+    from drafter.examination import examine
 
-    if options["template"] is not None and len(options["kinds"]) != 1:
-        raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
-    look = {name: options.pop(name) for name in _LOOK}
-    look = {name: value for name, value in look.items() if value}
-    written, problems = build_files(
-        files, Order(look=look, office=not options.pop("grid"), **options)
-    )
-    for path in written:
-        click.echo(f"已生成 {path}", err=form_ == "json")
-    closing = f"合计：{_counts(problems)}。" if len(problems) > 1 else ""
-    finish(problems if form_ == "json" else condensed(problems), form_, closing=closing)
+    return examine(file, ignored)
 
 
 @cli.command()
@@ -201,6 +152,7 @@ def schema(as_json: bool, keys: str) -> None:
 
 
 for command in (
+    buildcli.build,
     yearcli.import_,
     yearcli.rollover,
     yearcli.compare,
@@ -211,17 +163,20 @@ for command in (
     cli.add_command(command)
 
 
+def _mended(file: Path, ignored: Sequence[str], dry: bool, err: bool) -> list[Problem]:
+    """Put a file right and show what was changed; what is left to be said of it."""
+    from drafter.mending.screen import as_text
+    from drafter.mending.writing import mend_file
+
+    found = mend_file(file, dry, ignored)
+    shown = as_text(found, dry, lambda text, new: click.style(text, "green" if new else "red"))
+    click.echo(shown, err=err)
+    return found.problems
+
+
 def _summary(problems: Sequence[Problem]) -> str:
-    found = _counts(problems)
+    found = counts(problems)
     return f"检查完毕：{found}。" if found else "检查完毕，没有发现问题。"
-
-
-def _counts(problems: Sequence[Problem]) -> str:
-    """How many there are of each level: 错误1处，提示2处; empty where there are none."""
-    from drafter.problem import Level
-
-    counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
-    return "，".join(f"{label}{count}处" for label, count in counts if count)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -15,26 +15,32 @@ from drafter.pagination.pages import Line, Pages
 from drafter.problem import Place, Problem, problem
 from drafter.reading.wordfile import read
 from drafter.spans import plain
-from drafter.views.frame import Frame
+from drafter.views.frame import Frame, Paper
 
 Parts = dict[str, bytes]
-Render = Callable[[Frame], tuple[Parts | None, list[Problem]]]
+Render = Callable[[Paper], tuple[Parts | None, list[Problem]]]
 _STUB = 3  # characters that may begin an organ's name and be the rest of a sentence
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for;
-    ``label`` is the document's; ``pages`` are those of the grid, on which ``alone`` is what
-    :func:`lonely` found.
-    """
+class Printed:
+    """A paper as it comes. ``faces`` are the fonts it asks for; ``label`` is its kind's."""
 
     parts: Parts
-    view: Frame
+    view: Paper
     label: str
+    faces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rendered(Printed):
+    """A document whose 版记 is not yet at its place. ``pages`` are those of the grid, on which
+    ``alone`` is what :func:`lonely` found.
+    """
+
+    view: Frame
     pages: Pages
-    faces: tuple[str, ...] = ()
     alone: str = ""
 
     @property
@@ -49,6 +55,16 @@ class Rendered:
         """
         text = max((line.page for line in self.pages.lines[:-1]), default=1)
         return text, self.pages.count
+
+
+def printed(
+    view: Paper, render: Render, place: Place, kind: str, faces: tuple[str, ...]
+) -> tuple[Printed | None, list[Problem]]:
+    """Render a view: a document with regard to its pages, any other paper as it comes."""
+    if isinstance(view, Frame):
+        return composed(view, render, place, kind, faces)
+    parts, problems = render(view)
+    return (None if parts is None else Printed(parts, view, kind, faces)), problems
 
 
 def composed(
@@ -76,7 +92,7 @@ def composed(
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
     if bodyless(pages, view):
         problems.append(problem("W709", place, kind=kind))
-    return Rendered(parts, view, kind, pages, faces, alone), problems
+    return Rendered(parts, view, kind, faces, pages, alone), problems
 
 
 def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, Pages]:
@@ -136,7 +152,7 @@ def _squeezed(text: str) -> str:
 
 
 def placed(
-    documents: Mapping[str, Rendered], by_office: bool
+    documents: Mapping[str, Printed], by_office: bool
 ) -> tuple[dict[str, Parts], list[Problem]]:
     """The parts of each document, by its name, with the 版记 on the last page, an even one.
 
@@ -144,7 +160,9 @@ def placed(
     grid of 22 lines and 28 characters, which is said (W706). Where text and 版记 end together
     on an even page they stay; else the 版记 goes to the next even one.
     """
-    unplaced = {name: one for name, one in documents.items() if one.unplaced}
+    unplaced = {
+        name: one for name, one in documents.items() if isinstance(one, Rendered) and one.unplaced
+    }
     seen = _seen(unplaced) if by_office else {}
     made = {name: one.parts for name, one in documents.items()}
     notes: list[Problem] = []

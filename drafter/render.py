@@ -21,7 +21,7 @@ from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailored, tidied
 from drafter.turned import turned
-from drafter.views.frame import Frame
+from drafter.views.frame import Frame, Paper
 
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
@@ -29,7 +29,7 @@ _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
 def render(
-    template: Path, view: Frame, look: Look
+    template: Path, view: Paper, look: Look
 ) -> tuple[dict[str, bytes] | None, list[Problem]]:
     """The parts of ``view`` through the .docx ``template``; a faulty template is a problem.
 
@@ -53,9 +53,16 @@ def render(
     made, problems = _filled(document, view, place)
     if made is None:
         return None, problems
-    parts = turned(tailored(made, view, look), view, look)
+    parts = _fitted(made, view, look)
     parts[_APP] = APPLICATION
     return parts, [problem("T607", place)] if own and look.template != Look() else []
+
+
+def _fitted(made: dict[str, bytes], view: Paper, look: Look) -> dict[str, bytes]:
+    """The parts with what depends on a document's words; a form's cells grow by themselves."""
+    if isinstance(view, Frame):
+        return turned(tailored(made, view, look), view, look)
+    return _tidy(made)
 
 
 def render_paper(template: Path, view: object) -> tuple[dict[str, bytes] | None, list[Problem]]:
@@ -63,9 +70,13 @@ def render_paper(template: Path, view: object) -> tuple[dict[str, bytes] | None,
     made, problems = _filled(DocxTemplate(template), view, Place(str(template)))
     if made is None:
         return None, problems
-    parts = {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in made.items()}
+    parts = _tidy(made)
     parts[_APP] = APPLICATION
     return parts, []
+
+
+def _tidy(made: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in made.items()}
 
 
 def _filled(

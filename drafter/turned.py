@@ -11,8 +11,8 @@ from lxml import etree
 from drafter.apart import imprints
 from drafter.look import Look
 from drafter.ooxml import Element, paragraph, serialize
-from drafter.sections import TINY, end_before
-from drafter.stencils.lying import lying, reference, with_parts
+from drafter.sections import TINY, end_before, reference
+from drafter.stencils.lying import lying, with_parts
 from drafter.views.frame import Frame
 
 _DOCUMENT = "word/document.xml"

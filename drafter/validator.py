@@ -56,6 +56,7 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_date = staticmethod(shorthand.calendar_date)
     _normalize_coerce_lines = staticmethod(shorthand.lines)
     _normalize_coerce_names = staticmethod(shorthand.names)
+    _normalize_coerce_waivers = staticmethod(shorthand.waivers)
     _normalize_coerce_references = staticmethod(shorthand.references)
     _normalize_coerce_recipients = staticmethod(shorthand.recipients)
     _normalize_coerce_copies = staticmethod(shorthand.copies)

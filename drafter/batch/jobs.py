@@ -28,11 +28,23 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A file to be written: a ``document``, a final one with its ``manifest``; or a PDF or picture
+    of one.
+    """
+
+    name: str
+    data: bytes
+    document: bool = False
+    manifest: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Made:
-    """What came of a job: its documents, PDFs and pictures by file name; all its problems."""
+    """What came of a job: the files to be written, and all its problems."""
 
     job: Job
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[Piece, ...]
     problems: tuple[Problem, ...]
     milliseconds: int
 
@@ -52,19 +64,21 @@ def _made(job: Job, order: Order) -> Made:
     return Made(replace(job, raw=b""), tuple(files), tuple(ordered(problems)), took)
 
 
-def _built(job: Job, order: Order) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    from drafter.exhibit import exhibits
+def _built(job: Job, order: Order) -> tuple[list[Piece], list[Problem]]:
     from drafter.pipeline import drafts
 
     path = Path(job.file)
     made, problems = drafts([path], order, {path: job.raw})
-    files = [(one.path.name, one.data) for one in made]
+    pieces = [Piece(one.path.name, one.data, True, one.manifest) for one in made]
     if order.pdf or order.png:
+        from drafter.exhibit import exhibits
+
+        shown = {one.path.name: one.data for one in made if not one.copy}
         faces = dict.fromkeys(face for one in made for face in one.faces)
-        shown, found = exhibits(dict(files), faces, order.pdf, order.png)
-        files += [(shown_path.name, data) for shown_path, data in shown]
+        files, found = exhibits(shown, faces, order.pdf, order.png)
+        pieces += [Piece(path.name, data) for path, data in files]
         problems = [*problems, *found]
-    return files, problems
+    return pieces, problems
 
 
 def _fault(job: Job, fault: Exception) -> Problem:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.batch.crews import Crew
-from drafter.batch.jobs import Job, Made, lost, work
+from drafter.batch.jobs import Job, Made, Piece, lost, work
 from drafter.batch.record import BUILT, FAILED, Line, Record, digest
 from drafter.batch.stores import Store
-from drafter.pipeline import why_unwritten
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
 from drafter.source import MAX_BYTES, why_unread
@@ -78,10 +77,10 @@ def recipe(order: Order) -> str:
         templates = [order.template]
     parts = [
         __version__,
-        {one.name: digest(one.read_bytes()) for one in templates},
+        {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
         {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 @dataclass
@@ -151,35 +150,27 @@ class Run:
             return False
 
     def _written(self, made: Made) -> Outcome:
-        """Write a job's documents, all or as far as the system allows, and record it."""
-        names = {self.output.joined(made.job.folder, name): data for name, data in made.files}
-        problems = list(made.problems) or []
+        """Write a job's files, and record it; one whose name another job has taken writes none."""
+        job, problems = made.job, list(made.problems)
+        problems += self._clashes(job, made.files)
         documents: dict[str, str] = {}
-        problems += self._clashes(made.job, names)
-        if not has_errors(problems):
-            for name, data in names.items():
-                found = self._put(made.job, name, data)
-                problems += found
-                if not has_errors(found):
-                    documents[name] = digest(data)
+        for piece in () if has_errors(problems) else made.files:
+            found = self.output.put(job.folder, piece, job.file)
+            problems += found
+            if not has_errors(found):
+                documents[self.output.joined(job.folder, piece.name)] = digest(piece.data)
         made = replace(made, problems=tuple(problems))
         self._add(made, documents)
         outcome = FAILED if has_errors(problems) else BUILT
-        return Outcome(made.job.file, outcome, tuple(documents), made.problems)
+        return Outcome(job.file, outcome, tuple(documents), made.problems)
 
-    def _clashes(self, job: Job, names: Iterable[str]) -> Iterator[Problem]:
-        for name in names:
+    def _clashes(self, job: Job, files: Iterable[Piece]) -> Iterator[Problem]:
+        for piece in files:
+            name = self.output.joined(job.folder, piece.name)
             first = self._taken.setdefault(name, job.file)
             if first != job.file:
-                values = {"first": first, "second": job.file, "name": name}
+                values = {"first": first, "second": job.file, "name": piece.name}
                 yield problem("W702", Place(job.file), **values)
-
-    def _put(self, job: Job, name: str, data: bytes) -> list[Problem]:
-        try:
-            kept = self.output.write(name, data)
-        except OSError as error:
-            return [problem("W701", Place(job.file), path=name, **why_unwritten(error))]
-        return [problem("W704", Place(job.file), path=name, kept=kept)] if kept else []
 
     def _add(self, made: Made, documents: Mapping[str, str]) -> None:
         self.record.add(

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from drafter.package import write
+from drafter.batch.jobs import Piece
+from drafter.placing import put, put_document
+from drafter.problem import Place, Problem, problem
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -27,9 +29,9 @@ class Store(Protocol):
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes, of one that has more than ``most`` so many and one."""
 
-    def write(self, name: str, data: bytes) -> str:
-        """Put a file, whole or not at all, folders above it made; gives the name under which an
-        edited document that stood there was kept, or nothing.
+    def put(self, folder: str, piece: Piece, source: str) -> list[Problem]:
+        """Put a file made of ``source`` into a folder, which is made where it is missing; whole
+        or not at all.
         """
 
     def data_files(self, name: str) -> Iterator[str] | None:
@@ -52,12 +54,12 @@ class Local:
         with Path(name).open("rb") as file:
             return file.read(most + 1)
 
-    def write(self, name: str, data: bytes) -> str:
-        """Put a file in one step: `drafter.package.write`."""
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write(path, data)
-        return kept.name if kept else ""
+    def put(self, folder: str, piece: Piece, source: str) -> list[Problem]:
+        """Put a file as a single build does: `drafter.placing`."""
+        path = Path(folder, piece.name)
+        if piece.document:
+            return put_document(Path(source), path, piece.data, piece.manifest)
+        return put(Path(source), path, piece.data)
 
     def data_files(self, name: str) -> Iterator[str] | None:
         """The data files below a folder."""
@@ -93,11 +95,17 @@ class Remote:
         data: bytes = self._system.cat_file(_bare(name), start=0, end=most + 1)
         return data
 
-    def write(self, name: str, data: bytes) -> str:
-        """Put a file."""
-        self._system.makedirs(_bare(self.above(name)), exist_ok=True)
-        self._system.pipe_file(_bare(name), data)
-        return ""
+    def put(self, folder: str, piece: Piece, source: str) -> list[Problem]:
+        """Put a file. What stands there is replaced."""
+        name = self.joined(folder, piece.name)
+        try:
+            self._system.makedirs(_bare(folder), exist_ok=True)
+            self._system.pipe_file(_bare(name), piece.data)
+        except Exception as error:  # each service raises what it likes
+            reason = f"存储服务拒绝写入（{type(error).__name__}）"
+            values = {"path": name, "reason": reason, "advice": "请核对地址和权限。"}
+            return [problem("W701", Place(source), **values)]
+        return []
 
     def data_files(self, name: str) -> Iterator[str] | None:
         """The data files below a folder."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docx.shared import Length
 
-from drafter import elements, layout
+from drafter import layout
 from drafter.elements import CharacterStyle, ParagraphStyle
 from drafter.faces import ROLES, alternatives
 from drafter.look import Look
@@ -15,8 +15,10 @@ from drafter.ooxml import Element, border, el
 _NAMES = 6  # alternative names of a face; Word cuts long lists
 
 
-def styles(look: Look, characters: Sequence[CharacterStyle] = elements.CHARACTERS) -> Element:
-    """All named styles, the body's defaults first; ``characters`` are those of characters."""
+def styles(
+    look: Look, paragraphs: Sequence[ParagraphStyle], characters: Sequence[CharacterStyle]
+) -> Element:
+    """All named styles, the body's defaults first."""
     return el(
         "w:styles",
         el("w:docDefaults", el("w:rPrDefault", _defaults(look)), el("w:pPrDefault", el("w:pPr"))),
@@ -31,7 +33,7 @@ def styles(look: Look, characters: Sequence[CharacterStyle] = elements.CHARACTER
             styleId="DefaultParagraphFont",
         ),
         _table_default(),
-        *(_paragraph(style, look) for style in elements.paragraphs(look.form, look.page)),
+        *(_paragraph(style, look) for style in paragraphs),
         *(_character(style, look) for style in characters),
     )
 
