@@ -35,7 +35,7 @@ from drafter.sandbox import Sandbox
 from drafter.vanished import vanished
 
 # The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
-PROVEN = ("0.19.1", "0.20.0", "0.20.1", "0.20.2")
+PROVEN = ("0.20.0", "0.20.1", "0.20.2")
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 # The properties that docxtpl renders, in its order.
 _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
