@@ -11,9 +11,9 @@ from drafter.headline import width
 from drafter.layout import CHARACTERS
 from drafter.package import archive
 from drafter.pagination import flow
-from drafter.pagination.pages import Line
+from drafter.pagination.pages import Line, Pages
 from drafter.problem import Place, Problem, problem
-from drafter.reading.wordfile import read
+from drafter.reading.wordfile import read_parts
 from drafter.spans import plain
 from drafter.views.frame import Frame
 
@@ -26,7 +26,8 @@ _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 @dataclass(frozen=True)
 class Rendered:
     """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for;
-    ``label`` is the document's; ``alone`` is what :func:`lonely` found on the grid.
+    ``label`` is the document's; ``alone`` is what :func:`lonely` found on the grid, where the
+    text takes so many pages as ``text``, and with the 版记 ``whole``.
     """
 
     parts: Parts
@@ -34,6 +35,8 @@ class Rendered:
     label: str
     faces: tuple[str, ...] = ()
     alone: str = ""
+    text: int = 1
+    whole: int = 1
 
     @property
     def unplaced(self) -> bool:
@@ -51,32 +54,48 @@ def composed(
     parts, problems = render(view)
     if parts is None:
         return None, problems
-    lines = laid_out(parts)
+    pages = laid_out(parts)
+    lines = _written(pages)
     if bodyless(lines, view) and movable(view):
         view = view.with_recipients_moved()
-        parts, lines = _again(view, render, parts)
+        parts, pages = _again(view, render, parts)
+        lines = _written(pages)
         problems.append(problem("W707", place, kind=kind))
     alone = lonely(_tops(lines), view)
     if alone:
         kept = replace(view, keep_last=True)
-        with_last, moved = _again(kept, render, parts)
+        with_last, again = _again(kept, render, parts)
+        moved = _written(again)
         if not bodyless(moved, view) or bodyless(lines, view):  # page 1 must show some (7.3.3)
-            view, parts, lines = kept, with_last, moved
+            view, parts, pages, lines = kept, with_last, again, moved
         alone = lonely(_tops(lines), view)
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
     if bodyless(lines, view):
         problems.append(problem("W709", place, kind=kind))
-    return Rendered(parts, view, kind, faces, alone), problems
+    return Rendered(parts, view, kind, faces, alone, *_counted(pages)), problems
 
 
-def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, list[Line]]:
+def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, Pages]:
     made = render(view)[0] or parts
     return made, laid_out(made)
 
 
-def laid_out(parts: Parts) -> list[Line]:
-    """The lines of a document that show something, on the pages that the grid makes."""
-    return [line for line in flow.pages(read(archive(parts))).lines if line.text.strip()]
+def laid_out(parts: Parts) -> Pages:
+    """A document on the pages that the grid makes."""
+    return flow.pages(read_parts(parts))
+
+
+def _written(pages: Pages) -> list[Line]:
+    """The lines that show something."""
+    return [line for line in pages.lines if line.text.strip()]
+
+
+def _counted(pages: Pages) -> tuple[int, int]:
+    """How many pages the text takes, which the 版记, a floating table, is no part of, and how
+    many there are.
+    """
+    shown = [one.page for one in pages.lines if one.text.strip() or one.paragraph.drawing]
+    return max(shown, default=1), pages.count
 
 
 def bodyless(lines: Sequence[Line], view: Frame) -> bool:
@@ -128,27 +147,23 @@ def placed(
     on an even page they stay; else the 版记 goes to the next even one.
     """
     unplaced = {name: one for name, one in documents.items() if one.unplaced}
-    variants = {
-        name: (apart.without_imprint(one.parts), one.parts) for name, one in unplaced.items()
-    }
-    seen = _seen(variants, _faces(unplaced.values())) if by_office else {}
+    seen = _seen(unplaced) if by_office else {}
     made = {name: one.parts for name, one in documents.items()}
     notes: list[Problem] = []
-    for name, pair in variants.items():
+    for name, one in unplaced.items():
         tops = seen.get(name)
-        text, whole = map(len, tops) if tops else (_pages(pair[0]), _pages(pair[1]))
+        text, whole = map(len, tops) if tops else (one.text, one.whole)
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
         told = {"count": text, "page": page}
-        one = documents[name]
         if not tops:
             notes.append(problem("W706", Place(name), reason=_reason(by_office), **told))
             continue
         if not one.alone and (alone := lonely(tops[0][1:], one.view)):
             notes.append(problem("W708", Place(name), kind=one.label, name=alone))
-        if (grid := _pages(pair[0])) != text:
-            notes.append(problem("W711", Place(name), grid=grid, **told))
+        if one.text != text:
+            notes.append(problem("W711", Place(name), grid=one.text, **told))
     return made, notes
 
 
@@ -163,22 +178,16 @@ def _faces(documents: Iterable[Rendered]) -> list[str]:
     return list(dict.fromkeys(face for one in documents for face in one.faces))
 
 
-def _seen(
-    variants: Mapping[str, tuple[Parts, Parts]], faces: list[str]
-) -> dict[str, tuple[list[str], list[str]]]:
+def _seen(documents: Mapping[str, Rendered]) -> dict[str, tuple[list[str], list[str]]]:
     """The tops of the pages without and with 版记 as LibreOffice makes them, of the documents
     that it converts.
     """
     files = {
         f"{name}/{number}": archive(parts)
-        for name, pair in variants.items()
-        for number, parts in enumerate(pair)
+        for name, one in documents.items()
+        for number, parts in enumerate((apart.without_imprint(one.parts), one.parts))
     }
-    pdfs, _ = office.convert(files, faces)
+    pdfs, _ = office.convert(files, _faces(documents.values()))
     tops = {name: picture.page_tops(pdf) for name, pdf in pdfs.items()}
-    pairs = {name: (tops.get(f"{name}/0", []), tops.get(f"{name}/1", [])) for name in variants}
+    pairs = {name: (tops.get(f"{name}/0", []), tops.get(f"{name}/1", [])) for name in documents}
     return {name: pair for name, pair in pairs.items() if all(pair)}
-
-
-def _pages(parts: Parts) -> int:
-    return flow.pages(read(archive(parts))).count

@@ -86,7 +86,7 @@ def test_where_the_machines_fonts_give_other_pages_than_the_grid_it_is_said(
 ) -> None:
     text = _report(24)
     assert _built(tmp_path, text, office=True)[1] == []
-    monkeypatch.setattr("drafter.paging._pages", lambda _: 2)
+    monkeypatch.setattr("drafter.paging._counted", lambda _: (2, 2))
     (note,) = _built(tmp_path, text, office=True)[1]
     assert note.code == "W711"
     assert "LibreOffice数出正文共3页，按每页22行、每行28字推算是2页" in note.message

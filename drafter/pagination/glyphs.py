@@ -8,6 +8,7 @@ table. All lengths here are EMU, rounded to twips as word processors round them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from docx.shared import Length, Twips
@@ -29,7 +30,7 @@ _SHARED = frozenset("·×÷°§± ")
 # autoSpaceDE says (measured: 3.2 pt at 16 pt, 4.4 pt at 22 pt).
 _GAP = 5
 
-_Look = tuple[Font, str, bool]  # font, character style, whether it is Chinese
+_NONE: Mapping[str, float] = {}
 
 
 class Glyph(NamedTuple):
@@ -55,41 +56,48 @@ def glyphs(
 
 def _set(runs: Iterable[Run], widths: Widths, char_space: int) -> list[Glyph]:
     made: list[Glyph] = []
-    look: _Look = (Font(), "", True)
+    look, was_chinese = (Font(), ""), True
     for run in runs:
+        now, size = (run.font, run.style), run.font.size
+        same = look == now
         for char in run.text:
-            chinese = ord(char) >= _FIRST_CHINESE or (_shared(char) and look[-1])
-            now = run.font, run.style, chinese
-            before = _between(made[-1], char, look, now) if made else 0
+            script = _script(char)
+            chinese = was_chinese if script == "shared" else script == "chinese"
+            before = 0
+            if made and chinese != was_chinese:
+                before = _gap(made[-1], char)
+            elif made and same:
+                before = run.font.spacing
             width = _advance(char, run, chinese, widths) + (char_space if chinese else 0)
-            made.append(Glyph(char, width, before, run.font.size))
-            look = now
+            made.append(Glyph(char, width, before, size))
+            look, was_chinese, same = now, chinese, True
     return made
 
 
-def _shared(char: str) -> bool:
-    return _FIRST_SHARED <= ord(char) < _FIRST_CHINESE or char in _SHARED
+@lru_cache(maxsize=8192)
+def _script(char: str) -> str:
+    if ord(char) >= _FIRST_CHINESE:
+        return "chinese"
+    return "shared" if ord(char) >= _FIRST_SHARED or char in _SHARED else "latin"
 
 
-def _between(last: Glyph, char: str, look: _Look, now: _Look) -> int:
-    if look == now:
-        return look[0].spacing
-    if look[-1] != now[-1] and last.text.isalnum() and char.isalnum():
-        return _rounded(last.size / _GAP)
-    return 0
+def _gap(last: Glyph, char: str) -> int:
+    """The space between Chinese and Latin."""
+    return _rounded(last.size / _GAP) if last.text.isalnum() and char.isalnum() else 0
 
 
 def _advance(char: str, run: Run, chinese: bool, widths: Widths) -> int:
     """Marks that both scripts use take the Chinese face where the run's hint says so."""
     font = run.font
-    wide = chinese or (run.hint and _shared(char))
+    wide = chinese or (run.hint and _script(char) == "shared")
     if char in BREAKS or char == "\t":
         return 0
     default = 1.0 if wide and char != " " else 0.5
-    share = widths.get(font.face if wide else font.latin, {}).get(char, default)
+    share = widths.get(font.face if wide else font.latin, _NONE).get(char, default)
     return _rounded(font.size * share * font.scale / 100)
 
 
+@lru_cache(maxsize=4096)
 def _rounded(length: float) -> int:
     return int(Twips(round(length / _TWIP)))
 

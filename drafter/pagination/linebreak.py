@@ -7,7 +7,6 @@ with the character before it, and Word may do the same. Justification moves no b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from docx.shared import Length
@@ -103,27 +102,31 @@ def _is_latin(char: str) -> bool:
 
 def _fit(glyphs: Sequence[Glyph], start: int, measure: Measure) -> int:
     """The first glyph that has no room; blanks at the end of a line need none."""
-    x = 0
+    x, room = 0, measure.width
     for index in range(start, len(glyphs)):
         glyph = glyphs[index]
         if glyph.text in BREAKS:
             return index + 1
-        x += _step(glyphs, start, index, measure, x)
-        if x > measure.width and glyph.text not in BLANKS and index > start:
+        if glyph.text == "\t":
+            x += _step(glyphs, index, measure, x)
+        else:
+            x += glyph.width + (glyph.before if index > start else 0)
+        if x > room and index > start and glyph.text not in BLANKS:
             return index
     return len(glyphs)
 
 
 def _break(glyphs: Sequence[Glyph], start: int, cut: int) -> int:
     """The last place up to ``cut`` where the line may break, or ``cut`` where there is none."""
-    places = [
-        (before.text, after.text, index)
-        for index, (before, after) in enumerate(pairwise(glyphs[start : cut + 1]), start + 1)
-        if may_break(before.text, after.text)
-    ]
-    if _ends_latin(glyphs, start, cut):
-        places = [one for one in places if not _clings(*one[:2])] or places
-    return places[-1][2] if places else cut
+    latin = _ends_latin(glyphs, start, cut)
+    last = 0
+    for index in range(cut, start, -1):
+        before, after = glyphs[index - 1].text, glyphs[index].text
+        if may_break(before, after):
+            if not latin or not _clings(before, after):
+                return index
+            last = last or index
+    return last or cut
 
 
 def _ends_latin(glyphs: Sequence[Glyph], start: int, cut: int) -> bool:
@@ -141,17 +144,18 @@ def _width(glyphs: Sequence[Glyph], start: int, end: int, measure: Measure) -> i
         end -= 1
     x = 0
     for index in range(start, end):
-        x += _step(glyphs, start, index, measure, x)
+        glyph = glyphs[index]
+        if glyph.text == "\t":
+            x += _step(glyphs, index, measure, x)
+        else:
+            x += glyph.width + (glyph.before if index > start else 0)
     return x
 
 
-def _step(glyphs: Sequence[Glyph], start: int, index: int, measure: Measure, x: int) -> int:
-    """How far a glyph moves on from ``x``; what follows a right or centred stop ends at or is
+def _step(glyphs: Sequence[Glyph], index: int, measure: Measure, x: int) -> int:
+    """How far a tab moves on from ``x``; what follows a right or centred stop ends at or is
     centred on it.
     """
-    glyph = glyphs[index]
-    if glyph.text != "\t":
-        return glyph.width + (glyph.before if index > start else 0)
     position, kind = measure.stops.after(measure.left + x)
     room = position - measure.left - x
     if kind in ("right", "decimal", "center"):

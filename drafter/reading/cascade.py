@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from drafter.reading.listnumbers import Level, ListNumbers
 from drafter.reading.sheets import Sheet, merge, sheet
 from drafter.reading.themefonts import Theme
@@ -48,6 +50,9 @@ class Styles:
                 if switched({"val": given.get("default", "0")}):
                     self._default[given.get("type", "paragraph")] = given.get("styleId", "")
         self._sheets: dict[tuple[str, str], Sheet] = {}
+        # Paragraphs and runs that are formatted alike have one sheet, made once.
+        self._paragraphs: dict[tuple[bytes, str | None], Cascaded] = {}
+        self._runs: dict[tuple[int, bytes], tuple[Sheet, Sheet]] = {}
 
     def chain(self, style: str, kind: str) -> tuple[str, ...]:
         """The ids of a style and of those it is based on, the base first.
@@ -68,6 +73,12 @@ class Styles:
 
     def paragraph(self, properties: Element | None, table: str | None = None) -> Cascaded:
         """A paragraph's formatting of its ``w:pPr``; ``table`` is the style of its table."""
+        key = _written(properties), table
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph(properties, table)
+        return self._paragraphs[key]
+
+    def _paragraph(self, properties: Element | None, table: str | None) -> Cascaded:
         styles = self.chain(value(properties, "pStyle"), "paragraph")
         tables = () if table is None else self.chain(table, "table")
         layers = [self._sheet(one, "pPr") for one in styles]
@@ -86,6 +97,12 @@ class Styles:
 
     def run(self, base: Sheet, properties: Element | None) -> Sheet:
         """A run's formatting of its ``w:rPr`` and what its paragraph gives it."""
+        key = id(base), _written(properties)
+        if key not in self._runs:
+            self._runs[key] = base, self._run_sheet(base, properties)
+        return self._runs[key][1]
+
+    def _run_sheet(self, base: Sheet, properties: Element | None) -> Sheet:
         chain = self.chain(value(properties, "rStyle"), "character")
         character = merge(*(self._sheet(one, "rPr") for one in chain))
         made = dict(merge(base, character))
@@ -124,3 +141,8 @@ class Styles:
             if found is not None and attributes(found).get("type", "paragraph") == kind:
                 return one
         return ""
+
+
+def _written(properties: Element | None) -> bytes:
+    """What a ``w:pPr`` or ``w:rPr`` says, as it is written."""
+    return b"" if properties is None else etree.tostring(properties, with_tail=False)

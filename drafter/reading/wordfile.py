@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from docx.shared import Length, Twips
+from docx.shared import Twips
 
-from drafter.reading.cascade import Cascaded, Styles
-from drafter.reading.effective import Grid, font, paragraph
+from drafter.reading.cascade import Styles
+from drafter.reading.effective import Grid, font
 from drafter.reading.listnumbers import Counting, ListNumbers
 from drafter.reading.textboxes import Box
 from drafter.reading.themefonts import Theme
-from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
-from drafter.reading.wordparts import Parts, Unreadable
+from drafter.reading.word import Block, Frame, Paragraph, Place, Section, WordFile
+from drafter.reading.wordparts import Entries, Parts, Unreadable, unpacked
 from drafter.reading.wordruns import RunReader
 from drafter.reading.wordsections import References, grid, references, section
 from drafter.reading.wordtables import read_table
 from drafter.reading.wordxml import Element, attributes, child, content, local, measure, switched
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Unreadable", "read", "read_parts"]
 
 _DEFAULT_TAB = Twips(720)  # 17.15.1.25
 
 
 def read(data: bytes) -> WordFile:
     """The document of a .docx file's bytes; raises `Unreadable` where they are none."""
+    return _whole(unpacked(data))
+
+
+def read_parts(parts: Mapping[str, bytes]) -> WordFile:
+    """The document of parts that are not packed yet; raises `Unreadable` as `read` does."""
+    return _whole({name: partial(bytes, part) for name, part in parts.items()})
+
+
+def _whole(entries: Entries) -> WordFile:
     try:
-        return _Document(Parts(data)).read()
+        return _Document(Parts(entries)).read()
     except RecursionError as error:  # tables within tables, deeper than anyone writes
         raise Unreadable("xml") from error
 
@@ -135,14 +145,17 @@ class _Part:
         self._index += 1
         ending = self._styles.run(cascaded.run, mark)
         level = cascaded.level
+        looks = self._runs.looks
+        # indents are counted in the first run's characters, else in the style's
+        size = (inline.runs[0].font if inline.runs else looks.font(cascaded.run)).size
         yield replace(
-            paragraph(cascaded.layout, self._grid, _size(inline.runs, cascaded)),
+            looks.paragraph(cascaded.layout, self._grid, size),
             index=self._index,
             runs=tuple(inline.runs),
             label=self._labels.label(level),
-            label_font=font(self._styles.run(ending, level.look if level else None)),
+            label_font=looks.font(self._styles.run(ending, level.look if level else None)),
             style=cascaded.style,
-            mark=font(ending),
+            mark=looks.font(ending),
             drawing=inline.drawing,
         )
         yield from self._boxes(inline.boxes)
@@ -159,8 +172,3 @@ def _framed(block: Block, frame: Frame) -> Block:
         return replace(block, frame=block.frame or frame)
     place = Place(frame.horizontal, frame.vertical, frame.x, frame.y, frame.x_spec, frame.y_spec)
     return replace(block, place=block.place or place)
-
-
-def _size(runs: list[Run], cascaded: Cascaded) -> Length:
-    """The characters that indents are counted in: the first run's, else the style's."""
-    return runs[0].font.size if runs else font(cascaded.run).size

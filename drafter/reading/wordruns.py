@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.reading.cascade import Styles
-from drafter.reading.effective import font, hinted
+from drafter.reading.effective import Looks, hinted
 from drafter.reading.sheets import Sheet
 from drafter.reading.textboxes import Box, boxes
 from drafter.reading.word import Run
@@ -46,6 +46,7 @@ class RunReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self.looks = Looks()
         self._fields: list[_Field] = []
 
     def read(self, paragraph: Element, base: Sheet) -> Inline:
@@ -118,7 +119,8 @@ class RunReader:
 
     def _made(self, text: str, look: Sheet, field_name: str) -> Run:
         style = look.get("rStyle", {}).get("val", "")
-        return Run(text, font(look), field_name, hinted(look), style and self._styles.name(style))
+        named = style and self._styles.name(style)
+        return Run(text, self.looks.font(look), field_name, hinted(look), named)
 
 
 def _words(one: Element) -> str:
