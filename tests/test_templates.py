@@ -150,6 +150,13 @@ def test_a_template_saved_by_an_office_program_serves_as_well(
         ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
         ("{%p if doc.dated %}", "{%p iff doc.dated %}", "T603", "模板中的标签写错了"),
         ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不允许的写法"),
+        (
+            "{%p if doc.dated %}",
+            "落款：{%p if doc.dated %}",
+            "T610",
+            "模板中的“落款：”在生成时会丢失",
+        ),
+        ("{%p if doc.dated %}", "{% if not doc.dated %}", "T611", "使生成的文件不完整"),
     ],
 )
 def test_a_faulty_template_is_a_problem_and_nothing_is_written(
