@@ -42,7 +42,8 @@ TEXT = (
 def notice(tasks: int = TASKS) -> NoticeView:
     """A notice with so many tasks in six parts."""
     entries = "".join(
-        f"  - 标题: 做好第{n}项工作\n    内容: {TEXT}\n    责任单位: {DUTIES}\n" for n in range(1, tasks + 1)
+        f"  - 标题: 做好第{n}项工作\n    内容: {TEXT}\n    责任单位: {DUTIES}\n"
+        for n in range(1, tasks + 1)
     )
     data = (
         f"年度: 2025\n地区: 云岭区\n工作任务:\n{entries}"

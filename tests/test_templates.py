@@ -44,6 +44,25 @@ def test_the_committed_template_is_what_the_layout_builds(
     assert canonical(committed) == canonical((tmp_path / f"{name}.docx").read_bytes())
 
 
+@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES | stencil.ON_SIDE))
+def test_a_template_carries_the_styles_that_it_uses_and_no_more(name: str) -> None:
+    """Beside Word's own three defaults, and those of pages that a document may turn."""
+    parts = read_archive((folder("templates") / f"{name}.docx").read_bytes())
+    styles = etree.fromstring(parts.pop("word/styles.xml"))
+    roots = [etree.fromstring(part) for part in parts.values()]
+    naming = (f"{WORD}pStyle", f"{WORD}rStyle")
+    used = {one.get(f"{WORD}val") for root in roots for one in root.iter(*naming)}
+    held = {one.get(f"{WORD}styleId") for one in styles.iter(f"{WORD}style")}
+    assert used <= held
+    assert held - used <= {
+        "Normal",
+        "DefaultParagraphFont",
+        "TableNormal",
+        "TurnedOdd",
+        "TurnedEven",
+    }
+
+
 def test_every_kind_of_document_has_its_template() -> None:
     from drafter.schema import kinds
 

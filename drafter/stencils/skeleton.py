@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
-from drafter.elements import CHANGES, CHARACTERS, CharacterStyle
+from drafter.elements import TURNED
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
+from drafter.sections import TINY
 from drafter.stencils.letterhead import letter_foot
 from drafter.stencils.lying import laid, lies
 from drafter.stencils.styles import fonts, styles
@@ -21,6 +22,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+_NAMING = (qn("w:pStyle"), qn("w:rStyle"))
 _PARTS = {
     "document.xml": ("officeDocument", "document.main"),
     "styles.xml": ("styles", "styles"),
@@ -105,7 +107,6 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     document = el("w:document", el("w:body", *content, _section(look)))
     roots = {
         "document.xml": document,
-        "styles.xml": styles(look, _characters(document)),
         "settings.xml": _settings(),
         "fontTable.xml": fonts(look),
         "footer1.xml": _footer("PageOdd"),
@@ -114,6 +115,7 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     }
     if look.form == "letter":
         roots |= {"footer3.xml": letter_foot()}
+    roots["styles.xml"] = styles(look, _used(roots.values()))
     names = _names(look)
     made = {
         "[Content_Types].xml": _types(names).encode(),
@@ -139,10 +141,12 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     return laid(made, look) if on_side else made
 
 
-def _characters(document: Element) -> tuple[CharacterStyle, ...]:
-    """The character styles of a template: those of changes only where it marks some."""
-    used = {one.get(qn("w:val")) for one in document.iter(qn("w:rStyle"))}
-    return CHARACTERS + tuple(one for one in CHANGES if one.id in used)
+def _used(roots: Iterable[Element]) -> set[str]:
+    """The ids of the styles that a template's parts name, and those of turned pages, which a
+    document may get.
+    """
+    named = (one.get(qn("w:val"), "") for root in roots for one in root.iter(*_NAMING))
+    return {*named, TINY, *(style.id for style in TURNED)}
 
 
 def _types(names: Mapping[str, tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from docx.shared import Length
 
@@ -15,8 +15,10 @@ from drafter.ooxml import Element, border, el
 _NAMES = 6  # alternative names of a face; Word cuts long lists
 
 
-def styles(look: Look, characters: Sequence[CharacterStyle] = elements.CHARACTERS) -> Element:
-    """All named styles, the body's defaults first; ``characters`` are those of characters."""
+def styles(look: Look, used: Collection[str]) -> Element:
+    """The named styles whose ids are ``used``, the body's defaults first."""
+    paragraphs = elements.paragraphs(look.form, look.page)
+    characters = elements.CHARACTERS + elements.CHANGES
     return el(
         "w:styles",
         el("w:docDefaults", el("w:rPrDefault", _defaults(look)), el("w:pPrDefault", el("w:pPr"))),
@@ -31,8 +33,8 @@ def styles(look: Look, characters: Sequence[CharacterStyle] = elements.CHARACTER
             styleId="DefaultParagraphFont",
         ),
         _table_default(),
-        *(_paragraph(style, look) for style in elements.paragraphs(look.form, look.page)),
-        *(_character(style, look) for style in characters),
+        *(_paragraph(style, look) for style in paragraphs if style.id in used),
+        *(_character(style, look) for style in characters if style.id in used),
     )
 
 
