@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,19 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from drafter import stencil
+from drafter.comparing.comparison import compared
 from drafter.compiled import compiled
-from drafter.model import build
+from drafter.ledger import document
+from drafter.ledger.contents import ledgers
+from drafter.model import Year, build
 from drafter.package import read_archive
 from drafter.pipeline import load
 from drafter.plan import DOCUMENT, Filled, Malformed, StockPlan, Vanishing
 from drafter.resources import folder
 from drafter.sandbox import UnknownName
-from tests.conftest import EXAMPLES, SAMPLES
+from drafter.schema import kinds
+from tests.conftest import EXAMPLES, ROOT, SAMPLES
 from tests.zoo import BOUND, ZOO, Animal, docx, p, r, tbl, tc
 
 
@@ -74,28 +79,37 @@ def test_a_version_of_docxtpl_that_was_never_compared_is_left_to_itself() -> Non
     assert (filled.by, _ours(filled)) == ("docxtpl", _stock(animal.template, animal))
 
 
-@pytest.mark.parametrize("kind", ["notice", "report"])
-def test_the_shipped_templates_come_out_alike(kind: str) -> None:
-    """Every example through its template, as docxtpl prints it, empty runs and all."""
-    template = (folder("templates") / f"{kind}.docx").read_bytes()
-    plan, count = compiled(template), 0
+@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES | stencil.ON_SIDE))
+def test_the_shipped_templates_come_out_alike(name: str) -> None:
+    """As docxtpl prints them, empty runs and all."""
+    template = (folder("templates") / f"{name}.docx").read_bytes()
+    plan = compiled(template)
+    views = list(_views(name))
+    for view in views:
+        filled = plan.fill({"doc": view})
+        assert (filled.by, _ours(filled)) == ("plan", _stock(template, {"doc": view}))
+    assert views
+
+
+def _views(name: str) -> Iterator[object]:
+    """What the examples give a template to print."""
+    if name == "comparison":
+        yield compared(
+            *(_year(ROOT / "examples" / f"云岭区-{n}.yaml") for n in (2024, 2025)), list(kinds())
+        )
+        return
     for path in [*EXAMPLES, *SAMPLES]:
-        view = _view(path, kind)
-        if view is not None:
-            filled = plan.fill({"doc": view})
-            assert _ours(filled) == _stock(template, {"doc": view}), path
-            count += filled.by == "plan"
-    assert count >= len(EXAMPLES)
+        year = _year(path)
+        if name == "ledger":
+            yield document.view(ledgers(year, "", by_unit=False)[0])
+        elif name in year.documents:
+            yield importlib.import_module(f"drafter.views.{name}").view(year)
 
 
-def _view(path: Path, kind: str) -> object | None:
+def _year(path: Path) -> Year:
     checked, _ = load(path)
     assert checked is not None
-    year = build(checked).looking({})
-    if kind not in year.documents:
-        return None
-    view: object = importlib.import_module(f"drafter.views.{kind}").view(year)
-    return view
+    return build(checked).looking({})
 
 
 def test_a_plan_is_filled_again_and_again() -> None:
