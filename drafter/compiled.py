@@ -9,13 +9,14 @@ import io
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from types import CodeType
 from typing import Any
 
 import docxtpl
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.deflate import Still
 from drafter.package import read_archive
@@ -29,9 +30,8 @@ from drafter.plan import (
     StockPlan,
     Tagged,
     Vanishing,
-    unbound,
 )
-from drafter.sandbox import Sandbox
+from drafter.sandbox import PARTS, PLAIN
 from drafter.vanished import vanished
 
 # The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
@@ -61,21 +61,20 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
     if version not in PROVEN:
         return StockPlan(template)
     patcher = _opened(template)
-    sandbox = Sandbox(unbound)
-    body = _body(patcher, sandbox, lean)
+    body = _body(patcher, lean)
     tagged, plain = {}, {}
     for name, xml, blanks in _others(patcher):
-        tree = _parsed(patcher, xml, sandbox, lean)
-        one = Tagged(_code(tree, sandbox), blanks=blanks)
+        tree = _parsed(patcher, xml, lean)
+        one = Tagged(_code(tree), blanks=blanks)
         if _has_tags(tree):
             tagged[name] = one
         else:
             plain[name] = one.filled({})
-    name, texts = _marked(patcher.docx, sandbox)
+    name, texts = _marked(patcher.docx)
     buffer = io.BytesIO()
     patcher.docx.save(buffer)
     parts = read_archive(buffer.getvalue()) | plain
-    properties = _properties(name, parts[name].decode(), texts, sandbox)
+    properties = _properties(name, parts[name].decode(), texts)
     for made in (DOCUMENT, name, *tagged):
         del parts[made]
     still = {name: Still(part) for name, part in parts.items()}
@@ -91,13 +90,13 @@ def _opened(template: bytes) -> DocxTemplate:
     return patcher
 
 
-def _body(patcher: DocxTemplate, sandbox: Sandbox, lean: bool) -> Tagged:
+def _body(patcher: DocxTemplate, lean: bool) -> Tagged:
     """The document's body with what stands around it in its part."""
     root = deepcopy(patcher.docx.element)
     root.body[:] = []
     before, after = serialize_part_xml(root).decode().split("?>", 1)[1].split(_BODY, 1)
-    tree = _parsed(patcher, patcher.get_xml(), sandbox, lean)
-    return Tagged(_code(tree, sandbox), before, after, blanks=True)
+    tree = _parsed(patcher, patcher.get_xml(), lean)
+    return Tagged(_code(tree), before, after, blanks=True)
 
 
 def _others(patcher: DocxTemplate) -> Iterator[tuple[str, str, bool]]:
@@ -112,7 +111,7 @@ def _others(patcher: DocxTemplate) -> Iterator[tuple[str, str, bool]]:
             yield part.partname[1:], part.blob.decode(), True
 
 
-def _parsed(patcher: DocxTemplate, xml: str, sandbox: Sandbox, lean: bool) -> nodes.Template:
+def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
     """A part as Jinja reads what docxtpl makes of it."""
     patched = patcher.patch_xml(xml)
     lost = vanished(xml, patched)
@@ -120,7 +119,7 @@ def _parsed(patcher: DocxTemplate, xml: str, sandbox: Sandbox, lean: bool) -> no
         raise Vanishing(lost)
     source = _PARAGRAPH.sub("\n<w:p", _EMPTY.sub("", patched) if lean else patched)
     try:
-        tree = sandbox.parse(source)
+        tree = PARTS.parse(source)
     except TemplateSyntaxError as error:
         raise Miswritten(_near(source, error.lineno)) from error
     for text in tree.find_all(nodes.TemplateData):
@@ -130,8 +129,8 @@ def _parsed(patcher: DocxTemplate, xml: str, sandbox: Sandbox, lean: bool) -> no
     return tree
 
 
-def _code(tree: nodes.Template, sandbox: Sandbox) -> Template:
-    return Template.from_code(sandbox, sandbox.compile(tree), sandbox.globals)
+def _code(tree: nodes.Template, sandbox: Environment = PARTS) -> CodeType:
+    return sandbox.compile(tree, "template", "template")
 
 
 def _has_tags(tree: nodes.Template) -> bool:
@@ -146,7 +145,7 @@ def _near(source: str, line: int) -> str:
     return " … ".join(one for one in lines if one)[:120]
 
 
-def _marked(docx: Any, sandbox: Sandbox) -> tuple[str, dict[str, str]]:
+def _marked(docx: Any) -> tuple[str, dict[str, str]]:
     """Put a mark into each property that has tags; gives the part's name, and what each mark
     stands for.
     """
@@ -154,7 +153,7 @@ def _marked(docx: Any, sandbox: Sandbox) -> tuple[str, dict[str, str]]:
     texts = {}
     for number, name in enumerate(_RENDERED):
         text = getattr(properties, name)
-        tree = sandbox.parse(text)
+        tree = PLAIN.parse(text)
         mark = f"\ue000{number}\ue001"
         if _has_tags(tree):
             texts[mark] = text
@@ -163,12 +162,11 @@ def _marked(docx: Any, sandbox: Sandbox) -> tuple[str, dict[str, str]]:
     return part.partname[1:], texts
 
 
-def _properties(name: str, xml: str, texts: dict[str, str], sandbox: Sandbox) -> Properties:
-    """The properties' part cut at its marks. A property is text, which its part escapes."""
-    plain = sandbox.overlay(autoescape=False)
+def _properties(name: str, xml: str, texts: dict[str, str]) -> Properties:
+    """The properties' part cut at its marks."""
     pieces = re.split("(\ue000\\d\ue001)", xml)
     return Properties(
         name,
         tuple(pieces[::2]),
-        tuple(plain.from_string(texts[mark]) for mark in pieces[1::2]),
+        tuple(_code(PLAIN.parse(texts[mark]), PLAIN) for mark in pieces[1::2]),
     )

@@ -12,6 +12,8 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import Template
@@ -19,7 +21,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from drafter.package import read_archive
-from drafter.sandbox import Sandbox
+from drafter.sandbox import PARTS, PLAIN, Bound, Sandbox
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -79,14 +81,18 @@ class Tagged:
     ``blanks`` tells that blanks between elements are kept.
     """
 
-    code: Template
+    code: CodeType
     before: str = ""
     after: str = ""
     blanks: bool = False
 
+    @cached_property
+    def _template(self) -> Template:
+        return Template.from_code(PARTS, self.code, PARTS.globals)
+
     def tree(self, context: Mapping[str, Any]) -> Element:
         """The part filled; line ends, tabs and pages in data as Word has them."""
-        xml = f"{self.before}{listed(self.code.render(context))}{self.after}"
+        xml = f"{self.before}{listed(self._template.render(context))}{self.after}"
         return _parsed(xml, None if self.blanks else _BLANK)
 
     def filled(self, context: Mapping[str, Any]) -> bytes:
@@ -100,11 +106,15 @@ class Properties:
 
     name: str
     pieces: tuple[str, ...]
-    codes: tuple[Template, ...]
+    codes: tuple[CodeType, ...]
+
+    @cached_property
+    def _templates(self) -> list[Template]:
+        return [Template.from_code(PLAIN, code, PLAIN.globals) for code in self.codes]
 
     def filled(self, context: Mapping[str, Any]) -> bytes:
         """The part; raises ``ValueError`` where a property is longer than one may be."""
-        texts = [code.render(context) for code in self.codes]
+        texts = [one.render(context) for one in self._templates]
         if any(len(text) > PROPERTY for text in texts):
             raise ValueError("property too long")
         made = [piece for pair in zip(self.pieces, map(_escaped, texts)) for piece in pair]
@@ -147,26 +157,6 @@ class StockPlan:
         from docxtpl import DocxTemplate
 
         return stock(DocxTemplate(io.BytesIO(self.template)), context)
-
-
-class Bound(Exception):
-    """A value belongs to a document of docxtpl's, which is the only argument."""
-
-    @property
-    def document(self) -> DocxTemplate:
-        """The document."""
-        return self.args[0]
-
-
-def unbound(value: Any) -> Any:
-    """What a tag prints, if the plan can; inline images and sub-documents of docxtpl's bring
-    parts of their own along.
-    """
-    if type(value) is not str and type(value).__module__.startswith("docxtpl."):
-        document = getattr(value, "tpl", None)
-        if document is not None:
-            raise Bound(document)
-    return value
 
 
 def stock(document: DocxTemplate, context: Mapping[str, Any]) -> Filled:

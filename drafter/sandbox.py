@@ -49,6 +49,26 @@ class Sandbox(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class Bound(Exception):
+    """A value belongs to a document of docxtpl's, which is the only argument."""
+
+    @property
+    def document(self) -> Any:
+        """The document, a ``DocxTemplate``."""
+        return self.args[0]
+
+
+def unbound(value: Any) -> Any:
+    """What a tag prints, if the plan can; inline images and sub-documents of docxtpl's bring
+    parts of their own along.
+    """
+    if type(value) is not str and type(value).__module__.startswith("docxtpl."):
+        document = getattr(value, "tpl", None)
+        if document is not None:
+            raise Bound(document)
+    return value
+
+
 @lru_cache(maxsize=256)
 def _data(kind: Any) -> frozenset[str]:
     """The public fields and properties of a view or of what it is made of."""
@@ -57,3 +77,8 @@ def _data(kind: Any) -> frozenset[str]:
     names = {field.name for field in fields(kind)}
     names |= {name for name in dir(kind) if isinstance(getattr(kind, name, None), property)}
     return frozenset(name for name in names if not name.startswith("_"))
+
+
+PARTS = Sandbox(unbound)
+# A property is text, which its part escapes.
+PLAIN = PARTS.overlay(autoescape=False)
