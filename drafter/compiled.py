@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import datetime
 from types import CodeType
 from typing import Any
 
@@ -48,6 +49,7 @@ _EMPTY = re.compile(
     r"(?:<w:t(?: [^>]*)?(?:/>|></w:t>))*</w:r>)",
     re.DOTALL,
 )
+_EARLIEST = datetime(1980, 1, 1)
 _NEAR = 4  # lines before a faulty tag that are told with it, as docxtpl does
 
 
@@ -149,7 +151,11 @@ def _marked(docx: Any) -> tuple[str, dict[str, str]]:
     """Put a mark into each property that has tags; gives the part's name, and what each mark
     stands for.
     """
+    package = docx.part.package
+    dated = any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in package.rels.values())
     properties = docx.core_properties
+    if not dated:  # python-docx makes a part of its own, and writes the hour into it
+        properties.modified = _EARLIEST
     texts = {}
     for number, name in enumerate(_RENDERED):
         text = getattr(properties, name)
@@ -158,7 +164,7 @@ def _marked(docx: Any) -> tuple[str, dict[str, str]]:
         if _has_tags(tree):
             texts[mark] = text
         setattr(properties, name, mark if mark in texts else text)
-    part = docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    part = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
     return part.partname[1:], texts
 
 

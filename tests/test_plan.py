@@ -19,7 +19,7 @@ from drafter.compiled import compiled
 from drafter.ledger import document
 from drafter.ledger.contents import ledgers
 from drafter.model import Year, build
-from drafter.package import read_archive
+from drafter.package import archive, read_archive
 from drafter.pipeline import load
 from drafter.plan import DOCUMENT, Filled, Malformed, StockPlan, Vanishing
 from drafter.resources import folder
@@ -118,6 +118,16 @@ def test_a_plan_is_filled_again_and_again() -> None:
     first = _ours(plan.fill({"文": "甲\n乙"}))
     assert _ours(plan.fill({"文": "丙"})) != first
     assert _ours(plan.fill({"文": "甲\n乙"})) == first
+
+
+def test_a_template_without_properties_gives_the_same_bytes_at_any_hour() -> None:
+    """python-docx would date the properties that it makes."""
+    parts = read_archive(docx(p("甲")))
+    del parts["docProps/core.xml"]
+    first, _, _ = parts["_rels/.rels"].partition(b'<Relationship Id="rIdcore"')
+    template = archive({**parts, "_rels/.rels": first + b"</Relationships>"})
+    core = compiled(template).fill({}).parts["docProps/core.xml"]
+    assert b"1980-01-01T00:00:00Z" in core
 
 
 def test_braces_in_data_are_data() -> None:
