@@ -60,10 +60,13 @@ class Bound(Exception):
 
 def unbound(value: Any) -> Any:
     """What a tag prints, if the plan can; inline images and sub-documents of docxtpl's bring
-    parts of their own along.
+    parts of their own along. A link does so too, but does not tell of which document: it would
+    lead nowhere, so it is refused.
     """
     if type(value) is not str and type(value).__module__.startswith("docxtpl."):
         document = getattr(value, "tpl", None)
+        if "<w:hyperlink r:id=" in getattr(value, "xml", ""):
+            raise ValueError("a link of another document")
         if document is not None:
             raise Bound(document)
     return value

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate, RichText
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
@@ -69,6 +69,14 @@ def test_what_brings_parts_along_goes_through_docxtpl_by_itself(name: str) -> No
     filled = compiled(template).fill(animal.given(DocxTemplate(io.BytesIO(template))))
     assert _ours(filled) == _stock(template, animal)
     assert filled.by == "docxtpl"
+
+
+def test_a_link_that_would_lead_nowhere_is_refused() -> None:
+    """Its address stands in the document of docxtpl's that made it, which it does not tell."""
+    template = docx(p("{{r 文 }}"))
+    address = DocxTemplate(io.BytesIO(template)).build_url_id("https://example.org/")
+    with pytest.raises(ValueError, match="link"):
+        compiled(template).fill({"文": RichText("见网站", url_id=address)})
 
 
 def test_a_version_of_docxtpl_that_was_never_compared_is_left_to_itself() -> None:
