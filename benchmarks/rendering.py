@@ -22,10 +22,10 @@ from time import perf_counter
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 
+from drafter.examination import load
 from drafter.look import Look
 from drafter.model import build
 from drafter.package import archive
-from drafter.pipeline import load
 from drafter.render import render
 from drafter.resources import folder
 from drafter.views.notice import NoticeView, view

@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/版式图例.md and of the README: ``python docs/gallery.py``.
+"""Draws the pictures of docs/版式图例.md, the handbook and the README: ``python docs/gallery.py``.
 
 Needs LibreOffice, and ``pip install -e '.[pages]'`` for the pictures. The pages are as the
 machine's fonts have them; faces that are missing are replaced and named on the screen.
@@ -26,6 +26,7 @@ GAP, GROUND = 8, (170, 170, 170)
 
 
 COMPARED = "comparison"
+BESIDE = ("首页", "发文稿纸")  # shown in the README and in the handbook
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ PLATES = (
     Plate("信函格式", SAMPLES / "信函.yaml", "notice", (1, 2)),
     Plate("签名章", SAMPLES / "信函.yaml", "report", (1,)),
     Plate("对照表", ROOT / "examples" / "云岭区-2025.yaml", COMPARED, (5, 16)),
+    Plate("发文稿纸", ROOT / "examples" / "临江市-2025.yaml", "slip", (1,)),
     Plate("公开格式", ROOT / "examples" / "青石镇-2025.yaml", "report", (1, 2), {"form": "plain"}),
 )
 
@@ -68,7 +70,7 @@ def main() -> None:
         if found:
             raise SystemExit(found[0].message + found[0].hint)
         sheets = [Image.open(io.BytesIO(drawn[number - 1])) for number in plate.pages]
-        target = ROOT / "docs" / ("首页.png" if plate.name == "首页" else f"版式/{plate.name}.png")
+        target = ROOT / "docs" / ("" if plate.name in BESIDE else "版式") / f"{plate.name}.png"
         target.parent.mkdir(exist_ok=True)
         _beside(sheets).quantize(16).save(target, optimize=True)
         print(target.relative_to(ROOT))

@@ -306,10 +306,18 @@ _DATA: dict[str, Entry] = {
     "R422": Entry(
         "warning", "写了“{label}”，“正文形式”却不是表格，不起作用。", "请加上“正文形式: 表格”。"
     ),
+    "R454": error(
+        "“{label}”写的是{name}，数据文件中没有{name}。", "请改正，或删去“{label}”由程序选定。"
+    ),
     "R427": Entry(
         "warning",
         "没有代号为“{name}”的文字规则，“{word}”不起作用。",
         "请对照《规则一览》改正代号；这里只能写文字规则的代号，如Y016。",
+    ),
+    "R450": Entry(
+        "note",
+        "规则{rule}（{name}）在这里停用，没有写明原因。",
+        "请在代号后面写明：“不查: [{rule}：原因]”，或“# drafter: 忽略 {rule} 原因”。",
     ),
     "R425": error("“{name}”写在了两个合写的标题之下。", "一个部分只能合写一次，请删去一处。"),
     "R426": Entry(
@@ -358,9 +366,7 @@ _DATA: dict[str, Entry] = {
     "N506": Entry("note", "信函格式没有写“{label}”。", "公文中显示为待填标记，请补上。"),
     "N511": Entry("warning", "{source}要求{kind}写明{name}，这里没有写。", "{advice}"),
     "N512": Entry("note", "{kind}一般写明{name}（{source}），这里没有写。", "{advice}"),
-    "N513": Entry(
-        "note", "从这里起，另有{count}处同样的提示（{same}）。", "逐处的请用“drafter check”查看。"
-    ),
+    "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
 CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter import __version__, ledgercli, yearcli
-from drafter.console import FILES, FORMAT, PROBLEMS, Group, finish, known_kinds, run
+from drafter.console import (
+    FILES,
+    FORMAT,
+    PROBLEMS,
+    Group,
+    finish,
+    is_document,
+    kinds_told,
+    known_kinds,
+    known_rules,
+    run,
+)
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -44,6 +57,25 @@ def _words(_: click.Context, option: click.Parameter, value: Any) -> Any:
             raise click.UsageError(f"“{option.opts[-1]}”不能是“{word}”。可选的有：{known}。")
     found = [codes[word] for word in given]
     return found if isinstance(value, tuple) else (found[0] if found else None)
+
+
+_TODAY = "今天"
+
+
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A date as it may be typed in the data, or the day of today."""
+    from drafter.shorthand import Refusal, calendar_date
+
+    if value is None:
+        return None
+    try:
+        day: date = date.today() if value == _TODAY else calendar_date(value)
+    except Refusal:
+        name = option.opts[-1]
+        raise click.UsageError(
+            f"“{name}”不能是“{value}”。日期请写成“{name}=2025-03-01”；不写日期的，请把“{name}”放在最后。"
+        ) from None
+    return day
 
 
 # Fields of 版式 by the option that goes before them.
@@ -83,17 +115,47 @@ def new(file: Path) -> None:
 
 @cli.command()
 @FILES
+@click.option("--fix", is_flag=True, help="改法确定的，改到数据文件中，逐处列出；原文件另存。")
+@click.option("--dry-run", "dry", is_flag=True, help="与 --fix 同用：只列出会改什么，不写入。")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="代号",
+    callback=known_rules,
+    help="不用这条文字规则，如Y016；可写多次，或用顿号隔开。",
+)
 @FORMAT
-def check(files: Sequence[Path], form_: str) -> None:
+def check(files: Sequence[Path], form_: str, fix: bool, dry: bool, ignored: Sequence[str]) -> None:
     """检查数据文件，列出全部错误、警告和尚未填写之处，以及情况报告没有顾及的工作任务。
+
+    也可以检查写好的文稿（.docx、.txt、.md，装有LibreOffice时还有.doc、.wps）的用字、标点、数字、
+    序号和单位名称，指到第几段第几字；页面和字体等格式由 drafter inspect 检查。
 
     \b
     例：drafter check 云岭区-2025.yaml
+        drafter check 云岭区-2025.yaml --fix --dry-run
+        drafter check 通知.docx --ignore Y016
     """
-    from drafter.pipeline import examine
+    from drafter.problem import condensed, of_document
 
-    problems = [found for file in files for found in examine(file)]
-    finish(problems, form_, err=False, closing=_summary(problems))
+    if dry and not fix:
+        raise click.UsageError("“--dry-run”要与“--fix”同用。")
+    told = partial(_mended, dry=dry, err=form_ == "json") if fix else _examined
+    problems = [found for file in files for found in told(file, ignored)]
+    shown = condensed(problems, of_document, "逐处的请加“--format json”查看。")
+    listed = problems if form_ == "json" else shown
+    finish(listed, form_, err=False, closing=_summary(problems))
+
+
+def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
+    if is_document(file):
+        from drafter.papercheck import examine_document
+
+        return examine_document(file, ignored)
+    from drafter.examination import examine
+
+    return examine(file, ignored)
 
 
 @cli.command()
@@ -104,7 +166,7 @@ def check(files: Sequence[Path], form_: str) -> None:
     multiple=True,
     metavar="种类",
     callback=known_kinds,
-    help="只生成这一种：notice（要点通知）或 report（情况报告）。",
+    help=f"只生成这一种：{kinds_told()}。",
 )
 @click.option(
     "-o",
@@ -121,10 +183,29 @@ def check(files: Sequence[Path], form_: str) -> None:
     help="使用本单位的 .docx 模板；须与 --only 同用。",
 )
 @_look_options
+@click.option(
+    "--review",
+    is_flag=True,
+    help="另存一份文件名带“（审核稿）”的：检查发现的问题写成批注，标在有关文字上。",
+)
 @click.option("--pdf", is_flag=True, help="同时生成PDF；需要LibreOffice。")
 @click.option("--png", is_flag=True, help="同时生成每一页的图片；需要LibreOffice。")
 @click.option(
     "--grid", is_flag=True, help="不启动LibreOffice，按每页22行、每行28字推算页数，较快。"
+)
+@click.option(
+    "--draft",
+    "draft",
+    is_flag=False,
+    flag_value=_TODAY,
+    metavar="日期",
+    callback=_day,
+    help="每页页眉标明〔草稿〕和日期；不写日期则为当天，写的如 --draft=2025-03-01。",
+)
+@click.option(
+    "--final",
+    is_flag=True,
+    help="定稿：有错误、没有填写或没有核对的地方时不生成，并逐处列出；同时写出定稿清单（.定稿.json）。",
 )
 @FORMAT
 def build(files: Sequence[Path], form_: str, **options: Any) -> None:
@@ -134,13 +215,20 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
     例：drafter build 云岭区-2025.yaml -o 送审稿
         drafter build 云岭区-2025.yaml --only report
         drafter build 云岭区-2025.yaml --form 公开 --pdf
+        drafter build 云岭区-2025.yaml --only notice -o 定稿 --final
+        drafter build 云岭区-2025.yaml --review
     """
+    from drafter.delivery import build as build_files
     from drafter.pipeline import Order
-    from drafter.pipeline import build as build_files
     from drafter.problem import condensed
 
     if options["template"] is not None and len(options["kinds"]) != 1:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
+    clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
+    if clashing:
+        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
+    if options["final"]:
+        _documents_only(options["kinds"])
     look = {name: options.pop(name) for name in _LOOK}
     look = {name: value for name, value in look.items() if value}
     written, problems = build_files(
@@ -209,6 +297,26 @@ for command in (
     ledgercli.collect,
 ):
     cli.add_command(command)
+
+
+def _documents_only(wanted: Sequence[str]) -> None:
+    """Refuse to make final what only goes with a document on its way to approval."""
+    from drafter.schema import accompanied, kinds
+
+    papers = "、".join(kinds()[kind].label for kind in wanted if kind in accompanied())
+    if papers:
+        raise click.UsageError(f"{papers}不是公文，不用定稿。请去掉“--final”。")
+
+
+def _mended(file: Path, ignored: Sequence[str], dry: bool, err: bool) -> list[Problem]:
+    """Put a file right and show what was changed; what is left to be said of it."""
+    from drafter.mending.screen import as_text
+    from drafter.mending.writing import mend_file
+
+    found = mend_file(file, dry, ignored)
+    shown = as_text(found, dry, lambda text, new: click.style(text, "green" if new else "red"))
+    click.echo(shown, err=err)
+    return found.problems
 
 
 def _summary(problems: Sequence[Problem]) -> str:

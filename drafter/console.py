@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,11 +14,14 @@ import click
 
 from drafter import __version__
 from drafter.likeness import nearest
+from drafter.resources import folder
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+# What offices keep documents in, and what they may be handed for one.
+DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".pdf", ".rtf", ".docm", ".htm", ".html")
 _HINT = "请运行“drafter --help”查看用法。"
 
 
@@ -33,6 +37,16 @@ FILES = click.argument(
 )
 
 
+def kinds_told(papers: bool = True) -> str:
+    """The kinds for a help text, with or without the ``papers`` that go with a document; by the
+    first words of their schema files, since a help must not wait for YAML.
+    """
+    texts = [path.read_text("utf-8") for path in (folder("schemas") / "documents").glob("*.yaml")]
+    shown = [text for text in texts if papers or not re.search("^accompanies:", text, re.M)]
+    words = [dict(re.findall(r"^(kind|label): (\S+)", text, re.M)) for text in shown]
+    return "、".join(sorted(f"{word['kind']}（{word['label']}）" for word in words))
+
+
 def known_kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Kinds by code or by Chinese name."""
     from drafter.schema import kinds
@@ -43,6 +57,24 @@ def known_kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -
             known = "、".join(f"{kind}（{record.label}）" for kind, record in kinds().items())
             raise click.UsageError(f"没有“{name}”这一种公文。可选的有：{known}。")
     return tuple(dict.fromkeys(codes[name] for name in value))
+
+
+def known_rules(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of rules of language, one or several in each."""
+    from drafter.lint import CODES
+
+    given = [code for one in value for code in re.split("[、，,; ；]+", one.upper()) if code]
+    for code in given:
+        if code not in CODES:
+            raise click.UsageError(
+                f"没有代号为“{code}”的文字规则。这里只能写文字规则的代号，如Y016，见《规则一览》。"
+            )
+    return tuple(dict.fromkeys(given))
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is taken for a finished document, not for data, by how its name ends."""
+    return path.suffix.lower() in DOCUMENTS
 
 
 class _Chinese(click.Command):

@@ -65,7 +65,7 @@ class _Crosscheck:
             if name not in node:
                 continue
             here = (*path, name)
-            if node[name] is None and _printed(field):
+            if node[name] is None and printed(field):
                 self.add("N501", here, key=True)
             elif node[name] is not None and name != "statistics":
                 self._field(field, node[name], here)
@@ -225,7 +225,7 @@ def _called(tasks: list[dict[str, Any]]) -> list[str]:
     return [str(task[key]) for task in tasks for key in ("code", "title") if task.get(key)]
 
 
-def _printed(field: Field) -> bool:
+def printed(field: Field) -> bool:
     """Whether a field that was left empty shows a placeholder in the document."""
     return (field.prose and field.rules["type"] != "dict") or field.name in _SHOWN
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.spans import Prose, join, plain, prose
 
@@ -71,8 +72,9 @@ def bad_form(pattern: str) -> str | None:
         return "D121"
 
 
+@lru_cache(maxsize=256)
 def form(pattern: str) -> Form:
-    """Take a form apart.
+    """Take a form apart; a year has few, and asks for them with every task.
 
     Raises ``KeyError`` for a role that is none and ``ValueError`` for an unpaired bracket.
     """

@@ -250,6 +250,23 @@ LETTER = (
     ),
 )  # fmt: skip
 
+# Of forms (稿纸), whose printed words are red and whose filled-in ones are black.
+SHEET = (
+    ParagraphStyle("SheetTitle", "稿纸名称", "", "title", Pt(24), "center", line=Pt(36),
+                   after=Pt(8), color=RED, tighten=False),
+    ParagraphStyle("SheetLabel", "稿纸栏目", "", "song", TABLE_SIZE, "center", line=Pt(18),
+                   color=RED, tighten=False),
+    ParagraphStyle("SheetHead", "稿纸签署栏目", "", "song", TABLE_SIZE, "left", line=Pt(22),
+                   color=RED, tighten=False),
+    ParagraphStyle("SheetText", "稿纸文字", "", size=TABLE_SIZE, align="left", line=Pt(18),
+                   before=Pt(2), after=Pt(2), contextual=True, tighten=False),
+    ParagraphStyle("SheetSigned", "稿纸签署人", "", size=TABLE_SIZE, align="left", line=Pt(18),
+                   before=Pt(3), tighten=False),
+    ParagraphStyle("SheetSubject", "稿纸文题", "", size=BODY_SIZE, align="left", line=Pt(22),
+                   before=Pt(2), after=Pt(2), tighten=False),
+    ParagraphStyle("SheetEnd", "稿纸末", "", size=Pt(1), line=Pt(1), tighten=False),
+)  # fmt: skip
+
 
 def paragraphs(form: str, page: Profile) -> tuple[ParagraphStyle, ...]:
     """The styles of a form on a page of this profile."""
@@ -278,6 +295,7 @@ CHARACTERS = (
     CharacterStyle("SecrecyText", "密级字符", "hei"),
     CharacterStyle("Missing", "待填"),
 )
+PRINTED = (CharacterStyle("SheetMark", "稿纸标记", color=RED),)  # what a form has in print
 # Of papers that lay two texts side by side; lines tell what colours do not when printed in black.
 CHANGES = (
     CharacterStyle("Deleted", "删去", color="C00000", strike=True),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from drafter.findings import Findings, Path
-from drafter.schema import kinds, records
+from drafter.schema import accompanied, kinds, records
 
 _PERIOD = re.compile(r"\d+(?:年|个月|天|日)|长期")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号")
@@ -25,7 +25,9 @@ def formcheck(
     general = data.get("look") if isinstance(data.get("look"), dict) else {}
     for kind in only or kinds():
         given = data.get(kind)
-        if isinstance(given, dict):
+        if isinstance(given, dict) and kind in accompanied():
+            _accompanying(findings, data, kind)
+        elif isinstance(given, dict):
             own = given.get("look") if isinstance(given.get("look"), dict) else {}
             form = {**(general or {}), **(own or {}), **look}.get("form")
             _secrecy(findings, given, (kind,), form)
@@ -34,6 +36,13 @@ def formcheck(
             _attachments(findings, given, (kind,))
             _tables(findings, given, (kind,))
             _written(findings, given, (kind,))
+
+
+def _accompanying(findings: Findings, data: Mapping[str, Any], kind: str) -> None:
+    """A paper that says which document it goes with needs that document."""
+    chosen = data[kind].get("document")
+    if chosen in kinds() and chosen not in data:
+        findings.add("R454", (kind, "document"), name=kinds()[chosen].label)
 
 
 def _secrecy(findings: Findings, given: Mapping[str, Any], at: Path, form: Any) -> None:

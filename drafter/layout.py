@@ -65,6 +65,11 @@ PROFILES = {
     "gbt33476": Profile("GB/T 33476", Mm(34.58), Mm(32.58), Twips(589)),
 }
 
+# A form to be filled in (稿纸) is no document: the binding edge of one, and the rest of the page
+# nearly to its edges. Its rows are at least so high that a pen has room.
+SHEET_LEFT, SHEET_RIGHT, SHEET_TOP, SHEET_BOTTOM = LEFT, Mm(20), Mm(25), Mm(18)
+SHEET_WIDTH = Length(PAGE_WIDTH - SHEET_LEFT - SHEET_RIGHT)
+
 # In a line of exact height office programs put the baseline at four fifths of the height;
 # a 汉字 of size S reaches from 0.88 S above the baseline to 0.12 S below.
 BASELINE, EM_ABOVE, EM_BELOW = 0.8, 0.88, 0.12

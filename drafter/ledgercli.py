@@ -24,8 +24,8 @@ def coverage(file: Path, form_: str) -> None:
     """
     from drafter.coverage import coverage as covered
     from drafter.coveragereport import as_json, as_text
+    from drafter.examination import load
     from drafter.model import build
-    from drafter.pipeline import load
 
     checked, problems = load(file)
     if checked is None:

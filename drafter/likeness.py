@@ -1,4 +1,4 @@
-"""Which known word was meant."""
+"""Which known word was meant, and what sets two words apart."""
 
 import difflib
 
@@ -10,3 +10,16 @@ def nearest(word: str, candidates: list[str], cutoff: float = 0.5) -> str | None
     """
     found = difflib.get_close_matches(word, candidates, n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def apart(one: str, other: str) -> tuple[str, str]:
+    """What two words do not share, between the beginning and the end that they do."""
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    differing = (at for at, (left, right) in enumerate(zip(one, other)) if left != right)
+    return next(differing, min(len(one), len(other)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.checked import Checked
@@ -15,25 +15,25 @@ from drafter.rules.rule import Finding, Rule
 from drafter.source import Source
 from drafter.yeartexts import ignored, manuscript
 
-_CODES = frozenset(rule.code for rule in RULES)
+CODES = frozenset(rule.code for rule in RULES)
 
 
-def lint_year(source: Source, checked: Checked) -> list[Problem]:
-    """What the rules say of a year's file, and codes that it switches off and that are none. The
-    data must have no errors.
+def lint_year(source: Source, checked: Checked, ignore: Collection[str] = ()) -> list[Problem]:
+    """What the rules say of a year's file, and codes that it switches off and that are none; not
+    what the codes to ``ignore`` say. The data must have no errors.
     """
-    unchecked = checked.data.get("unchecked") or []
-    return [*_unknown(source, unchecked), *lint(manuscript(source, checked), unchecked)]
+    own = checked.data.get("unchecked") or {}
+    return [*_unknown(source, own), *lint(manuscript(source, checked), {*own, *ignore})]
 
 
 def _unknown(source: Source, unchecked: Collection[str]) -> Iterator[Problem]:
     findings = Findings(source)
     for index, code in enumerate(unchecked):
-        if code not in _CODES:
-            place = findings.place(("unchecked", index))
+        if code not in CODES:
+            place = findings.place(("unchecked", index, code))
             yield problem("R427", place, name=code, word="不查")
     for one in ignored(source):
-        if one.code not in _CODES:
+        if one.code not in CODES:
             yield problem("R427", one.place, name=one.code, word="忽略")
 
 
@@ -59,6 +59,31 @@ def remarks(
     ]
 
 
+def waived_year(source: Source, checked: Checked) -> list[Waived]:
+    """What the rules would say of a year's file, had it not switched them off, and why it did;
+    in the order of the file. The data must have no errors.
+    """
+    texts = manuscript(source, checked)
+    unchecked: Mapping[str, str | None] = checked.data.get("unchecked") or {}
+    beside = {code for passage in texts.passages for code in passage.ignored}
+    found = [
+        Waived(Remark(rule, one), reason or "")
+        for rule in RULES
+        if rule.code in unchecked or rule.code in beside
+        for one in rule.find(texts)
+        for reason in _reasons(rule.code, one.passage.ignored, unchecked)
+    ]
+    return sorted(found, key=lambda one: (one.remark.problem.place, one.remark.rule.code))
+
+
+def _reasons(code: str, *given: Mapping[str, str | None]) -> Iterator[str | None]:
+    """The nearest reason for which a code is switched off; none where it is not."""
+    for one in given:
+        if code in one:
+            yield one[code]
+            return
+
+
 @dataclass(frozen=True)
 class Remark:
     """What one rule found at one place."""
@@ -67,9 +92,9 @@ class Remark:
     found: Finding
 
     @property
-    def right(self) -> str:
-        """The words that should stand there; empty where the rule knows of none."""
-        return self.rule.fix(self.found.words) if self.rule.fix else ""
+    def right(self) -> str | None:
+        """The words that should stand there; ``None`` where the rule is not certain of any."""
+        return self.rule.fix(self.found) if self.rule.fix else None
 
     @property
     def problem(self) -> Problem:
@@ -78,3 +103,11 @@ class Remark:
         values = {"words": found.words, "near": found.near, "right": self.right, **found.values}
         entry = Entry(rule.level, rule.message, rule.advice)
         return made(rule.code, entry, found.passage.at(found.start), values)
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A finding that the officer switched off; ``reason`` is empty where none was given."""
+
+    remark: Remark
+    reason: str

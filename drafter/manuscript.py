@@ -7,7 +7,7 @@ reads data files and finished documents alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,32 +18,56 @@ from drafter.units import Registry
 
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
 NUMBER, RECIPIENTS, COPIES, ATTACHMENT = "number", "recipients", "copy_to", "attachment"
-RUNNING = (TITLE, HEADING, TEXT, DEADLINE, ATTACHMENT)  # what is written in sentences or phrases
+# Of finished documents only: the title of an attachment where it is bound in; and what stands
+# beside the text, the number, labels, responsibility phrases, cells of tables.
+ATTACHED, ASIDE = "attached", "aside"
+# All but names of units, which are compared as names, and the 发文字号 of data, whose form is
+# checked as a field's (R415).
+RUNNING = (
+    *(TITLE, HEADING, TEXT, DEADLINE, RECIPIENTS, COPIES, ATTACHMENT),
+    *(ATTACHED, ASIDE),
+)
 
 NOTICE, REPORT = "notice", "report"
-_FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’")
+FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|[\"＂][^\"＂]*[\"＂]"
+)
+_MARKS = '《》〈〉“”‘’"＂'
 HIDDEN = "\ufffc"  # stands for a character that a rule must not read
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Where a text is typed in a data file: the scalar at ``path`` (in the file's own keys), from
+    its character ``start`` on.
+    """
+
+    path: Path
+    start: int
 
 
 @dataclass(frozen=True)
 class Passage:
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
-    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it;
-    ``path`` is the key path of a year's text.
+    in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it,
+    with the reasons given; ``path`` is the key path of a year's text, ``typed`` where the file has
+    it, if that is known; ``mark`` is what stands before one of several names.
     """
 
     text: str
     role: str
     at: Callable[[int], Place]
     document: str = ""
-    ignored: frozenset[str] = frozenset()
+    ignored: Mapping[str, str] = field(default_factory=dict)
     path: Path = ()
+    mark: str = ""
+    typed: Typed | None = None
 
     @cached_property
     def shown(self) -> str:
         """The text with figures ({{ }}) hidden, every character in its place."""
-        return _hidden(_FIGURE, self.text)
+        return _hidden(FIGURE, self.text)
 
     @cached_property
     def running(self) -> str:
@@ -51,6 +75,17 @@ class Passage:
         officer wrote.
         """
         return _hidden(_QUOTED, self.shown)
+
+    @cached_property
+    def foreign(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each stretch that the officer did not word: figures, and what stands
+        between the marks of quotations and names; all, where such a mark has no partner.
+        """
+        if set(self.running) & set(_MARKS):
+            return ((0, len(self.text)),)
+        figures = [one.span() for one in FIGURE.finditer(self.text)]
+        quoted = [(one.start() + 1, one.end() - 1) for one in _QUOTED.finditer(self.shown)]
+        return (*figures, *quoted)
 
 
 @dataclass(frozen=True)
@@ -68,6 +103,7 @@ class Duty:
 class Manuscript:
     """All texts, and the facts that rules ask for; ``dated`` are the dates of the
     documents, ``longest`` is how many characters the office allows a sentence (0: any number).
+    ``finished`` is a document that has the marks and ordinals which data leave to templates.
     """
 
     passages: tuple[Passage, ...]
@@ -77,6 +113,7 @@ class Manuscript:
     dated: dict[str, date] = field(default_factory=dict)
     place: str = ""
     longest: int = 0
+    finished: bool = False
 
     def of(self, roles: Sequence[str], document: str = "") -> Iterator[Passage]:
         """The passages of some roles, in order; of one kind of document where it is given."""
@@ -86,12 +123,13 @@ class Manuscript:
 
 
 def of_paragraphs(paragraphs: Sequence[str], file: str, role: str = TEXT) -> Manuscript:
-    """Paragraphs as they stand in a file: a place's line is the paragraph's number."""
+    """Paragraphs as they stand in a file, all of one role."""
     return Manuscript(
         tuple(
-            Passage(text, role, lambda at, line=number: Place(file, line, at + 1))  # type: ignore[misc]
+            Passage(text, role, lambda at, line=number: Place(file, line, at + 1, True))  # type: ignore[misc]
             for number, text in enumerate(paragraphs, 1)
-        )
+        ),
+        finished=True,
     )
 
 

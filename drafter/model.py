@@ -5,14 +5,14 @@ Everything is frozen. Text is `Prose`: finished, with placeholders where somethi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.checked import Checked
 from drafter.duty import ROLES, UNITS
 from drafter.figures import Figures
-from drafter.schema import kinds, labels, records
+from drafter.schema import accompanied, kinds, labels, records
 from drafter.shorthand import Name
 from drafter.spans import Prose, blank, join, prose
 from drafter.units import Registry
@@ -163,14 +163,17 @@ class Year:
         return replace(self, documents=looks)
 
 
-def build(checked: Checked) -> Year:
-    """The model of checked data. The data must have no errors."""
-    return _Builder(checked).year()
+def build(checked: Checked, asked: Collection[str] = ()) -> Year:
+    """The model of checked data, which must have no errors. Of the kinds ``asked`` for, the year
+    has papers that go with a document even where the data has no field for them.
+    """
+    return _Builder(checked, asked).year()
 
 
 class _Builder:
-    def __init__(self, checked: Checked) -> None:
+    def __init__(self, checked: Checked, asked: Collection[str]) -> None:
         self.checked = checked
+        self.asked = [kind for kind in asked if kind in accompanied()]
 
     def year(self) -> Year:
         data = self.checked.data
@@ -187,7 +190,11 @@ class _Builder:
             self.part(data.get("next_steps"), NextStep),
             self.entries(data.get("other"), Achievement),
             self.elements("look", data.get("look") or {}),
-            {kind: self.elements(kind, data[kind] or {}) for kind in kinds() if kind in data},
+            {
+                kind: self.elements(kind, data.get(kind) or {})
+                for kind in kinds()
+                if kind in data or kind in self.asked
+            },
             tuple(self.dropped(data.get("tasks"))),
         )
 

@@ -6,12 +6,17 @@ reorders them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Length
 from lxml import etree
 
 Element = etree._Element
 NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -65,24 +70,34 @@ def paragraph(style: str, *runs: Element) -> Element:
 
 
 def cell(
-    width: Length, *content: Element, span: int | None = None, align: str = "center"
+    width: Length,
+    *content: Element,
+    span: int | None = None,
+    align: str = "center",
+    merge: str | None = None,
 ) -> Element:
-    """A table cell; ``span`` columns wide, its content at the top, the center or the bottom."""
+    """A table cell; ``span`` columns wide, its content at the top, the center or the bottom.
+    ``merge`` (restart or continue) joins it with those above and below that have one.
+    """
     properties = el(
         "w:tcPr",
         el("w:tcW", w=width.twips, type="dxa"),
         el("w:gridSpan", val=span) if span else None,
+        el("w:vMerge", val=merge) if merge else None,
         el("w:vAlign", val=align),
     )
     return el("w:tc", properties, *content)
 
 
-def row(*cells: Element, header: bool = False, splits: bool = False) -> Element:
+def row(
+    *cells: Element, header: bool = False, splits: bool = False, height: Length | None = None
+) -> Element:
     """A table row that no page break splits, unless it ``splits``; a ``header`` row repeats on
-    each page.
+    each page. Its ``height`` is the least it has.
     """
     whole = None if splits else el("w:cantSplit")
-    properties = el("w:trPr", whole, el("w:tblHeader") if header else None)
+    least = el("w:trHeight", val=height.twips, hRule="atLeast") if height else None
+    properties = el("w:trPr", whole, least, el("w:tblHeader") if header else None)
     return el("w:tr", properties if len(properties) else None, *cells)
 
 
@@ -97,6 +112,24 @@ def border(tag: str, width: Length | None, color: str = "000000", space: int = 0
     if width is None:
         return el(tag, val="nil")
     return el(tag, val="single", sz=eighths(width), space=space, color=color)
+
+
+def with_part(
+    parts: Mapping[str, bytes], file: str, kind: str, content: bytes, identity: str
+) -> dict[str, bytes]:
+    """The parts with one more in the folder ``word``, of this ``kind`` (header, comments, …), which
+    the document is related to under ``identity``.
+    """
+    types, links = etree.fromstring(parts[TYPES]), etree.fromstring(parts[LINKS])
+    override = etree.SubElement(types, f"{{{types.nsmap[None]}}}Override")
+    override.set("PartName", f"/word/{file}")
+    override.set("ContentType", _CONTENT.format(kind))
+    link = etree.SubElement(links, f"{{{links.nsmap[None]}}}Relationship")
+    link.set("Id", identity)
+    link.set("Type", f"{RELATIONSHIPS}/{kind}")
+    link.set("Target", file)
+    more = {f"word/{file}": content, TYPES: serialize(types), LINKS: serialize(links)}
+    return {**parts, **more}
 
 
 def serialize(root: Element) -> bytes:

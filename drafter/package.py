@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
 import struct
 import tempfile
 import zipfile
@@ -73,28 +74,70 @@ def write(path: Path, data: bytes) -> Path | None:
     A document that somebody went on editing is set aside first (see `keep_edited`); its new
     place is given. Raises ``OSError`` where the folder or the file cannot be written.
     """
+    kept = write_together({path: data})
+    return kept[0] if kept else None
+
+
+def write_together(files: Mapping[Path, bytes]) -> list[Path]:
+    """Put several files into their places, in this order, or none of them: where one fails, those
+    before it are put back. All else is as in `write`; gives the documents set aside.
+
+    A machine that stops between two of them leaves the later ones as they were.
+    """
+    staged: list[tuple[str, Path]] = []
+    done: list[tuple[Path, Path | None, bytes | None]] = []
+    try:
+        for path, data in files.items():
+            staged.append((_staged(path, data), path))
+        for path in files:
+            before = path.read_bytes() if path.is_file() else None
+            done.append((path, keep_edited(path), before))
+            os.replace(staged[0][0], path)
+            staged.pop(0)
+    except BaseException:
+        for name, _ in staged:
+            os.unlink(name)
+        for path, kept, before in reversed(done):
+            _put_back(path, kept, before)
+        raise
+    return [kept for _, kept, _ in done if kept]
+
+
+def _staged(path: Path, data: bytes) -> str:
+    """A file beside ``path`` that holds what shall be there."""
     handle, name = tempfile.mkstemp(prefix=".drafter-", suffix=".tmp", dir=path.parent)
-    kept = None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        kept = keep_edited(path)
-        os.replace(name, path)
+        os.chmod(name, _mode(path))
     except BaseException:
         os.unlink(name)
-        if kept is not None and not path.exists():
-            os.rename(kept, path)
         raise
-    return kept
+    return name
 
 
-def _umask() -> int:
+def _put_back(path: Path, kept: Path | None, before: bytes | None) -> None:
+    """Let ``path`` be as it was ``before``, when it may have been ``kept`` elsewhere."""
+    if before is None:
+        path.unlink(missing_ok=True)
+    elif kept is not None:
+        path.unlink(missing_ok=True)
+        os.rename(kept, path)
+    elif path.read_bytes() != before:
+        name = _staged(path, before)
+        path.unlink()
+        os.rename(name, path)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced; of a new one, those that are usual here."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def safe_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,33 +15,56 @@ from drafter.pagination.pages import Line, Pages
 from drafter.problem import Place, Problem, problem
 from drafter.reading.wordfile import read_parts
 from drafter.spans import plain
-from drafter.views.frame import Frame
+from drafter.views.frame import Frame, Paper
 
 Parts = dict[str, bytes]
-Render = Callable[[Frame], tuple[Parts | None, list[Problem]]]
+Render = Callable[[Paper], tuple[Parts | None, list[Problem]]]
 _STUB = 3  # characters that may begin an organ's name and be the rest of a sentence
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """A document whose 版记 is not yet at its place. ``faces`` are the fonts it asks for;
-    ``label`` is the document's; ``alone`` is what :func:`lonely` found on the grid, where the
-    text takes so many pages as ``text``, and with the 版记 ``whole``.
-    """
+class Printed:
+    """A paper as it comes. ``faces`` are the fonts it asks for; ``label`` is its kind's."""
 
     parts: Parts
-    view: Frame
+    view: Paper
     label: str
-    faces: tuple[str, ...] = ()
+    faces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rendered(Printed):
+    """A document whose 版记 is not yet at its place. ``pages`` are those of the grid, on which
+    ``alone`` is what :func:`lonely` found.
+    """
+
+    view: Frame
+    pages: Pages
     alone: str = ""
-    text: int = 1
-    whole: int = 1
 
     @property
     def unplaced(self) -> bool:
         """Whether the 版记's page must be even: a letter's stands on the last page, any (10.1)."""
         return self.view.imprint and self.view.form == "document"
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many pages the text has on the grid, and how many all of it. What 版记 stands by,
+        the last paragraph, is none of the text, and 版记 itself is out of the flow.
+        """
+        text = max((line.page for line in self.pages.lines[:-1]), default=1)
+        return text, self.pages.count
+
+
+def printed(
+    view: Paper, render: Render, place: Place, kind: str, faces: tuple[str, ...]
+) -> tuple[Printed | None, list[Problem]]:
+    """Render a view: a document with regard to its pages, any other paper as it comes."""
+    if isinstance(view, Frame):
+        return composed(view, render, place, kind, faces)
+    parts, problems = render(view)
+    return (None if parts is None else Printed(parts, view, kind, faces)), problems
 
 
 def composed(
@@ -55,24 +78,21 @@ def composed(
     if parts is None:
         return None, problems
     pages = laid_out(parts)
-    lines = _written(pages)
-    if bodyless(lines, view) and movable(view):
+    if bodyless(pages, view) and movable(view):
         view = view.with_recipients_moved()
         parts, pages = _again(view, render, parts)
-        lines = _written(pages)
         problems.append(problem("W707", place, kind=kind))
-    alone = lonely(_tops(lines), view)
+    alone = lonely(_tops(pages), view)
     if alone:
         kept = replace(view, keep_last=True)
-        with_last, again = _again(kept, render, parts)
-        moved = _written(again)
-        if not bodyless(moved, view) or bodyless(lines, view):  # page 1 must show some (7.3.3)
-            view, parts, pages, lines = kept, with_last, again, moved
-        alone = lonely(_tops(lines), view)
+        with_last, moved = _again(kept, render, parts)
+        if not bodyless(moved, view) or bodyless(pages, view):  # page 1 must show some (7.3.3)
+            view, parts, pages = kept, with_last, moved
+        alone = lonely(_tops(pages), view)
         problems += [problem("W708", place, kind=kind, name=alone)] if alone else []
-    if bodyless(lines, view):
+    if bodyless(pages, view):
         problems.append(problem("W709", place, kind=kind))
-    return Rendered(parts, view, kind, faces, alone, *_counted(pages)), problems
+    return Rendered(parts, view, kind, faces, pages, alone), problems
 
 
 def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, Pages]:
@@ -85,21 +105,14 @@ def laid_out(parts: Parts) -> Pages:
     return flow.pages(read_parts(parts))
 
 
-def _written(pages: Pages) -> list[Line]:
+def _shown(pages: Pages) -> list[Line]:
     """The lines that show something."""
     return [line for line in pages.lines if line.text.strip()]
 
 
-def _counted(pages: Pages) -> tuple[int, int]:
-    """How many pages the text takes, which the 版记, a floating table, is no part of, and how
-    many there are.
-    """
-    shown = [one.page for one in pages.lines if one.text.strip() or one.paragraph.drawing]
-    return max(shown, default=1), pages.count
-
-
-def bodyless(lines: Sequence[Line], view: Frame) -> bool:
+def bodyless(pages: Pages, view: Frame) -> bool:
     """Whether page 1 shows none of the body, which 7.3.3 wants there."""
+    lines = _shown(pages)
     head = {plain(part) for part in (view.recipients, view.title) if part}
     last = max((n for n, line in enumerate(lines) if line.paragraph.text in head), default=-1)
     below = lines[last + 1 :]
@@ -111,9 +124,10 @@ def movable(view: Frame) -> bool:
     return view.form != "plain" and width(plain(view.recipients)) > _LINES * CHARACTERS
 
 
-def _tops(lines: Sequence[Line]) -> list[str]:
+def _tops(pages: Pages) -> list[str]:
     """The paragraph at the top of each page but the first."""
-    return [below.paragraph.text for above, below in pairwise(lines) if above.page < below.page]
+    lines = pairwise(_shown(pages))
+    return [below.paragraph.text for above, below in lines if above.page < below.page]
 
 
 def lonely(tops: Iterable[str], view: Frame) -> str:
@@ -138,7 +152,7 @@ def _squeezed(text: str) -> str:
 
 
 def placed(
-    documents: Mapping[str, Rendered], by_office: bool
+    documents: Mapping[str, Printed], by_office: bool
 ) -> tuple[dict[str, Parts], list[Problem]]:
     """The parts of each document, by its name, with the 版记 on the last page, an even one.
 
@@ -146,13 +160,15 @@ def placed(
     grid of 22 lines and 28 characters, which is said (W706). Where text and 版记 end together
     on an even page they stay; else the 版记 goes to the next even one.
     """
-    unplaced = {name: one for name, one in documents.items() if one.unplaced}
+    unplaced = {
+        name: one for name, one in documents.items() if isinstance(one, Rendered) and one.unplaced
+    }
     seen = _seen(unplaced) if by_office else {}
     made = {name: one.parts for name, one in documents.items()}
     notes: list[Problem] = []
     for name, one in unplaced.items():
         tops = seen.get(name)
-        text, whole = map(len, tops) if tops else (one.text, one.whole)
+        text, whole = map(len, tops) if tops else one.counts
         page = text if text == whole and text % 2 == 0 else text + 2 - text % 2
         if page > text:
             made[name] = apart.set_apart(made[name], numbered=page == text + 1)
@@ -162,8 +178,8 @@ def placed(
             continue
         if not one.alone and (alone := lonely(tops[0][1:], one.view)):
             notes.append(problem("W708", Place(name), kind=one.label, name=alone))
-        if one.text != text:
-            notes.append(problem("W711", Place(name), grid=one.text, **told))
+        if (grid := one.counts[0]) != text:
+            notes.append(problem("W711", Place(name), grid=grid, **told))
     return made, notes
 
 
@@ -182,10 +198,9 @@ def _seen(documents: Mapping[str, Rendered]) -> dict[str, tuple[list[str], list[
     """The tops of the pages without and with 版记 as LibreOffice makes them, of the documents
     that it converts.
     """
-    files = {
-        f"{name}/{number}": archive(parts)
-        for name, one in documents.items()
-        for number, parts in enumerate((apart.without_imprint(one.parts), one.parts))
+    files = {f"{name}/1": archive(one.parts) for name, one in documents.items()}
+    files |= {
+        f"{name}/0": archive(apart.without_imprint(one.parts)) for name, one in documents.items()
     }
     pdfs, _ = office.convert(files, _faces(documents.values()))
     tops = {name: picture.page_tops(pdf) for name, pdf in pdfs.items()}

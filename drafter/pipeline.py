@@ -1,33 +1,37 @@
-"""From a data file to documents: the steps in their one order."""
+"""From a data file to documents in memory: the steps in their one order."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.check import check
 from drafter.checked import Checked
-from drafter.findings import Findings
-from drafter.package import archive, safe_name, write
+from drafter.examination import opened, said
+from drafter.package import archive, safe_name
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
-from drafter.schema import kinds
-from drafter.source import read
+from drafter.schema import accompanied, documents, kinds
+from drafter.source import Source
 
 if TYPE_CHECKING:
+    from drafter.manifest import Origin
     from drafter.model import Year
-    from drafter.paging import Rendered
+    from drafter.paging import Printed, Render, Rendered
+    from drafter.reviewing.review import Review
 
 
 @dataclass(frozen=True)
 class Order:
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
-    the pages, and whether it makes PDFs and pictures of them.
+    the pages, and whether it makes PDFs and pictures of them; whether each document has a copy
+    with comments beside it (审核稿). ``draft`` is the date beside 〔草稿〕 at the head of the
+    pages, which they have only where it is given. ``final`` asks for documents without a hole in
+    them, each with its manifest (`drafter.manifest`).
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,50 +41,23 @@ class Order:
     office: bool = False
     pdf: bool = False
     png: bool = False
+    review: bool = False
+    draft: date | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished document that is not yet written."""
+    """A finished document that is not yet written, or a ``copy`` of one for review; a final one
+    has its manifest with it.
+    """
 
     source: Path
     path: Path
     data: bytes
     faces: tuple[str, ...] = ()
-
-
-def load(
-    path: Path, look: Mapping[str, Any] | None = None, only: Sequence[str] = ()
-) -> tuple[Checked | None, list[Problem]]:
-    """Read and check one file, of its documents ``only`` these kinds (all if empty), in the
-    ``look`` asked for. ``None`` where errors forbid its use.
-    """
-    source, problems = read(path)
-    if source is None:
-        return None, problems
-    checked, found = check(source, look, only)
-    problems = ordered([*problems, *found])
-    return (None if has_errors(problems) else checked), problems
-
-
-def examine(path: Path) -> list[Problem]:
-    """All that can be said of one file: what `load` says, what the rules of language say, and,
-    once the report is begun, what it leaves open of the year's tasks.
-    """
-    from drafter.coverage import coverage, remark
-    from drafter.lint import lint_year
-    from drafter.model import build as build_model
-
-    source, problems = read(path)
-    if source is None:
-        return problems
-    checked, found = check(source)
-    problems = ordered([*problems, *found])
-    if has_errors(problems):
-        return problems
-    findings = Findings(source)
-    remark(findings, coverage(checked, build_model(checked)))
-    return ordered([*problems, *findings.problems, *lint_year(source, checked)])
+    manifest: bytes | None = None
+    copy: bool = False
 
 
 def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
@@ -88,162 +65,205 @@ def draft(path: Path, order: Order) -> tuple[list[Draft], list[Problem]]:
     return drafts([path], order)
 
 
-def drafts(paths: Iterable[Path], order: Order) -> tuple[list[Draft], list[Problem]]:
-    """Draft the documents of several files in memory; a faulty file does not stop the rest."""
+def drafts(
+    paths: Iterable[Path], order: Order, raws: Mapping[Path, bytes] | None = None
+) -> tuple[list[Draft], list[Problem]]:
+    """Draft the documents of several files in memory; a faulty file does not stop the rest.
+    ``raws`` are the bytes of those that are in hand.
+    """
     from drafter.paging import placed
 
     pending: dict[str, _Pending] = {}
     problems: list[Problem] = []
     for path in dict.fromkeys(paths):
-        made, found = _rendered(path, order)
+        made, found = _rendered(path, order, (raws or {}).get(path))
         problems += found
         pending |= {f"{path}:{one.kind}": one for one in made}
     parts, notes = placed({name: one.rendered for name, one in pending.items()}, order.office)
     problems += [replace(note, place=pending[note.place.file].place) for note in notes]
-    return [
-        Draft(one.source, one.path, archive(parts[name]), one.rendered.faces)
+    if order.draft:
+        shown = {name: parts[name] for name, one in pending.items() if one.document}
+        parts |= _marked(shown, order.draft)
+    problems = ordered(problems)
+    finished = [
+        document
         for name, one in pending.items()
-    ], ordered(problems)
+        for document in _drafted(one, parts[name], problems)
+    ]
+    return finished, problems
+
+
+def _marked(parts: Mapping[str, dict[str, bytes]], day: date) -> dict[str, dict[str, bytes]]:
+    """Documents with 〔草稿〕 and the day at the head of their pages."""
+    from drafter.draftmark import draft_mark, marked
+
+    words = draft_mark(day)
+    return {name: marked(one, words) for name, one in parts.items()}
+
+
+def _drafted(
+    one: _Pending, parts: dict[str, bytes], problems: Sequence[Problem]
+) -> Iterator[Draft]:
+    """A document of these parts, and its review copy; one that shall be final as it leaves the
+    house.
+    """
+    faces, document = one.rendered.faces, one.document
+    if one.origin is not None and document is not None:
+        from drafter.finished import finished
+        from drafter.manifest import manifest
+
+        data = archive(finished(parts, document.view))
+        told = manifest(one.origin, one.kind, document.view, (one.path.name, data), problems)
+        yield Draft(one.source, one.path, data, faces, told)
+        return
+    yield Draft(one.source, one.path, archive(parts), faces)
+    if one.review is not None and document is not None:
+        from drafter.reviewing.review import SUFFIX, reviewed
+
+        beside = one.path.with_name(f"{one.path.stem}{SUFFIX}.docx")
+        made = reviewed(parts, document.view, one.review)  # comments move no line
+        yield Draft(one.source, beside, archive(made), faces, copy=True)
 
 
 @dataclass(frozen=True)
 class _Pending:
-    """A document whose last pages are not yet decided."""
+    """A paper whose last pages are not yet decided."""
 
     source: Path
     path: Path
     kind: str
     place: Place
-    rendered: Rendered
+    rendered: Printed
+    template: Path
+    origin: Origin | None = None  # known of what shall be final
+    review: Review | None = None  # known of what shall have a review copy
+
+    @property
+    def document(self) -> Rendered | None:
+        """It as a document, of which a paper that goes with one is none."""
+        from drafter.paging import Rendered
+
+        return self.rendered if isinstance(self.rendered, Rendered) else None
 
 
-def _rendered(path: Path, order: Order) -> tuple[list[_Pending], list[Problem]]:
-    checked, problems = load(path, order.look, order.kinds)
-    if checked is None:
+def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pending], list[Problem]]:
+    source, checked, problems = opened(path, raw, order.look, order.kinds)
+    if source is None or checked is None:
         return [], problems
+    known = list(problems)
+    made = _papers(path, order, checked, problems)
+    if has_errors(problems) or not any(one.document for one in made):
+        return ([] if has_errors(problems) else made), problems
+    if order.final:
+        made, problems = _judged(source, checked, order, made, problems)
+    elif order.review:
+        made = _reviewed(source, checked, order, made, said(source, checked, known))
+    return ([] if has_errors(problems) else made), problems
+
+
+def _papers(path: Path, order: Order, checked: Checked, problems: list[Problem]) -> list[_Pending]:
+    """The papers that are asked for; ``problems`` grow by what keeps one from being made."""
     from drafter.model import build as build_model
 
-    year = build_model(checked).looking(order.look)
+    year = build_model(checked, order.kinds).looking(order.look)
     made: list[_Pending] = []
     for kind in order.kinds or tuple(year.documents):
-        if kind not in year.documents:
-            label = kinds()[kind].label
-            problems.append(problem("W705", Place(str(path)), kind=label))
+        wanted = accompanied().get(kind, (kind,))
+        if not any(one in year.documents for one in wanted):
+            problems.append(_missing(path, wanted))
             continue
-        one, found = _one(path, order, kind, year, checked.places[kind])
+        place = checked.places.get(kind, Place(str(path)))
+        one, found = _one(path, order, kind, year, place)
         made += one
         problems += found
     if not order.kinds and not year.documents:
-        wanted = "”或“".join(record.label for record in kinds().values())
-        problems.append(problem("W705", Place(str(path)), kind=wanted))
-    return ([] if has_errors(problems) else made), problems
+        problems.append(_missing(path, documents()))
+    return made
+
+
+def _missing(path: Path, wanted: Iterable[str]) -> Problem:
+    """Nothing can be made without one of these kinds."""
+    named = "”或“".join(kinds()[kind].label for kind in wanted)
+    return problem("W705", Place(str(path)), kind=named)
 
 
 def _one(
     path: Path, order: Order, kind: str, year: Year, place: Place
 ) -> tuple[list[_Pending], list[Problem]]:
     from drafter.look import look
-    from drafter.paging import composed
-    from drafter.render import render
+    from drafter.paging import printed
+    from drafter.views import view_of
 
-    view = importlib.import_module(f"drafter.views.{kind}").view(year)
-    wanted = look(year.documents[kind]["look"])
-    template = order.template or folder("templates") / f"{kind}.docx"
-    made, problems = composed(
-        view,
-        partial(render, template, look=wanted),
-        place,
-        kinds()[kind].label,
-        wanted.faces,
-    )
+    faces = look(year.documents[kind]["look"]).faces
+    through = _through(order, kind, year)
+    made, problems = printed(view_of(kind, year), through, place, kinds()[kind].label, faces)
     if made is None:
         return [], problems
     directory = order.directory if order.directory is not None else path.parent
     target = directory / f"{safe_name(made.view.file_name)}.docx"
-    return [_Pending(path, target, kind, place, made)], problems
+    return [_Pending(path, target, kind, place, made, _template(order, kind))], problems
 
 
-def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem]]:
-    """Draft and write the documents of several files; a faulty file does not stop the rest.
+def _template(order: Order, kind: str) -> Path:
+    return order.template or folder("templates") / f"{kind}.docx"
 
-    Gives the paths written. Two documents of one name are refused before any is written.
+
+def _through(order: Order, kind: str, year: Year) -> Render:
+    """The way of a view of this kind through its template."""
+    from drafter.look import look
+    from drafter.render import render
+
+    return partial(render, _template(order, kind), look=look(year.documents[kind]["look"]))
+
+
+def _judged(
+    source: Source,
+    checked: Checked,
+    order: Order,
+    made: Sequence[_Pending],
+    problems: Sequence[Problem],
+) -> tuple[list[_Pending], list[Problem]]:
+    """Documents that shall be final, with what they were made of; what keeps them from it. Papers
+    that go with a document for approval are of no use to a final one.
     """
-    made, problems = drafts(paths, order)
-    clashes = list(_clashes(made))
-    if clashes:
-        return [], ordered([*problems, *clashes])
-    written: list[Path] = []
-    changed = [one for one in made if not _stands(one)]
-    for one in made:
-        found = put(one.source, one.path, one.data)
-        problems += found
-        written += [] if has_errors(found) else [one.path]
-    shown = made if order.pdf or order.png else changed
-    seen, found = _shown([one for one in shown if one.path in written], order)
-    return [*written, *seen], ordered([*problems, *found])
+    from drafter.final import judged
+    from drafter.lint import waived_year
+    from drafter.manifest import Origin
+
+    waived = tuple(waived_year(source, checked))
+    found = said(source, checked, problems)
+    rendered = [(one, one.document) for one in made if one.document]
+    origins = [Origin(source, checked, one.template, order.look, waived) for one, _ in rendered]
+    verdict = judged(origins[0], [(one.kind, document) for one, document in rendered], found)
+    return [replace(one, origin=origin) for (one, _), origin in zip(rendered, origins)], verdict
 
 
-def _stands(one: Draft) -> bool:
-    """Whether the very document is there already."""
-    try:
-        return one.path.read_bytes() == one.data
-    except OSError:
-        return False
-
-
-def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Problem]]:
-    """PDFs and pictures of documents, as far as they are asked for; those of an earlier state
-    of a document are named.
+def _reviewed(
+    source: Source,
+    checked: Checked,
+    order: Order,
+    made: Sequence[_Pending],
+    found: Sequence[Problem],
+) -> list[_Pending]:
+    """Documents with what is said of each, and made once more of signs (`reviewing.dye`); other
+    papers as they are.
     """
-    from drafter.exhibit import exhibits, outdated
+    from drafter.model import build as build_model
+    from drafter.reviewing.dye import dyed
+    from drafter.reviewing.review import Review, belonging, like
+    from drafter.reviewing.subjects import subjects
+    from drafter.views import view_of
+    from drafter.yeartexts import manuscript
 
-    written: list[Path] = []
-    problems: list[Problem] = []
-    if order.pdf or order.png:
-        documents = {str(one.path): one.data for one in made}
-        faces = dict.fromkeys(face for one in made for face in one.faces)
-        files, problems = exhibits(documents, faces, order.pdf, order.png)
-        for path, data in files:
-            found = put(path, path, data)
-            problems += found
-            written += [] if has_errors(found) else [path]
-    stale = [old for one in made for old in outdated(one.path, written)]
-    return written, problems + [problem("W710", Place(str(old)), name=old.name) for old in stale]
+    texts = manuscript(source, checked)
+    dye = dyed(checked, texts)
+    year = build_model(dye.checked, order.kinds).looking(order.look)
+    about = subjects(source, checked, texts, found)
+    built = [kind for kind in kinds() if any(one.kind == kind and one.document for one in made)]
 
+    def review(one: _Pending, document: Rendered) -> Review:
+        view = like(view_of(one.kind, year), document.view)
+        signs, _ = _through(order, one.kind, year)(view)
+        return Review(belonging(about, one.kind, built), dye, signs or document.parts)
 
-def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
-    first: dict[Path, Draft] = {}
-    for one in drafts:
-        other = first.setdefault(one.path.absolute(), one)
-        if other is not one:
-            yield problem(
-                "W702",
-                Place(str(one.source)),
-                first=other.source,
-                second=one.source,
-                name=one.path.name,
-            )
-
-
-def put(source: Path, path: Path, data: bytes) -> list[Problem]:
-    """Write a file made of ``source``, whole or not at all."""
-    place = Place(str(source))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write(path, data)
-    except OSError as error:
-        return [problem("W701", place, path=path, **_why(error))]
-    return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
-
-
-def _why(error: OSError) -> dict[str, str]:
-    if isinstance(error, PermissionError):
-        return {
-            "reason": "没有写入权限，或文件正在Word、WPS中打开",
-            "advice": "请关闭该文件，或用“-o”换一个文件夹。",
-        }
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
-        return {"reason": "同名的文件或文件夹挡住了路", "advice": "请用“-o”换一个文件夹。"}
-    if error.errno == 28:
-        return {"reason": "磁盘已满", "advice": "请清理磁盘后重试。"}
-    return {"reason": "系统拒绝写入", "advice": "请用“-o”换一个文件夹。"}
+    return [replace(one, review=review(one, one.document)) if one.document else one for one in made]

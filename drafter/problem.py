@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from drafter.catalogue import CATALOGUE
 from drafter.outcomes import Entry
 
-_MANY, _SHOWN = 10, 3  # notes of one code: how many are told one by one, how many of more
+_MANY, _SHOWN = 10, 3  # problems of one code: how many are told one by one, how many of more
+_CHECK = "逐处的请用“drafter check”查看。"
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -31,11 +31,34 @@ class Level(str, Enum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A place in a text file; line and column count from 1, columns in characters."""
+    """A place in a file; line and column count from 1, columns in characters. In a document
+    that has no lines of its own ``line`` counts ``paragraphs``.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    paragraphs: bool = False
+
+    def __str__(self) -> str:
+        if self.paragraphs:
+            return f"{self.file} {self.row}第{self.column}字"
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def row(self) -> str:
+        """The line or paragraph in Chinese: 第5行, 第5段."""
+        return f"第{self.line}{self.unit}"
+
+    @property
+    def unit(self) -> str:
+        """What ``line`` counts, in Chinese."""
+        return "段" if self.paragraphs else "行"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The same as plain data: line and column, or paragraph and character."""
+        names = ("paragraph", "character") if self.paragraphs else ("line", "column")
+        return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
 
 
 @dataclass(frozen=True)
@@ -49,15 +72,12 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
-        return f"{where} {self.level.label} {self.message}{self.hint}[{self.code}]"
+        return f"{self.place} {self.level.label} {self.message}{self.hint}[{self.code}]"
 
     def as_dict(self) -> dict[str, str | int]:
         """The same as plain data, for ``--format json``."""
         return {
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
+            **self.place.as_dict(),
             "code": self.code,
             "level": self.level.value,
             "message": self.message,
@@ -97,24 +117,47 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda p: (p.place, rank[p.level], p.code))
 
 
-def condensed(problems: Iterable[Problem]) -> list[Problem]:
-    """For commands that are not asked for problems: of one file's notes of one code, where they
-    are more than ten, the first three, and a note of how many more. Nothing graver is left out.
+def is_note(one: Problem) -> bool:
+    """Whether a problem is but a note."""
+    return one.level is Level.NOTE
+
+
+def of_document(one: Problem) -> bool:
+    """Whether it is of a finished document, and no error."""
+    return one.place.paragraphs and one.level is not Level.ERROR
+
+
+def condensed(
+    problems: Iterable[Problem], folds: Callable[[Problem], bool] = is_note, advice: str = _CHECK
+) -> list[Problem]:
+    """Of one file's problems of one code that ``folds`` tells may be summed up, where they are
+    more than ten, the first three, and a note of how many more and where. Nothing else is left
+    out; ``advice`` says how to see them all.
     """
     listed = list(problems)
-    kinds = [(one.place.file, one.code, one.level) for one in listed]
-    counts = Counter(kinds)
-    seen: Counter[tuple[str, str, Level]] = Counter()
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for one in filter(folds, listed):
+        alike.setdefault((one.place.file, one.code), []).append(one)
     found = []
-    for one, kind in zip(listed, kinds):
-        seen[kind] += 1
-        many = one.level is Level.NOTE and counts[kind] > _MANY
-        if not many or seen[kind] <= _SHOWN:
+    for one in listed:
+        same = alike.get((one.place.file, one.code), [])
+        if len(same) <= _MANY or one in same[:_SHOWN] or not folds(one):
             found.append(one)
-        elif seen[kind] == _SHOWN + 1:
-            rest = counts[kind] - _SHOWN
-            found.append(problem("N513", one.place, count=rest, same=one.code))
+        elif one is same[_SHOWN]:
+            values = {"count": len(same) - _SHOWN, "same": one.code, "advice": advice}
+            found.append(problem("N513", one.place, where=_rows(same[_SHOWN:]), **values))
     return found
+
+
+def _rows(problems: Sequence[Problem]) -> str:
+    """Where problems stand: 第3、5、8—12行."""
+    ranges: list[list[int]] = []
+    for line in sorted({one.place.line for one in problems}):
+        if ranges and ranges[-1][-1] == line - 1:
+            ranges[-1] = [ranges[-1][0], line]
+        else:
+            ranges.append([line])
+    return f"第{'、'.join('—'.join(map(str, one)) for one in ranges)}{problems[0].place.unit}"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

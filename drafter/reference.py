@@ -126,7 +126,9 @@ def _accepted(rules: dict[str, Any], choices: dict[str, str]) -> list[dict[str, 
     if kind == "string":
         return [{"enum": rules["allowed"]} if "allowed" in rules else _TEXT]
     if kind == "dict" and "schema" not in rules:
-        return [{"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}}]
+        named = {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "null"}]}}
+        listed = {"type": "array", "items": {"anyOf": [_TEXT, named]}}
+        return [named, listed, _TEXT] if coerce == "waivers" else [named]
     if kind == "dict":
         return [{"$ref": f"#/definitions/{rules['schema']}"}, *_short(coerce, rules["schema"])]
     inner = rules["schema"]

@@ -19,7 +19,7 @@ from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
-from drafter.views.frame import Frame
+from drafter.views.frame import Frame, Paper
 
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
@@ -27,7 +27,7 @@ _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
 def render(
-    template: Path, view: Frame, look: Look
+    template: Path, view: Paper, look: Look
 ) -> tuple[dict[str, bytes] | None, list[Problem]]:
     """The parts of ``view`` through the .docx ``template``; a faulty template is a problem.
 
@@ -44,12 +44,19 @@ def render(
     filled, problems = _filled(ready, view, place)
     if filled is None:
         return None, problems
-    document = filled.document
-    tidy(document)
-    parts = tailor(document, _tidied(filled), view, look)
-    parts = turn(document, parts, view, look)
+    tidy(filled.document)
+    parts = _fitted(filled.document, _tidied(filled), view, look)
     note = ready.own and look.template != Look()
-    return _whole(document, parts), [problem("T607", place)] if note else []
+    return _whole(filled.document, parts), [problem("T607", place)] if note else []
+
+
+def _fitted(
+    document: Element, parts: dict[str, bytes], view: Paper, look: Look
+) -> dict[str, bytes]:
+    """The parts with what depends on a document's words; a form's cells grow by themselves."""
+    if not isinstance(view, Frame):
+        return parts
+    return turn(document, tailor(document, parts, view, look), view, look)
 
 
 def render_paper(template: Path, view: object) -> tuple[dict[str, bytes] | None, list[Problem]]:

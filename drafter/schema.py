@@ -3,7 +3,9 @@
 A schema file has ``label``, ``help``, optionally ``extends`` (other files whose fields it
 takes in first) and ``fields``: Cerberus rules, with ``meta`` for what people read. The
 files in ``schemas/documents`` each describe one kind of document and become a field of
-the year under their ``kind``; their ``contents`` are read by `drafter.contents`.
+the year under their ``kind``; their ``contents`` are read by `drafter.contents`. A paper that
+``accompanies`` documents is no document (公文) itself: it is made of what one of these says, also
+where the data has no field of its own for it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Field:
     """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``.
 
-    ``words`` are patterns of the words that mean a choice, by its code.
+    ``words`` are patterns of the words that mean a choice, by its code. ``anew`` tells that every
+    year has its own, so that last year's is emptied.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Field:
     choices: dict[str, str]
     prose: bool
     words: dict[str, str] = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def _field(name: str, described: dict[str, Any]) -> Field:
         meta.get("choices") or _inner_choices(rules),
         bool(meta.get("prose")),
         meta.get("words") or {},
+        bool(meta.get("anew")),
     )
 
 
@@ -86,6 +91,18 @@ def described() -> dict[str, dict[str, Any]]:
 def kinds() -> dict[str, Record]:
     """The kinds of document that drafter knows: one file each in ``schemas/documents``."""
     return {kind: _record(kind, raw) for kind, raw in described().items()}
+
+
+@lru_cache(maxsize=1)
+def accompanied() -> dict[str, tuple[str, ...]]:
+    """The kinds that are papers to go with a document: the kinds of document each may go with."""
+    given = ((kind, raw.get("accompanies")) for kind, raw in described().items())
+    return {kind: tuple(wanted) for kind, wanted in given if wanted}
+
+
+def documents() -> list[str]:
+    """The kinds that are documents (公文) themselves."""
+    return [kind for kind in kinds() if kind not in accompanied()]
 
 
 def _record(name: str, raw: dict[str, Any]) -> Record:

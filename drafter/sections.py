@@ -1,4 +1,4 @@
-"""Ends and begins sections within a document's body."""
+"""Ends and begins sections within a document's body, and gives them headers and footers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from docx.oxml.ns import qn
 
-from drafter.ooxml import Element, el, paragraph
+from drafter.ooxml import RELATIONSHIPS, Element, el, paragraph
 
 TINY = "TableEnd"  # the style of a paragraph that only carries a section or an anchor
 
@@ -44,3 +44,15 @@ def begin_even(section: Element, numbered: bool) -> None:
     if not numbered and section.find(qn("w:titlePg")) is None:
         for grid in section.findall(qn("w:docGrid")):
             grid.addprevious(el("w:titlePg"))
+
+
+def reference(part: str, kind: str, identity: str) -> Element:
+    """A section's reference to a header or footer by its relationship."""
+    made = el(f"w:{part}Reference", type=kind)
+    made.set(f"{{{RELATIONSHIPS}}}id", identity)
+    return made
+
+
+def referred(one: Element) -> str:
+    """The identity by which a reference names its header or footer."""
+    return one.get(f"{{{RELATIONSHIPS}}}id", "")

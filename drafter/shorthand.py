@@ -153,6 +153,27 @@ def _names(text: str) -> list[Name]:
     return made
 
 
+def waivers(value: Any) -> Any:
+    """Codes, each followed by a colon and the reason where there is one → reasons by code. A
+    reason holds for all the codes before it; the items of a list, and lines, stand by themselves.
+    """
+    typed = lines(value)
+    if not isinstance(typed, list) or not all(isinstance(item, (str, dict)) for item in typed):
+        return mapping(value)
+    found: dict[Any, Any] = {}
+    for item in typed:
+        found |= _waivers(item) if isinstance(item, str) else item
+    return found
+
+
+def _waivers(text: str) -> dict[str, str | None]:
+    codes, _, reason = text.replace(":", "：", 1).partition("：")
+    listed = split_outside(codes, _NAME_MARKS)
+    if "" in listed:
+        raise Refusal("D116")
+    return dict.fromkeys(listed, reason.strip() or None)
+
+
 def references(value: Any) -> Any:
     """Text → names split at 、; the items of a list are taken whole (titles may hold 、)."""
     return names(value) if isinstance(value, str) else value

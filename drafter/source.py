@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,14 @@ _FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 @dataclass(frozen=True)
 class Source:
     """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
-    own, without the mark (BOM) that it may begin with.
+    own, without the mark (BOM) that it may begin with; ``digest`` is the SHA-256 of its bytes.
     """
 
     file: str
     data: dict[str, Any]
     root: Spot
     text: str
+    digest: str = ""
 
 
 class _Unreadable(Exception):
@@ -61,6 +63,12 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
     Never raises for what a user can cause: a missing, unreadable, huge, wrongly encoded or
     malformed file is a problem.
     """
+    raw, problems = read_bytes(path)
+    return (None, problems) if raw is None else parse(raw, str(path))
+
+
+def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a data file that can be read and is no larger than any year."""
     name = str(path)
     try:
         size = path.stat().st_size
@@ -68,10 +76,9 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
             return None, [
                 problem("S002", Place(name), size=size // 1048576, limit=MAX_BYTES // 1048576)
             ]
-        raw = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [problem("S001", Place(name), reason=why_unread(error))]
-    return parse(raw, name)
 
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
@@ -87,6 +94,7 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
         source = builder.build()
     except _Unreadable as stop:
         return None, [*problems, *builder.problems, stop.problem]
+    source = replace(source, digest=sha256(raw).hexdigest())
     return source, [*problems, *builder.problems]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,13 +27,24 @@ def prose(text: str) -> Prose:
 
 def doubts(text: str) -> list[tuple[int, int]]:
     """Where 【待核：…】 stands in a text; an end of -1 where its bracket is not closed."""
-    found = []
-    start = text.find(DOUBT)
-    while start >= 0:
-        end = _closing(text, start)
-        found.append((start, end))
-        start = text.find(DOUBT, max(end, start + 1))
-    return found
+    return list(_bracketed(text, re.escape(DOUBT)))
+
+
+def placeholders(text: str) -> list[str]:
+    """What is written like a placeholder of any kind in a finished text, brackets included; the
+    rest of the text where its bracket is not closed.
+    """
+    return [text[start : end if end > 0 else None] for start, end in _bracketed(text, "【待[填核]")]
+
+
+def _bracketed(text: str, opening: str) -> Iterator[tuple[int, int]]:
+    """The outermost brackets that begin with a pattern."""
+    pattern = re.compile(opening)
+    found = pattern.search(text)
+    while found:
+        end = _closing(text, found.start())
+        yield found.start(), end
+        found = pattern.search(text, max(end, found.end()))
 
 
 def _closing(text: str, start: int) -> int:

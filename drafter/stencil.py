@@ -16,7 +16,8 @@ from drafter.stencils.comparison import comparison
 from drafter.stencils.fragments import attachments, body, closing, issued_title
 from drafter.stencils.imprint import imprint
 from drafter.stencils.redhead import head, title
-from drafter.stencils.skeleton import parts
+from drafter.stencils.skeleton import FORM, LYING, UPRIGHT, parts
+from drafter.stencils.slip import slip
 from drafter.stencils.tables import TASKS, table
 from drafter.stencils.tags import cases, each, optional, spans, tag
 
@@ -124,15 +125,15 @@ def ledger() -> list[Element]:
     ]
 
 
-TEMPLATES = {"notice": notice, "report": report}
-ON_SIDE = {"ledger": ledger, "comparison": comparison}
+# What is built of each kind of document, and of papers for work; and their pages.
+TEMPLATES = {"notice": (notice, UPRIGHT), "report": (report, UPRIGHT), "slip": (slip, FORM)}
+PAPERS = {"ledger": (ledger, LYING), "comparison": (comparison, LYING)}
 
 
 def build(directory: Path) -> None:
     """Write every shipped template into ``directory``."""
-    for name, content in (TEMPLATES | ON_SIDE).items():
-        made = parts(content(), Look(), on_side=name in ON_SIDE)
-        write_archive(directory / f"{name}.docx", made)
+    for name, (content, pages) in (TEMPLATES | PAPERS).items():
+        write_archive(directory / f"{name}.docx", parts(content(), Look(), pages))
 
 
 if __name__ == "__main__":

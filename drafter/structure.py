@@ -11,6 +11,7 @@ from typing import Any
 
 from cerberus import errors as cerberus
 
+from drafter.accept import accepted
 from drafter.figures import Figures
 from drafter.findings import Findings, Path
 from drafter.likeness import nearest
@@ -73,6 +74,9 @@ class _Structure:
     def record(self) -> dict[str, Any]:
         """The root record alone."""
         self._both_keys(self.findings.source.data, ())
+        made = accepted(self.root, self.findings.source.data)
+        if made is not None:
+            return made
         validate = validator(self.root)
         validate.validate(self.findings.source.data)
         self._structural(validate, (), self.root)
@@ -147,14 +151,22 @@ class _Structure:
         if not isinstance(full, dict):
             self.add("D103", path, wanted=_TYPES["dict"], got=_kind(full), advice="")
             return
-        validate = validator("statistic")
-        validate.validate(full)
-        self._structural(validate, path, "statistic")
-        if not validate._errors:
-            made = statistic(name, group, validate.document)
+        fields = self._figure(path, full)
+        if fields is not None:
+            made = statistic(name, group, fields)
             found[made.full_name] = made
             if made.value is None and made.formula is None:
                 self.add("N502", path, key=True, label=made.label)
+
+    def _figure(self, path: Path, full: dict[str, Any]) -> dict[str, Any] | None:
+        """The fields of one figure; ``None`` where they do not fit, which is told."""
+        made = accepted("statistic", full)
+        if made is not None:
+            return made
+        validate = validator("statistic")
+        validate.validate(full)
+        self._structural(validate, path, "statistic")
+        return None if validate._errors else validate.document
 
 
 def _leaves(errors: list[Any]) -> Iterator[Any]:

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from drafter.apart import imprints
 from drafter.look import Look
 from drafter.ooxml import Element, paragraph
-from drafter.sections import TINY, end_before
-from drafter.stencils.lying import lying, reference, with_parts
+from drafter.sections import TINY, end_before, reference
+from drafter.stencils.lying import lying, with_parts
 from drafter.views.frame import Frame
 
 _MARK = "AttachmentMark"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import Any
 
 from cerberus import TypeDefinition, Validator
@@ -16,6 +16,28 @@ from drafter.formula import bad_change, bad_formula, bad_target
 from drafter.numbering import bad_sample
 from drafter.relation import bad_relation
 from drafter.schema import Field, records
+
+# What each check says of a field's text: the code of what is wrong, or None.
+CHECKS: dict[str, Callable[[str, str], str | None]] = {
+    "number_form": lambda _, text: bad_sample(text),
+    "duty_form": lambda _, text: bad_form(text),
+    "copy_number": lambda _, text: shorthand.bad_copy_number(text),
+    "formula": bad_formula,
+    "target": lambda _, text: bad_target(text),
+    "change": lambda _, text: bad_change(text),
+    "relation": lambda _, text: bad_relation(text),
+}
+
+
+def _check(name: str) -> Callable[[Any, str, Any], None]:
+    """A method by which Cerberus asks the check of this name."""
+
+    def check(validator: Any, field: str, value: Any) -> None:
+        code = CHECKS[name](field, value) if isinstance(value, str) else None
+        if code is not None:
+            validator._error(field, code)
+
+    return check
 
 
 class YearValidator(Validator):  # type: ignore[misc]
@@ -34,6 +56,7 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_date = staticmethod(shorthand.calendar_date)
     _normalize_coerce_lines = staticmethod(shorthand.lines)
     _normalize_coerce_names = staticmethod(shorthand.names)
+    _normalize_coerce_waivers = staticmethod(shorthand.waivers)
     _normalize_coerce_references = staticmethod(shorthand.references)
     _normalize_coerce_recipients = staticmethod(shorthand.recipients)
     _normalize_coerce_copies = staticmethod(shorthand.copies)
@@ -54,31 +77,13 @@ class YearValidator(Validator):  # type: ignore[misc]
     _normalize_coerce_attachment = staticmethod(shorthand.attachment)
     _normalize_coerce_seal = staticmethod(shorthand.seal)
 
-    def _report(self, field: str, value: str | None, find: Callable[[str], str | None]) -> None:
-        code = find(value) if isinstance(value, str) else None
-        if code is not None:
-            self._error(field, code)
-
-    def _check_with_number_form(self, field: str, value: str | None) -> None:
-        self._report(field, value, bad_sample)
-
-    def _check_with_duty_form(self, field: str, value: str | None) -> None:
-        self._report(field, value, bad_form)
-
-    def _check_with_copy_number(self, field: str, value: str | None) -> None:
-        self._report(field, value, shorthand.bad_copy_number)
-
-    def _check_with_formula(self, field: str, value: str | None) -> None:
-        self._report(field, value, partial(bad_formula, field))
-
-    def _check_with_target(self, field: str, value: str | None) -> None:
-        self._report(field, value, bad_target)
-
-    def _check_with_change(self, field: str, value: str | None) -> None:
-        self._report(field, value, bad_change)
-
-    def _check_with_relation(self, field: str, value: str | None) -> None:
-        self._report(field, value, bad_relation)
+    _check_with_number_form = _check("number_form")
+    _check_with_duty_form = _check("duty_form")
+    _check_with_copy_number = _check("copy_number")
+    _check_with_formula = _check("formula")
+    _check_with_target = _check("target")
+    _check_with_change = _check("change")
+    _check_with_relation = _check("relation")
 
 
 def _rules(field: Field) -> dict[str, Any]:
@@ -103,16 +108,22 @@ def _with_choices(rules: dict[str, Any], choices: dict[str, str]) -> dict[str, A
     return rules
 
 
-@lru_cache(maxsize=1)
+@cache
+def cerberus_rules(record: str) -> dict[str, Any]:
+    """The rules of one record as Cerberus takes them, every field under both its keys."""
+    rules: dict[str, Any] = {}
+    for field in records()[record].fields.values():
+        rules[field.name] = _rules(field)
+        if field.label != field.name:
+            rules[field.label] = {"rename": field.name}
+    return rules
+
+
+@cache
 def _registry() -> SchemaRegistry:
     registry = SchemaRegistry()
-    for record in records().values():
-        cerberus: dict[str, Any] = {}
-        for field in record.fields.values():
-            cerberus[field.name] = _rules(field)
-            if field.label != field.name:
-                cerberus[field.label] = {"rename": field.name}
-        registry.add(record.name, cerberus)
+    for name in records():
+        registry.add(name, cerberus_rules(name))
     return registry
 
 

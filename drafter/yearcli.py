@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from drafter.console import FILES, FORMAT, Command, finish, known_kinds
+from drafter.console import FILES, FORMAT, Command, finish, kinds_told, known_kinds
 
 
 @click.command(cls=Command)
@@ -20,7 +20,7 @@ from drafter.console import FILES, FORMAT, Command, finish, known_kinds
     multiple=True,
     metavar="种类",
     callback=known_kinds,
-    help="只对照这一种：notice（要点通知）或 report（情况报告）。",
+    help=f"只对照这一种：{kinds_told(papers=False)}。",
 )
 @click.option(
     "-o",

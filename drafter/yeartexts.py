@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -28,10 +28,12 @@ from drafter.manuscript import (
     Duty,
     Manuscript,
     Passage,
+    Typed,
 )
 from drafter.places import locate
 from drafter.problem import Place
 from drafter.schema import Field, kinds, labels, records
+from drafter.shorthand import Name
 from drafter.source import Source
 
 # Fields whose role is not that of prose in general.
@@ -46,16 +48,23 @@ _ROLES = {
 _TITLES = {"notice": TITLE, "report": TITLE, "attachment": ATTACHMENT}  # else a heading
 _DOCUMENTS = {"tasks": NOTICE}  # what stands elsewhere is of the report
 _SKIPPED = ("statistics", "units", "progress", "look")
-_IGNORED = re.compile(r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略\s*(?P<codes>[^#\n]*)")
 _CODE = re.compile(r"[A-Z]\d{3}")
+_IGNORED = re.compile(  # codes, then the reason, in which a code is only spoken of
+    r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略[^#\nA-Z]*"
+    r"(?P<codes>[A-Z]\d{3}(?:\s*[、，,；;和及与]?\s*[A-Z]\d{3})*)"
+    r"[\s：:，,；;]*(?:原因[：:]?)?(?P<reason>[^#\n]*)"
+)
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """A code that a comment (# drafter: 忽略 …) switches off, and where the comment names it."""
+    """A code that a comment (# drafter: 忽略 …) switches off, where the comment names it, and
+    why, if it says so.
+    """
 
     code: str
     place: Place
+    reason: str = ""
 
 
 def manuscript(source: Source, checked: Checked) -> Manuscript:
@@ -67,7 +76,11 @@ def ignored(source: Source) -> list[Ignored]:
     """All codes that comments of a file switch off."""
     nodes = tree(source.text)
     return [
-        Ignored(code.group(), _place(source, nodes, found.start("codes") + code.start()))
+        Ignored(
+            code.group(),
+            _place(source, nodes, found.start("codes") + code.start()),
+            found["reason"].strip(),
+        )
         for found in _comments(nodes, 0, len(source.text))
         for code in _CODE.finditer(found["codes"])
     ]
@@ -80,9 +93,10 @@ class _Scalar:
     """
 
     text: str
+    path: Path
     starts: list[int] | None
     node: Node
-    ignored: frozenset[str]
+    ignored: Mapping[str, str]
     used: int = 0
 
 
@@ -139,14 +153,16 @@ class _Reader:
                 self.walk(inner["schema"], one, (*path, index), document)
 
     def passage(self, text: str, path: Path, role: str, document: str) -> Passage:
+        mark = text.mark if isinstance(text, Name) else ""
         scalar = self.scalar(path)
         start = scalar.text.find(text, scalar.used) if scalar else -1
         if scalar is None or start < 0:
             place = locate(self.source.file, self.source.root, path, labels())
-            return Passage(text, role, lambda _: place, document, path=path)
+            return Passage(text, role, lambda _: place, document, path=path, mark=mark)
         scalar.used = start + len(text)
         at = self.placing(scalar, start)
-        return Passage(text, role, at, document, scalar.ignored, path)
+        typed = Typed(scalar.path, start)
+        return Passage(text, role, at, document, scalar.ignored, path, mark, typed)
 
     def placing(self, scalar: _Scalar, start: int) -> Callable[[int], Place]:
         """Where a character of the text that begins at ``start`` of a scalar stands."""
@@ -163,33 +179,37 @@ class _Reader:
         """The text of the file that the value at a canonical path was read from."""
         node: Node = self.nodes.root
         typed: Any = self.source.data
+        own: list[str | int] = []
         for step in path:
             names = (step, labels().get(step, step)) if isinstance(step, str) else (step,)
             name = next((one for one in names if one in node.children), None)
             if name is not None:
                 node, typed = node.children[name], typed[name]
+                own.append(name)
         if node.kind != "scalar" or not isinstance(typed, str):
             return None
         if id(node) not in self.known:
             places = aligned(self.nodes, node, typed)
             starts = [start for start, _ in places] if places else None
-            self.known[id(node)] = _Scalar(typed, starts, node, self.codes(node))
+            self.known[id(node)] = _Scalar(typed, tuple(own), starts, node, self.codes(node))
         return self.known[id(node)]
 
-    def codes(self, node: Node) -> frozenset[str]:
-        """The codes switched off beside a text: in comments on its lines or right above them."""
+    def codes(self, node: Node) -> dict[str, str]:
+        """The codes switched off beside a text, in comments on its lines or right above them,
+        with the reasons given.
+        """
         start = self.nodes.line_start(node.head)
         entry: Node | None = node
         while entry and self.nodes.line_start(entry.head) == self.nodes.line_start(node.head):
             start = min(start, self.nodes.above(entry))
             entry = entry.parent
         comments = _comments(self.nodes, start, self.nodes.line_end(max(node.end - 1, node.head)))
-        return frozenset(
-            code
+        return {
+            code: found["reason"].strip()
             for found in comments
             if not node.start <= found.start() < node.end or self.heads(node, found.start())
             for code in _CODE.findall(found["codes"])
-        )
+        }
 
     def heads(self, node: Node, at: int) -> bool:
         """Whether a character stands on the line of the mark (|) that begins a block text."""
@@ -214,7 +234,7 @@ def _role(record: str, described: Field) -> str:
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts of a field, in lists and under free names as well; not those of records."""
     if isinstance(value, str):
-        yield path, str(value)
+        yield path, value
     elif isinstance(value, list):
         for index, one in enumerate(value):
             if not isinstance(one, dict):

@@ -15,6 +15,7 @@ from drafter.cli import main
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 SAMPLES = sorted((ROOT / "examples" / "版式").glob("*.yaml"))  # every element, in every form
+OFFICIAL = ("notice", "report")  # the 公文 of every example; one has a paper beside them
 
 
 class Outcome(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter import package, pipeline
+from drafter import examination, package, placing
 from drafter.package import archive, keep_edited, read_archive, safe_name, write
 from tests.conftest import ROOT, Outcome
 
@@ -39,7 +39,7 @@ def test_building_sums_up_notes_of_which_there_are_many(run: Run, tmp_path: Path
     said = run("build", file).err.splitlines()
     notes = [line for line in said if "[N502]" in line]
     assert [line.split(":")[1] for line in notes] == ["4", "5", "6"]
-    summed = f"{file}:7:3 提示 从这里起，另有9处同样的提示（N502）。逐处的请用“drafter check”查看。[N513]"
+    summed = f"{file}:7:3 提示 从这里起，另有9处同样的问题（N502），在第7—15行。逐处的请用“drafter check”查看。[N513]"
     assert summed in said
     assert said[-1] == "合计：提示14处。"
     assert run("check", file).out.count("[N502]") == 12
@@ -207,7 +207,7 @@ def test_an_unforeseen_fault_gives_one_line_and_a_log_without_data(
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "设置"))
-    monkeypatch.setattr(pipeline, "read", broken)
+    monkeypatch.setattr(examination, "read", broken)
     outcome = run("build", data)
     assert outcome.code == 2
     assert len(outcome.err.splitlines()) == 1
@@ -286,7 +286,7 @@ def test_a_write_that_fails_is_one_clear_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "write", fail)
+    monkeypatch.setattr(placing, "write", fail)
     outcome = run("build", data, "--only", "report")
     assert outcome.code == 1
     assert said in outcome.err

@@ -25,9 +25,10 @@ from drafter.comparing.pairs import paired
 from drafter.comparing.passages import Passage, divisions
 from drafter.comparing.sentences import bounds, sentences, text_of
 from drafter.comparing.years import raised
+from drafter.examination import load
 from drafter.model import Year, build
 from drafter.outline import Run
-from drafter.pipeline import Order, draft, load
+from drafter.pipeline import Order, draft
 from tests.conftest import EXAMPLES, ROOT, Outcome
 from tests.reading import texts
 

@@ -81,7 +81,7 @@ def test_the_same_data_give_the_same_bytes_elsewhere_and_later(tmp_path: Path) -
 
 def test_two_consecutive_years_agree_on_the_year_between(run: Callable[..., Outcome]) -> None:
     """2025's last-year values are 2024's values: the examples are what they claim to be."""
-    from drafter.pipeline import load
+    from drafter.examination import load
 
     years = [load(ROOT / "examples" / f"云岭区-{year}.yaml")[0] for year in (2024, 2025)]
     assert years[0] is not None
@@ -93,8 +93,8 @@ def test_two_consecutive_years_agree_on_the_year_between(run: Callable[..., Outc
 
 
 def test_the_district_is_of_real_size() -> None:
+    from drafter.examination import load
     from drafter.model import build
-    from drafter.pipeline import load
 
     for number in (2024, 2025):
         checked, _ = load(ROOT / "examples" / f"云岭区-{number}.yaml")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from docx import Document
 
 from drafter.look import Look
 from drafter.package import write_archive
@@ -73,13 +76,7 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     (tmp_path / "数据.yaml").write_text(DATA, encoding="utf-8")
 
     def run(*arguments: str) -> str:
-        code = (
-            "import sys; sys.path.insert(0, sys.argv.pop(1)); from drafter.cli import main; main()"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(house), *arguments],
-            cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = _run(house, tmp_path, *arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -91,3 +88,91 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     assert [text for text in texts(built) if text] == [
         "云岭区2025年法治政府建设公示", "3月1日起7天", "一、健全机制", "定期会商。",
     ]  # fmt: skip
+
+
+def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> None:
+    """Its three files, the template made in an office program, and the line in the data."""
+    text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
+    chapter = text[text.index("### 本单位自己的文种") : text.index("## 十三、")]
+    schema, view, template = re.findall(
+        r"^```(?:yaml|python|text)\n(.*?)^```", chapter, re.M | re.S
+    )
+    house = tmp_path / "house"
+    for part in ("drafter", "schemas", "templates"):
+        shutil.copytree(ROOT / part, house / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (house / "schemas" / "documents" / "supervision.yaml").write_text(schema, encoding="utf-8")
+    (house / "drafter" / "views" / "supervision.py").write_text(view, encoding="utf-8")
+    made = Document()
+    for line in template.splitlines():
+        made.add_paragraph(line)
+    made.save(str(house / "templates" / "supervision.docx"))
+    (own,) = re.findall("`(督办单: {.*})`", chapter)
+    notice = "要点通知: {发文机关: 云岭区人民政府办公室, 印发语: 无, 发文字号: 云政办〔2025〕12号}"
+    data = tmp_path / "云岭区-2025.yaml"
+    data.write_text(f"年度: 2025\n地区: 云岭区\n{notice}\n{own}\n", encoding="utf-8")
+    assert _run(house, tmp_path, "check", data).returncode == 0
+    assert _run(house, tmp_path, "build", data, "--only", "督办单").returncode == 0
+    assert texts((tmp_path / "督办单-规范行政复议.docx").read_bytes()) == [
+        "督办单",
+        "区司法局：",
+        "请抓紧办理“规范行政复议”（云政办〔2025〕12号），于2025年6月30日前报告结果。",
+    ]
+    assert _run(house, tmp_path, "rollover", data).returncode == 0
+    rolled = (tmp_path / "云岭区-2026.yaml").read_text(encoding="utf-8")
+    assert "督办单: {督办事项: 规范行政复议, 承办单位: 区司法局, 办结时限: }" in rolled
+
+
+KIND = ("schemas/documents/slip.yaml", "drafter/views/slip.py", "templates/slip.docx")
+
+
+def test_a_kind_goes_by_taking_its_three_files_away(tmp_path: Path) -> None:
+    """What is left does all it did, and says of the kind that there is none."""
+    house = tmp_path / "house"
+    for part in ("drafter", "schemas", "templates"):
+        shutil.copytree(ROOT / part, house / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in KIND:
+        (house / file).unlink()
+    example = ROOT / "examples" / "青石镇-2025.yaml"
+    made = []
+    for root in (ROOT, house):
+        out = tmp_path / root.name
+        assert _run(root, tmp_path, "build", example, "-o", out, "--grid").returncode == 0
+        made.append({path.name: path.read_bytes() for path in out.glob("*.docx")})
+    assert len(made[0]) == 2
+    assert made[0] == made[1]
+    refused = _run(house, tmp_path, "build", example, "--only", "slip")
+    assert refused.stderr == (
+        "没有“slip”这一种公文。可选的有：notice（要点通知）、report（情况报告）。\n"
+    )
+    assert "发文稿纸" not in _run(house, tmp_path, "schema").stdout
+
+
+def test_no_other_file_knows_of_the_kind() -> None:
+    """Its files, and the line that has its template built, are all there is of it."""
+    own = {*KIND, "drafter/stencils/slip.py"}
+    generated = {f"schemas/year.{keys}.schema.json" for keys in ("zh", "en")}
+    found = [
+        (name, line.strip())
+        for part in ("drafter", "schemas")
+        for path in sorted((ROOT / part).rglob("*"))
+        if path.suffix in (".py", ".yaml", ".json")
+        and (name := path.relative_to(ROOT).as_posix()) not in own | generated
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search("发文稿纸|[\"'.]slip\\b", line)
+    ]
+    assert found == [
+        ("drafter/stencil.py", "from drafter.stencils.slip import slip"),
+        (
+            "drafter/stencil.py",
+            'TEMPLATES = {"notice": (notice, UPRIGHT), "report": (report, UPRIGHT), '
+            '"slip": (slip, FORM)}',
+        ),
+    ]
+
+
+def _run(house: Path, folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from drafter.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, str(house), *map(str, arguments)],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip

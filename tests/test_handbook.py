@@ -109,6 +109,20 @@ def test_the_session_of_ledgers_runs_as_the_handbook_says(
             assert said == block
 
 
+def test_the_starter_is_checked_and_its_final_refused_as_the_handbook_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Outcome]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = HANDBOOK.read_text(encoding="utf-8")
+    first = text[text.index("**第一步") : text.index("**第三步")]
+    for (_, command), (_, said) in zip(*[iter(FENCED.findall(first))] * 2):
+        assert run(*shlex.split(command)[1:]).out == said
+    final = text[text.index("\n### 定稿") : text.index("\n## 四、")]
+    (_, command), (_, refusal), *_ = FENCED.findall(final)
+    outcome = run(*shlex.split(command)[1:])
+    assert (outcome.code, outcome.err) == (1, refusal)
+
+
 def _sent(unit: str) -> Path:
     return Path("填报", f"云岭区2025年法治政府建设工作任务分工表（{unit}）.xlsx")
 

@@ -283,7 +283,7 @@ def test_what_the_built_document_has_elsewhere_is_told_at_its_place(
         tmp_path, "原文.txt", "\n".join((*head, NAMED, "一、抓学习", "1.组织学习。全年四次。"))
     )
     out = run("import", file, "-o", tmp_path / "甲.yaml").out
-    assert "原文.txt:2:1 提示 这些文字在生成的公文中换了位置：“海司发〔2024〕3号”。" in out
+    assert "原文.txt 第2段第1字 提示 这些文字在生成的公文中换了位置：“海司发〔2024〕3号”。" in out
     assert out.count("M308") == 1
 
 

@@ -21,7 +21,7 @@ from drafter.numbering import chinese
 from drafter.ooxml import el
 from drafter.pipeline import Order, draft
 from drafter.reading.wordparts import Unreadable
-from tests.conftest import EXAMPLES, Outcome
+from tests.conftest import EXAMPLES, OFFICIAL, Outcome
 from tests.handmade import handmade
 from tests.inspecting import (
     JOINT,
@@ -75,7 +75,7 @@ def test_what_drafter_makes_has_no_departure_in_any_look(
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_examples_have_no_departure(path: Path) -> None:
-    for one in draft(path, Order())[0]:
+    for one in draft(path, Order(OFFICIAL))[0]:
         assert list(map(str, departures(one.data))) == []
 
 

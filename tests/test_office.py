@@ -9,6 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from drafter.faces import FONT_SETS
 from drafter.office import convert
@@ -16,7 +18,7 @@ from drafter.pipeline import Order, drafts
 from drafter.problem import has_errors
 from tests.conftest import EXAMPLES, SAMPLES
 from tests.measuring import Sheet, sheets, zip_near
-from tests.reading import texts
+from tests.test_slip import LONG
 
 pytestmark = pytest.mark.office
 
@@ -41,8 +43,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         paths = [*EXAMPLES, *SAMPLES] if not look else SAMPLES
         # a secret document has no plain form, and some of these are secret
         order = Order(("report",) if look == "plain" else (), look=given)
-        for one in drafts(paths, order)[0]:
+        made = drafts(paths, order)[0]
+        made += [] if look else drafts([_long(folder)], Order(("slip",)))[0]
+        for one in made:
             kind = "notice" if "通知" in one.path.name else "report"
+            kind = "slip" if one.path.name.startswith("发文稿纸") else kind
             documents[f"{one.source.stem}.{kind}{look and '.'}{look}"] = one.data
     faces = dict.fromkeys(face for fonts in FONT_SETS.values() for face in fonts.values())
     pdfs, problems = convert(documents, faces)
@@ -51,6 +56,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (folder / f"{name}.docx").write_bytes(data)
         (folder / f"{name}.pdf").write_bytes(pdfs[name])
     return {name: folder / f"{name}.pdf" for name in documents}
+
+
+def _long(folder: Path) -> Path:
+    file = folder / "长.yaml"
+    file.write_text(LONG, encoding="utf-8")
+    return file
 
 
 def _text(pdf: Path, *options: str) -> str:
@@ -66,8 +77,8 @@ def _squeezed(text: str) -> str:
 
 def test_every_document_becomes_a_pdf(pages: dict[str, Path]) -> None:
     assert (
-        len(pages) == 2 * len(EXAMPLES) + 5 * len(LOOKS) + 3
-    )  # five of 版式, three of them plain too
+        len(pages) == 2 * len(EXAMPLES) + 5 * len(LOOKS) + 3 + 2
+    )  # five of 版式, three of them plain too; two forms
     for pdf in pages.values():
         assert pdf.stat().st_size > 10_000
 
@@ -82,8 +93,8 @@ def _sheets(pdf: Path) -> list[list[ElementTree.Element]]:
 def test_no_character_of_a_document_is_missing_from_its_pages(pages: dict[str, Path]) -> None:
     """Counted, because pages give text in another order (tables, page numbers)."""
     for name, pdf in pages.items():
-        written = texts(pdf.with_suffix(".docx").read_bytes())
-        wanted = Counter(_squeezed("".join(written).replace(" | ", "")))
+        body = Document(str(pdf.with_suffix(".docx"))).element.body
+        wanted = Counter(_squeezed("".join(one.text or "" for one in body.iter(qn("w:t")))))
         assert wanted - Counter(_squeezed(_text(pdf, "-raw"))) == Counter(), name
 
 
@@ -153,3 +164,14 @@ def test_the_imprint_is_on_the_last_page_an_even_one(pages: dict[str, Path]) -> 
             assert printed == [len(found)], name
             assert len(found) % 2 == 0, name
     assert seen >= 8
+
+
+def test_a_form_is_one_page_and_a_very_long_one_two(pages: dict[str, Path]) -> None:
+    """Whoever signs has the title before them, and no line of the second page is alone there."""
+    (usual,) = _text(pages["临江市-2025.slip"], "-layout").split("\f")[:-1]
+    assert "签" in usual
+    first, second = (_squeezed(page) for page in _text(pages["长.slip"]).split("\f")[:-1])
+    assert "收官攻坚工作要点" in first
+    assert "优化营商环境工作领导小组办公室" in first  # the last of thirty units
+    assert "抄送" in second
+    assert "区气象局" in second

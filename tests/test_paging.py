@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from drafter.apart import without_imprint
 from drafter.office import convert
+from drafter.package import archive
 from drafter.pagination import flow
+from drafter.paging import Rendered
 from drafter.pipeline import Draft, Order, drafts
 from drafter.problem import Problem
 from drafter.reading.wordfile import read
+from tests.conftest import EXAMPLES
 from tests.measuring import Sheet, sheets
 from tests.reading import texts
 
@@ -71,6 +75,29 @@ def test_the_grid_alone_comes_to_the_same_pages(tmp_path: Path, lines: int, coun
     assert flow.pages(read(made.data)).count == count
 
 
+def test_the_text_ends_where_it_would_end_without_the_imprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of one layout tell what a second one of the text alone would."""
+    seen: list[Rendered] = []
+    monkeypatch.setattr(
+        "drafter.paging.placed",
+        lambda documents, _: (
+            seen.extend(documents.values()) or ({n: d.parts for n, d in documents.items()}, [])
+        ),
+    )
+    sides = sorted((EXAMPLES[0].parent / "版式").glob("*.yaml"))
+    drafts([*EXAMPLES, *sides], Order())
+    for lines in (4, 9, 10, 11, 15, 20, 21, 22):
+        _built(tmp_path, _report(lines), office=False)
+    placed = [one for one in seen if isinstance(one, Rendered) and one.unplaced]
+    assert len(placed) >= 15
+    for one in placed:
+        alone = flow.pages(read(archive(without_imprint(one.parts)))).count
+        assert one.counts == (alone, flow.pages(read(archive(one.parts))).count)
+    assert len({one.counts for one in placed}) > 5
+
+
 def test_counting_on_the_grid_is_said_with_its_result(tmp_path: Path) -> None:
     _, problems = _built(tmp_path, _report(24), office=True)  # asked for, but not there
     (note,) = problems
@@ -86,7 +113,7 @@ def test_where_the_machines_fonts_give_other_pages_than_the_grid_it_is_said(
 ) -> None:
     text = _report(24)
     assert _built(tmp_path, text, office=True)[1] == []
-    monkeypatch.setattr("drafter.paging._counted", lambda _: (2, 2))
+    monkeypatch.setattr("drafter.paging.Rendered.counts", (2, 2))
     (note,) = _built(tmp_path, text, office=True)[1]
     assert note.code == "W711"
     assert "LibreOffice数出正文共3页，按每页22行、每行28字推算是2页" in note.message

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from drafter.examination import load
 from drafter.figures import Figures
-from drafter.pipeline import load
 from drafter.source import read
 from tests.conftest import EXAMPLES, ROOT, Outcome
 from tests.reading import highlighted, texts

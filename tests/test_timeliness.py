@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.rolling.facts import Facts, Formula, Plan, Session, shipped
+from drafter.facts import Facts, Formula, Plan, Session, shipped
 from drafter.rolling.stale import amounts, stale
 from drafter.rolling.wording import Manner, Times, retold
 from tests.conftest import Outcome

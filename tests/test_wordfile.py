@@ -24,7 +24,7 @@ from drafter.reading import wordparts
 from drafter.reading.word import Block, Paragraph, Table, WordFile
 from drafter.reading.wordfile import Unreadable, read
 from drafter.reading.wordparts import LARGEST_PART
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, OFFICIAL
 from tests.wordmaking import docx, opened, p
 
 
@@ -49,7 +49,7 @@ PAGE = layout.PROFILES["gbt9704"]
 @pytest.fixture(scope="module")
 def ours() -> dict[str, bytes]:
     """Every document of every example."""
-    return {one.path.name: one.data for path in EXAMPLES for one in draft(path, Order())[0]}
+    return {one.path.name: one.data for path in EXAMPLES for one in draft(path, Order(OFFICIAL))[0]}
 
 
 @pytest.fixture(scope="module")

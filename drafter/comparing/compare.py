@@ -15,11 +15,11 @@ from drafter.findings import Findings
 from drafter.importing.importer import imported
 from drafter.model import build
 from drafter.package import archive, safe_name
-from drafter.pipeline import put
+from drafter.placing import put
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.render import render_paper
 from drafter.resources import folder
-from drafter.schema import kinds, labels
+from drafter.schema import documents, kinds, labels
 from drafter.source import Source, parse, read
 
 _DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md")
@@ -49,7 +49,7 @@ class _Opened:
 
     @property
     def kinds(self) -> list[str]:
-        return [kind for kind in kinds() if kind in self.checked.data]
+        return [kind for kind in documents() if kind in self.checked.data]
 
 
 def compare_files(
@@ -121,13 +121,13 @@ def _one_sided(
 ) -> list[Problem]:
     """Documents that only one of the years has."""
     found = []
-    for kind in only or kinds():
+    for kind in only or documents():
         for here, there in ((old, new), (new, old)):
             if kind in here.kinds and kind not in there.kinds:
                 values = {"kind": kinds()[kind].label, "file": there.path.name}
                 found.append(problem("C208", Place(str(here.path)), **values))
     if not chosen:
-        wanted = "、".join(kinds()[kind].label for kind in only or kinds())
+        wanted = "、".join(kinds()[kind].label for kind in only or documents())
         found.append(problem("C209", Place(str(new.path)), kind=wanted))
     return found
 

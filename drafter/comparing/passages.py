@@ -6,7 +6,6 @@ which changes wherever something is put before it.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from drafter.outline import Outline, Run
 from drafter.schema import labels, records
 from drafter.spans import Prose, join, plain, prose
 from drafter.tasklist import table_rows
+from drafter.views import view_of
 from drafter.views.base import NONE
 from drafter.views.notice import GUIDANCE, headed
 from drafter.views.report import HEADINGS, grouped, section
@@ -112,7 +112,7 @@ def _report(year: Year, kind: str) -> Iterator[Division]:
 
 def _any(year: Year, kind: str) -> Iterator[Division]:
     """The body of a document of a kind that says no more of itself."""
-    view = importlib.import_module(f"drafter.views.{kind}").view(year)
+    view = view_of(kind, year)
     passages = (Passage("", (), (block.runs,), (), TEXT) for block in getattr(view, "blocks", ()))
     yield Division(records()[kind].label, tuple(passages))
 

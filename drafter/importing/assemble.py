@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from drafter import aliases
 from drafter.duty import UNITS
-from drafter.importing import aliases, clauses, naming
+from drafter.importing import clauses, naming
 from drafter.importing.document import Document, Hint
 from drafter.importing.doubts import HIGH, LOW, MIDDLE, Doubt
 from drafter.schema import labels

@@ -12,9 +12,9 @@ from drafter.importing.passage import Passage
 from drafter.levels import REPORT_LEVELS
 
 Data = dict[str, Any]
-_HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
-_NAMED = re.compile(r"附件[：:]")
-_ITEM = re.compile(r"\d{1,2}\s*[.．、]")
+HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
+NAMED = re.compile(r"附件[：:]")
+ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
 
 
@@ -22,7 +22,7 @@ def bound_in(strip: Strip, issued: Collection[str] = ()) -> dict[int, Data]:
     """What stands behind the text, each under 附件 or 附件1, by its number; taken off the end. The
     first stays, without its mark, where its title is that of what the letter has ``issued``.
     """
-    starts = [n for n, one in enumerate(strip.passages) if _HEAD.fullmatch(one.text)]
+    starts = [n for n, one in enumerate(strip.passages) if HEAD.fullmatch(one.text)]
     made: dict[int, Data] = {}
     if starts and (name := title(Strip(strip.passages[starts[0] + 1 :]), issued.__contains__)):
         strip.take(starts[0])
@@ -81,7 +81,7 @@ def _usual_headings() -> dict[int, bool]:
 
 def named(passages: Sequence[Passage]) -> tuple[list[str], int]:
     """The names of 附件说明 among passages that end the text, and where it begins."""
-    at = next((n for n, one in enumerate(passages) if _NAMED.match(one.text)), None)
+    at = next((n for n, one in enumerate(passages) if NAMED.match(one.text)), None)
     if at is None:
         return [], len(passages)
     lines = [line for one in passages[at:] for line in one.text.split("\n")]
@@ -96,7 +96,7 @@ def named_first(strip: Strip) -> list[str]:
 
 def named_last(strip: Strip) -> list[str]:
     """The names of 附件说明 where it ends the document, behind the text or the signature."""
-    found = [n for n, one in enumerate(strip.passages) if _NAMED.match(one.text)]
+    found = [n for n, one in enumerate(strip.passages) if NAMED.match(one.text)]
     if not found or _end(strip.passages, found[-1]) < len(strip.passages):
         return []
     taken = [strip.take(found[-1]) for _ in range(len(strip.passages) - found[-1])]
@@ -105,15 +105,15 @@ def named_last(strip: Strip) -> list[str]:
 
 def first(passages: Sequence[Passage]) -> Passage | None:
     """The line that 附件说明 begins with, if it is among the passages."""
-    return next((one for one in passages if _NAMED.match(one.text)), None)
+    return next((one for one in passages if NAMED.match(one.text)), None)
 
 
 def _end(passages: Sequence[Passage], at: int) -> int:
     """Where 附件说明 ends that begins here: its lines are numbered one by one."""
-    if at >= len(passages) or not _NAMED.match(passages[at].text):
+    if at >= len(passages) or not NAMED.match(passages[at].text):
         return at
     names, end = len(named(passages[at : at + 1])[0]), at + 1
-    while end < len(passages) and names and _ITEM.match(passages[end].text):
+    while end < len(passages) and names and ITEM.match(passages[end].text):
         found = signs.ordinal(passages[end].text)
         if found is None or found.number != names + 1 or "。" in passages[end].text:
             break

@@ -134,6 +134,10 @@ class Trail:
             at = one.end
         self._origin = made + self._origin[at:]
 
+    def origins(self) -> tuple[int, ...]:
+        """For each character of the changed text the original one that it is or stands for."""
+        return tuple(n if n >= 0 else ~n for n in self._origin)
+
     def edits(self, text: str, copy: Copy) -> list[Edit]:
         """The changes as edits of ``copy``, which was read; ``text`` is what they made of it."""
         new: dict[int, str] = {}

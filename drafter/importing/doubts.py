@@ -38,7 +38,8 @@ class Doubt:
 
     def told(self, file: str) -> Problem:
         """The doubt as a problem at its place in the document."""
-        place = Place(file, self.passage.line, 1) if self.passage else Place(file)
+        line = self.passage.line if self.passage else 0
+        place = Place(file, line, paragraphs=True) if line else Place(file)
         return problem(self.code, place, confidence=self.confidence, **self.values)
 
 

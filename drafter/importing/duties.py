@@ -144,7 +144,8 @@ def _listed(text: str, before: str, inner: str, after: str) -> Found | None:
     """The phrase that consists of names alone, with the brackets around it."""
     if (found := clauses.listed(inner)) is None:
         return None
-    return Found(text, before + found[0] + after, tuple(found[1].items()))
+    pattern = before + found[0] + after
+    return None if bad_form(pattern) else Found(text, pattern, tuple(found[1].items()))
 
 
 def _checked(text: str, before: str, inner: str, after: str) -> Found | None:
@@ -179,7 +180,8 @@ def common(found: Iterable[Found]) -> str:
     phrases = list(found)
     patterns = Counter(one.pattern for one in phrases)
     merged = _merged(list(patterns))
-    candidates = [DEFAULT_FORM, *(merged or ()), *(name for name, _ in patterns.most_common())]
+    made = [one for one in merged or () if not bad_form(one)]  # clauses cut within brackets
+    candidates = [DEFAULT_FORM, *made, *(name for name, _ in patterns.most_common())]
 
     def served(pattern: str) -> int:
         return sum(one.written(pattern) == one.text for one in phrases)

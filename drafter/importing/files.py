@@ -94,8 +94,8 @@ def _is_repair(one: Problem) -> bool:
 def _record(problems: Sequence[Problem]) -> str:
     """All that was repaired or guessed, place by place."""
     head = (
-        "导入记录：逐处列出修复和存疑的地方。位置写作“文件:行:列”；"
-        ".docx的“行”是段落的次序，表格一行算一段。\n\n"
+        "导入记录：逐处列出修复和存疑的地方。位置写作“文件 第几段第几字”；"
+        ".docx的空段也算一段，表格一行算一段，.txt的一行算一段。\n\n"
     )
     return head + "".join(f"{one}\n" for one in problems)
 

@@ -27,7 +27,7 @@ from drafter.problem import Place, Problem, has_errors, problem
 from drafter.schema import kinds, labels
 from drafter.source import parse
 
-_READERS = {"notice": notice, "report": report}
+READERS = {"notice": notice, "report": report}
 _MAIN = {"notice": "tasks", "report": "achievements"}  # what each kind is made of
 # Ordinals that may be set right before it is likelier that they were misread.
 _FEW, _SHARE = 2, 10
@@ -65,7 +65,7 @@ class _Reading:
     box: dict[str, str] = field(default_factory=dict)
 
     def document(self) -> Document:
-        read = _READERS[self.kind](self.copy.passages, self.plain, self.cut)
+        read = READERS[self.kind](self.copy.passages, self.plain, self.cut)
         made = evidence.witnessed(read, self.box)
         # what a passage was read as, a table's row as text, is none of the copy's passages
         return replace(made, doubts=[replace(one, file=self.copy.file) for one in made.doubts])
@@ -256,7 +256,7 @@ def _placed(doubt: Doubt, data: Data) -> Doubt:
     text = doubt.passage.text
     found = ordinal(text)
     path = where(data, text) or (where(data, text[found.end :]) if found else ())
-    return replace(doubt, path=path or (next(kind for kind in _READERS if kind in data),))
+    return replace(doubt, path=path or (next(kind for kind in READERS if kind in data),))
 
 
 def _file(doubt: Doubt, files: Mapping[Passage, str]) -> str:

@@ -20,10 +20,10 @@ _LABELLED = re.compile("(?:份号|密级|保密期限|紧急程度|缓急)[：:]
 _FOR_LETTERS = re.compile("函〔")
 _SIGNERS = re.compile(r"签发人[：:]\s*(?P<names>.+)")
 _SIGNERS_LINE = re.compile(r"签发人[：:]")
-_ANNOTATION = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
-_COPIED = re.compile(r"抄送[：:](?P<rest>.*)", re.DOTALL)
-_PRINTED = re.compile(r"(?P<organ>.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日) ?印发")
-_DISCLOSURE = re.compile(
+ANNOTATION = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+COPIED = re.compile(r"抄送[：:](?P<rest>.*)", re.DOTALL)
+PRINTED = re.compile(r"(?P<organ>.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日) ?印发")
+DISCLOSURE = re.compile(
     r"(?:是否宜?公开|信息公开选项|公开选项|公开属性|此件(?:主动)?公开)[^，。]{0,20}"
 )
 _ENCLOSED = re.compile(r"附件[：:](?P<rest>.+)", re.DOTALL)
@@ -85,7 +85,7 @@ def _label(text: str) -> Data:
 def letterhead(strip: Strip) -> Data:
     """The mark and the number below it, with 签发人 beside it, if either tells of one."""
     lines = strip.passages[:12]
-    at = next((n for n, one in enumerate(lines) if _is_number(squeezed(one.text))), None)
+    at = next((n for n, one in enumerate(lines) if is_number(squeezed(one.text))), None)
     if at is None:
         at = next((n for n, one in enumerate(lines) if squeezed(one.text).endswith("文件")), None)
         count = 0 if at is None else at + 1
@@ -112,7 +112,7 @@ def letterhead(strip: Strip) -> Data:
     return data
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a line is a 发文字号 and what stands beside it, not a sentence that cites one."""
     return bool(NUMBER.search(text)) and len(text) <= 60 and not re.search("[。，；《]", text)
 
@@ -181,7 +181,7 @@ def imprint(strip: Strip) -> Data:
     data: Data = {}
     while strip.passages:
         text = strip.passages[-1].text
-        if found := _PRINTED.fullmatch(text.replace("\n", " ")):
+        if found := PRINTED.fullmatch(text.replace("\n", " ")):
             data["printed_on"] = found["date"]
             if organ := squeezed(found["organ"]):
                 data["printed_by"] = organ
@@ -190,10 +190,10 @@ def imprint(strip: Strip) -> Data:
                 data["printed_by"] = squeezed(strip.take(-1).text)
             continue
         break
-    at = next((n for n, one in enumerate(strip.passages) if _COPIED.match(one.text)), None)
+    at = next((n for n, one in enumerate(strip.passages) if COPIED.match(one.text)), None)
     if at is not None and len(strip.passages) - at <= 12:
         copies = [one for passage in strip.passages[at:] for one in passage.text.split("\n")]
-        found = _COPIED.match(copies[0])
+        found = COPIED.match(copies[0])
         assert found is not None
         data["copy_to"] = [one.strip().removesuffix("。") for one in [found["rest"], *copies[1:]]]
         while len(strip.passages) > at:
@@ -203,7 +203,7 @@ def imprint(strip: Strip) -> Data:
 
 def disclosure(strip: Strip) -> Data:
     """What is said of publication above the 版记."""
-    if strip.passages and _DISCLOSURE.fullmatch(strip.passages[-1].text):
+    if strip.passages and DISCLOSURE.fullmatch(strip.passages[-1].text):
         return {"disclosure": strip.take(-1).text}
     return {}
 
@@ -244,7 +244,7 @@ def signature(passages: Sequence[Passage]) -> Signed | None:
         start -= 1
     data: Data = {"signature": named, "dated": squeezed(passages[at].text)}
     end = at + 1
-    if end < len(passages) and _ANNOTATION.fullmatch(passages[end].text):
+    if end < len(passages) and ANNOTATION.fullmatch(passages[end].text):
         data["annotation"] = passages[end].text[1:-1]
         end += 1
     return Signed(start, end, data)

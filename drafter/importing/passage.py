@@ -39,7 +39,7 @@ class Copy:
 
     def place(self, passage: Passage, at: int = 0) -> Place:
         """The place of the character at ``at`` of a passage."""
-        return Place(self.file, passage.line, at + 1)
+        return Place(self.file, passage.line, at + 1, paragraphs=True)
 
     def line_start(self, passage: Passage) -> int:
         """The offset at which the line begins that a passage stands on."""

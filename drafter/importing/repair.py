@@ -62,7 +62,11 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
 def told(copy: Copy, edits: Iterable[Edit]) -> list[Problem]:
     """A note for each edit of a copy as it was read: where, what stood there, what stands now."""
     return [
-        problem(edit.code, Place(copy.file, edit.line, edit.column), **_texts(copy.text, edit))
+        problem(
+            edit.code,
+            Place(copy.file, edit.line, edit.column, paragraphs=True),
+            **_texts(copy.text, edit),
+        )
         for edit in edits
     ]
 

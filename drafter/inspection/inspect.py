@@ -59,9 +59,18 @@ class Report:
         return all(one.advice for one in self.departures)
 
 
+class Form(Exception):
+    """A form to be filled in, which is no document (公文)."""
+
+
 def inspect(data: bytes) -> Report:
-    """Inspect a .docx; raises `drafter.reading.wordfile.Unreadable` where it is none."""
+    """Inspect a .docx; raises `drafter.reading.wordfile.Unreadable` where it is none, and
+    `Form` where all its text but a title stands in one table.
+    """
     one = case(read(data))
+    tables = [leaf.table for leaf in one.anatomy.items if leaf.text][1:]
+    if tables and all(table and table is tables[0] for table in tables):
+        raise Form
     found = grouped(departure for rules in _RULES for departure in rules(one))
     return Report(one.anatomy.form, one.profile.label, one.pages.count, found)
 
@@ -78,6 +87,8 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
             reports.append((str(path), inspect(path.read_bytes())))
         except OSError as error:
             problems.append(problem("S001", place, reason=why_unread(error)))
+        except Form:
+            problems.append(problem("W725", place))
         except Unreadable as error:
             problems.append(why(error, place))
     return reports, problems

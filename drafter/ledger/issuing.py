@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.examination import load
 from drafter.ledger.collecting import digest
 from drafter.ledger.contents import Ledger, ledgers
 from drafter.ledger.document import document
@@ -13,7 +14,8 @@ from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
 from drafter.package import safe_name
-from drafter.pipeline import Draft, load, put
+from drafter.pipeline import Draft
+from drafter.placing import put
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.tasklist import official, tasklist, units_of
 

@@ -102,31 +102,33 @@ def _is_latin(char: str) -> bool:
 
 def _fit(glyphs: Sequence[Glyph], start: int, measure: Measure) -> int:
     """The first glyph that has no room; blanks at the end of a line need none."""
-    x, room = 0, measure.width
+    x = 0
     for index in range(start, len(glyphs)):
         glyph = glyphs[index]
         if glyph.text in BREAKS:
             return index + 1
-        if glyph.text == "\t":
-            x += _step(glyphs, index, measure, x)
-        else:
-            x += glyph.width + (glyph.before if index > start else 0)
-        if x > room and index > start and glyph.text not in BLANKS:
+        x += _step(glyphs, start, index, measure, x)
+        if x > measure.width and glyph.text not in BLANKS and index > start:
             return index
     return len(glyphs)
 
 
 def _break(glyphs: Sequence[Glyph], start: int, cut: int) -> int:
     """The last place up to ``cut`` where the line may break, or ``cut`` where there is none."""
-    latin = _ends_latin(glyphs, start, cut)
-    last = 0
-    for index in range(cut, start, -1):
-        before, after = glyphs[index - 1].text, glyphs[index].text
-        if may_break(before, after):
-            if not latin or not _clings(before, after):
-                return index
-            last = last or index
-    return last or cut
+    places = (
+        index
+        for index in range(cut, start, -1)
+        if may_break(glyphs[index - 1].text, glyphs[index].text)
+    )
+    last = next(places, cut)
+    if not _ends_latin(glyphs, start, cut):
+        return last
+    loose = (
+        index
+        for index in (last, *places)
+        if not _clings(glyphs[index - 1].text, glyphs[index].text)
+    )
+    return next(loose, last)
 
 
 def _ends_latin(glyphs: Sequence[Glyph], start: int, cut: int) -> bool:
@@ -144,18 +146,17 @@ def _width(glyphs: Sequence[Glyph], start: int, end: int, measure: Measure) -> i
         end -= 1
     x = 0
     for index in range(start, end):
-        glyph = glyphs[index]
-        if glyph.text == "\t":
-            x += _step(glyphs, index, measure, x)
-        else:
-            x += glyph.width + (glyph.before if index > start else 0)
+        x += _step(glyphs, start, index, measure, x)
     return x
 
 
-def _step(glyphs: Sequence[Glyph], index: int, measure: Measure, x: int) -> int:
-    """How far a tab moves on from ``x``; what follows a right or centred stop ends at or is
+def _step(glyphs: Sequence[Glyph], start: int, index: int, measure: Measure, x: int) -> int:
+    """How far a glyph moves on from ``x``; what follows a right or centred stop ends at or is
     centred on it.
     """
+    glyph = glyphs[index]
+    if glyph.text != "\t":
+        return glyph.width + (glyph.before if index > start else 0)
     position, kind = measure.stops.after(measure.left + x)
     room = position - measure.left - x
     if kind in ("right", "decimal", "center"):

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from drafter.reading.listnumbers import Level, ListNumbers
+from drafter.reading.once import written
 from drafter.reading.sheets import Sheet, merge, sheet
 from drafter.reading.themefonts import Theme
 from drafter.reading.wordxml import Element, attributes, child, local, number, switched, value
@@ -50,7 +49,6 @@ class Styles:
                 if switched({"val": given.get("default", "0")}):
                     self._default[given.get("type", "paragraph")] = given.get("styleId", "")
         self._sheets: dict[tuple[str, str], Sheet] = {}
-        # Paragraphs and runs that are formatted alike have one sheet, made once.
         self._paragraphs: dict[tuple[bytes, str | None], Cascaded] = {}
         self._runs: dict[tuple[int, bytes], tuple[Sheet, Sheet]] = {}
 
@@ -72,13 +70,15 @@ class Styles:
         return [self._styles[one] for one in self.chain(style, kind)]
 
     def paragraph(self, properties: Element | None, table: str | None = None) -> Cascaded:
-        """A paragraph's formatting of its ``w:pPr``; ``table`` is the style of its table."""
-        key = _written(properties), table
+        """A paragraph's formatting of its ``w:pPr``; ``table`` is the style of its table. Equal
+        ones have the same sheets.
+        """
+        key = written(properties), table
         if key not in self._paragraphs:
-            self._paragraphs[key] = self._paragraph(properties, table)
+            self._paragraphs[key] = self._cascaded(properties, table)
         return self._paragraphs[key]
 
-    def _paragraph(self, properties: Element | None, table: str | None) -> Cascaded:
+    def _cascaded(self, properties: Element | None, table: str | None) -> Cascaded:
         styles = self.chain(value(properties, "pStyle"), "paragraph")
         tables = () if table is None else self.chain(table, "table")
         layers = [self._sheet(one, "pPr") for one in styles]
@@ -96,13 +96,15 @@ class Styles:
         )
 
     def run(self, base: Sheet, properties: Element | None) -> Sheet:
-        """A run's formatting of its ``w:rPr`` and what its paragraph gives it."""
-        key = id(base), _written(properties)
-        if key not in self._runs:
-            self._runs[key] = base, self._run_sheet(base, properties)
+        """A run's formatting of its ``w:rPr`` and what its paragraph gives it, a sheet of this
+        object's.
+        """
+        key = id(base), written(properties)
+        if key not in self._runs:  # the base is kept, so that no other sheet takes its identity
+            self._runs[key] = base, self._laid_over(base, properties)
         return self._runs[key][1]
 
-    def _run_sheet(self, base: Sheet, properties: Element | None) -> Sheet:
+    def _laid_over(self, base: Sheet, properties: Element | None) -> Sheet:
         chain = self.chain(value(properties, "rStyle"), "character")
         character = merge(*(self._sheet(one, "rPr") for one in chain))
         made = dict(merge(base, character))
@@ -141,8 +143,3 @@ class Styles:
             if found is not None and attributes(found).get("type", "paragraph") == kind:
                 return one
         return ""
-
-
-def _written(properties: Element | None) -> bytes:
-    """What a ``w:pPr`` or ``w:rPr`` says, as it is written."""
-    return b"" if properties is None else etree.tostring(properties, with_tail=False)

@@ -55,27 +55,6 @@ def font(given: Sheet) -> Font:
     )
 
 
-class Looks:
-    """The looks of sheets; a sheet that comes again and again is resolved once."""
-
-    def __init__(self) -> None:
-        self._fonts: dict[int, tuple[Sheet, Font]] = {}
-        self._layouts: dict[tuple[int, Grid, Length], tuple[Sheet, Paragraph]] = {}
-
-    def font(self, given: Sheet) -> Font:
-        """See `font`."""
-        if id(given) not in self._fonts:
-            self._fonts[id(given)] = given, font(given)
-        return self._fonts[id(given)][1]
-
-    def paragraph(self, given: Sheet, grid: Grid, size: Length) -> Paragraph:
-        """See `paragraph`."""
-        key = id(given), grid, size
-        if key not in self._layouts:
-            self._layouts[key] = given, paragraph(given, grid, size)
-        return self._layouts[key][1]
-
-
 def hinted(given: Sheet) -> bool:
     """Whether marks that Chinese and Latin share take the Chinese face."""
     return given.get("rFonts", _NOTHING).get("hint") == "eastAsia"

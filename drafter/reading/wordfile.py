@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from docx.shared import Twips
+from docx.shared import Length, Twips
 
-from drafter.reading.cascade import Styles
-from drafter.reading.effective import Grid, font
+from drafter.reading.cascade import Cascaded, Styles
+from drafter.reading.effective import Grid, font, paragraph
 from drafter.reading.listnumbers import Counting, ListNumbers
+from drafter.reading.once import Once
 from drafter.reading.textboxes import Box
 from drafter.reading.themefonts import Theme
-from drafter.reading.word import Block, Frame, Paragraph, Place, Section, WordFile
+from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
 from drafter.reading.wordparts import Entries, Parts, Unreadable, unpacked
 from drafter.reading.wordruns import RunReader
 from drafter.reading.wordsections import References, grid, references, section
@@ -117,6 +118,7 @@ class _Part:
         self._labels = Counting(lists)
         self._index = 0
         self._grid = Grid()
+        self._font, self._layout = Once(font), Once(paragraph)
 
     def blocks(self, elements: Iterable[Element], lines: Grid) -> tuple[Block, ...]:
         """The paragraphs and tables of a section, a header or a footer."""
@@ -145,20 +147,21 @@ class _Part:
         self._index += 1
         ending = self._styles.run(cascaded.run, mark)
         level = cascaded.level
-        looks = self._runs.looks
-        # indents are counted in the first run's characters, else in the style's
-        size = (inline.runs[0].font if inline.runs else looks.font(cascaded.run)).size
         yield replace(
-            looks.paragraph(cascaded.layout, self._grid, size),
+            self._layout(cascaded.layout, self._grid, self._size(inline.runs, cascaded)),
             index=self._index,
             runs=tuple(inline.runs),
             label=self._labels.label(level),
-            label_font=looks.font(self._styles.run(ending, level.look if level else None)),
+            label_font=self._font(self._styles.run(ending, level.look if level else None)),
             style=cascaded.style,
-            mark=looks.font(ending),
+            mark=self._font(ending),
             drawing=inline.drawing,
         )
         yield from self._boxes(inline.boxes)
+
+    def _size(self, runs: list[Run], cascaded: Cascaded) -> Length:
+        """The characters that indents are counted in: the first run's, else the style's."""
+        return runs[0].font.size if runs else self._font(cascaded.run).size
 
     def _boxes(self, boxes: Iterable[Box]) -> Iterator[Block]:
         for element, frame in boxes:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.reading.cascade import Styles
-from drafter.reading.effective import Looks, hinted
+from drafter.reading.effective import font, hinted
+from drafter.reading.once import Once
 from drafter.reading.sheets import Sheet
 from drafter.reading.textboxes import Box, boxes
 from drafter.reading.word import Run
@@ -46,7 +47,7 @@ class RunReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self.looks = Looks()
+        self._font = Once(font)
         self._fields: list[_Field] = []
 
     def read(self, paragraph: Element, base: Sheet) -> Inline:
@@ -119,8 +120,9 @@ class RunReader:
 
     def _made(self, text: str, look: Sheet, field_name: str) -> Run:
         style = look.get("rStyle", {}).get("val", "")
-        named = style and self._styles.name(style)
-        return Run(text, self.looks.font(look), field_name, hinted(look), named)
+        return Run(
+            text, self._font(look), field_name, hinted(look), style and self._styles.name(style)
+        )
 
 
 def _words(one: Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from drafter.amending.edits import Comment, Edit, Path, Put
@@ -10,15 +11,22 @@ from drafter.amending.spelling import names
 from drafter.rolling.notes import Note
 from drafter.rolling.walk import OWN, texts
 from drafter.rolling.wording import Manner, Times, taken_over
+from drafter.schema import records
 
-# What each document gets anew. A field that is there and empty is visibly to be filled in.
-_EMPTIED = ("number", "dated", "printed_on", "copy_number", "meeting")
+
+@lru_cache(maxsize=1)
+def _emptied() -> frozenset[str]:
+    """What every year has of its own."""
+    fields = (field for record in records().values() for field in record.fields.values())
+    return frozenset(field.name for field in fields if field.anew)
 
 
 def carried(
     kind: str, typed: Mapping[str, Any], path: Path, times: Times
 ) -> tuple[list[Edit], list[Note]]:
-    """The changes of one document, and what must be looked at in it."""
+    """The changes of one document, and what must be looked at in it. What it has anew each year is
+    emptied: a field that is there and empty is visibly to be filled in.
+    """
     edits: list[Edit] = []
     notes: list[Note] = []
     for key, value in typed.items():
@@ -27,7 +35,7 @@ def carried(
             changes, found = carried(kind, value, (*path, key), times)
             edits += changes
             notes += found
-        elif name in _EMPTIED:
+        elif name in _emptied():
             edits += [Put((*path, key), None)] if value is not None else []
         else:
             # What a notice encloses are this year's aims; a report's are figures of last year.

@@ -13,12 +13,12 @@ from drafter.amending.edits import Comment, Edit, InsertItem, Path, Put
 from drafter.amending.spelling import canonical
 from drafter.check import check
 from drafter.checked import Checked
+from drafter.facts import Facts, known
 from drafter.package import write
 from drafter.pending import Pending, pending
 from drafter.places import locate
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.rolling import documents, figures
-from drafter.rolling.facts import Facts, known
 from drafter.rolling.notes import Note, grouped
 from drafter.rolling.report import (
     PROPOSED,

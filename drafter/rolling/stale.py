@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.rolling.facts import Facts, Plan, Session
-from drafter.rolling.years import SPAN, alien, mentions
+from drafter.facts import Facts, Plan, Session, terms
+from drafter.rolling.years import alien, mentions
 from drafter.spans import doubts
 
 _HAN = "一二三四五六七八九十"
 _BEFORE = "[^，。；：、是为在！？（）\\s]"
-_BOOK = re.compile(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
-_BRACKETED = re.compile(rf"（{SPAN.pattern}）")
 _PLENUM = re.compile(
     rf"(?:党的)?(?P<term>[{_HAN}]+届)(?P<first>(?:[{_HAN}]中[、和])*)(?P<last>[{_HAN}]中全会)"
 )
@@ -82,7 +80,6 @@ def _candidates(text: str, year: int, facts: Facts, own: bool, told: bool) -> It
     for start, end in doubts(text):
         if end > 0:
             yield Stale(start, end, "N608", {"words": text[start + 4 : end - 1]})
-    yield from _spans(text, year)
     yield from _plans(text, year, facts)
     yield from _sessions(text, year, facts)
     yield from _phrases(text, year, facts)
@@ -124,28 +121,15 @@ def amounts(text: str) -> list[Stale]:
     ]
 
 
-def _spans(text: str, year: int) -> Iterator[Stale]:
-    """《…（2021—2025年）》 and years from … to … that are over; those that are not are known."""
-    for whole in (_BOOK, _BRACKETED, SPAN):
-        for found in whole.finditer(text):
-            years = SPAN.search(found.group())
-            if not years:
-                continue
-            ends = int(years["last"])
-            values = {"words": found.group(), "ends": ends, "advice": _ADVICE}
-            yield Stale(*found.span(), "N601" if ends < year else "", values)
-
-
 _ADVICE = "请核对是否已有接续的，改写或删去。"
 
 
 def _plans(text: str, year: int, facts: Facts) -> Iterator[Stale]:
-    for plan in facts.plans.values():
-        for name in (plan.name, *plan.aliases):
-            for start in _places(text, name):
-                values = {"words": name, "ends": plan.ends, "advice": _advice(plan)}
-                over = plan.ends < year
-                yield Stale(start, start + len(name), "N601" if over else "", values)
+    """Plans that are over; those that are not are known to hold. Campaigns of no known end."""
+    for one in terms(text, facts):
+        words, advice = text[one.start : one.end], _advice(one.plan)
+        values = {"words": words, "ends": one.ends, "advice": advice}
+        yield Stale(one.start, one.end, "N601" if one.ends < year else "", values)
     known = [name for plan in facts.plans.values() for name in (plan.name, *plan.aliases)]
     for found in _CAMPAIGN.finditer(text):
         if any(name in found.group() for name in known):
@@ -154,8 +138,8 @@ def _plans(text: str, year: int, facts: Facts) -> Iterator[Stale]:
         yield Stale(*found.span(), "N614", values, wrapped=False)
 
 
-def _advice(plan: Plan) -> str:
-    return f"接续的是{plan.successor}，请改写。" if plan.successor else _ADVICE
+def _advice(plan: Plan | None) -> str:
+    return f"接续的是{plan.successor}，请改写。" if plan and plan.successor else _ADVICE
 
 
 def _sessions(text: str, year: int, facts: Facts) -> Iterator[Stale]:

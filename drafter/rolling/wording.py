@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from drafter.amending.edits import Edit, Path, Replace, Wrap, rewritten
+from drafter.facts import Facts
 from drafter.pending import shortened
-from drafter.rolling.facts import Facts
 from drafter.rolling.notes import Note
 from drafter.rolling.stale import Stale, amounts, stale
 from drafter.rolling.years import mentions

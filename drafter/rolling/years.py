@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.facts import SPAN
+
 # What is quoted, numbered or computed is not this document's own wording.
 _ALIEN = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\{\{.*?\}\}|【待[填核]：[^【】]*】")
-SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=年)年(?:度|(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|底|末|初)?)"
 )

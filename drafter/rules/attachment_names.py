@@ -7,12 +7,12 @@ import re
 from drafter.manuscript import ATTACHMENT
 from drafter.rules.rule import Rule, matches
 
-_EXTRA = re.compile(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、]\s*|[，。；：、,;.]+$")
+_EXTRA = re.compile(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、](?!\d)\s*|[，。；：、,;.]+$")
 
 
-def fix(words: str) -> str:
+def bare(text: str) -> str:
     """The name by itself."""
-    name = _EXTRA.sub("", _EXTRA.sub("", words))
+    name = _EXTRA.sub("", _EXTRA.sub("", text))
     return name[1:-1] if re.fullmatch("《[^《》]*》", name) else name
 
 
@@ -22,11 +22,11 @@ RULE = Rule(
     name="附件名称",
     source="GB/T 9704—2012，7.3.4",
     message="附件名称“{words}”不用加序号、书名号和标点。",
-    advice="请改为“{right}”，序号由程序编排。",
+    advice="请改为“{right}”；数据文件中，序号由程序编排。",
     find=matches(
-        r"^(?:附件\s*\d*\s*[：:.．、]|\d{1,2}[.．、]).+|^《[^《》]*》[，。；、]?$|^.+[，。；：、,;.]$",
+        r"^(?:附件\s*\d*\s*[：:.．、]|\d{1,2}[.．、](?!\d)).+|^《[^《》]*》[，。；、]?$|^.+[，。；：、,;.]$",
         (ATTACHMENT,),
         quoted=True,
     ),
-    fix=fix,
+    fix=lambda found: bare(found.words),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from drafter.rules.rule import Rule, matches
+from drafter.rules.rule import Finding, Rule, matches
 
 _DAY = r"((?:19|20)\d{2})([./-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])"
 
 
-def fix(words: str) -> str:
+def fix(found: Finding) -> str:
     """2025.03.05 → 2025年3月5日."""
-    year, month, day = map(int, re.split("[./-]", words))
+    year, month, day = map(int, re.split("[./-]", found.words))
     return f"{year}年{month}月{day}日"
 
 
@@ -22,6 +22,6 @@ RULE = Rule(
     source="GB/T 9704—2012，7.3.5.4",
     message="日期应当写明年、月、日，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d./A-Za-z-]){_DAY}(?![\d./A-Za-z-])"),
+    find=matches(rf"(?<![\d./A-Za-z-])(?<![第号码本]){_DAY}(?![\d./A-Za-z号-])"),
     fix=fix,
 )

@@ -14,5 +14,5 @@ RULE = Rule(
     message="月、日前不加零，这里是“{words}”。",
     advice="请改为“{right}”。",
     find=matches(r"(?<![\d.])(?:0[1-9]月(?:\d{1,2}日)?|1?\d月0[1-9]日)", quoted=True),
-    fix=lambda words: re.sub(r"(?<!\d)0(?=\d[月日])", "", words),
+    fix=lambda found: re.sub(r"(?<!\d)0(?=\d[月日])", "", found.words),
 )

@@ -1,4 +1,4 @@
-"""No task is due before the notice is issued."""
+"""No task is due before the notice is issued; where that has no date, before its year."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.manuscript import DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
 from drafter.rules.rule import Finding, Rule
 
 _DUE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<end>底))(?:之前|以前|前)"
+    r"(?:(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<end>底))"
+    r"|(?P<whole>\d{4})年年?底)(?:之前|以前|前)"
 )
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Deadlines of the notice, in its fields and texts, before its date."""
-    issued = manuscript.dated.get(NOTICE)
-    for passage in manuscript.of((DEADLINE, TEXT), NOTICE) if issued else ():
+    dated = manuscript.dated.get(NOTICE)
+    if not manuscript.year:
+        return
+    first = dated or date(manuscript.year, 1, 1)
+    issued = f"成文日期（{first.year}年{first.month}月{first.day}日）" if dated else "年度"
+    for passage in manuscript.of((DEADLINE, TEXT, ASIDE), NOTICE):
         for found in _DUE.finditer(passage.running):
             due = _due(found, manuscript.year)
-            if due and issued and due < issued:
-                day = f"{issued.year}年{issued.month}月{issued.day}日"
-                yield Finding(passage, *found.span(), {"issued": day})
+            if due and due < first:
+                yield Finding(passage, *found.span(), {"issued": issued})
 
 
 def _due(found: re.Match[str], year: int) -> date | None:
+    if found["whole"]:
+        return date(int(found["whole"]), 12, 31)
     year, month = int(found["year"] or year), int(found["month"])
     last = monthrange(year, month)[1]
     day = last if found["end"] else int(found["day"])
@@ -38,7 +44,7 @@ RULE = Rule(
     level="warning",
     name="时限早于成文日期",
     source="用语习惯",
-    message="时限“{words}”早于通知的成文日期（{issued}）。",
+    message="时限“{words}”早于通知的{issued}。",
     advice="请核对时限和成文日期；次年的，请写出年份。",
     find=find,
 )

@@ -14,5 +14,5 @@ RULE = Rule(
     message="这里的数字“{words}”是全角的。",
     advice="请改为半角的“{right}”。",
     find=matches("[０-９]+(?:．[０-９]+)?", quoted=True),
-    fix=lambda words: words.translate(_NARROW),
+    fix=lambda found: found.words.translate(_NARROW),
 )

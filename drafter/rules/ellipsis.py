@@ -14,5 +14,6 @@ RULE = Rule(
     find=matches(
         r"(?<![.\w/])\.{3,}(?![\w/])|。{3,}|·{3,}|(?<!…)…(?!…)|(?<=[\u3400-\u9fff])\.{3,}"
     ),
-    fix=lambda _: "……",
+    # What was typed as 。。。 may have been meant as one 。
+    fix=lambda found: None if "。" in found.words else "……",
 )

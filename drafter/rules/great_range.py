@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.rules.rule import RANGE, Rule, completed, matches
+from drafter.rules.rule import Rule, completed, ranges
 
 RULE = Rule(
     code="Y033",
@@ -11,6 +11,6 @@ RULE = Rule(
     source="GB/T 15835—2011，5",
     message="以“万”“亿”表示的范围，前一个数也要写“万”“亿”，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{RANGE}\d+(?:\.\d+)?[万亿]"),
+    find=ranges("万亿"),
     fix=completed,
 )

@@ -18,14 +18,18 @@ _KEPT = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """Single marks, and both brackets of a pair."""
+    """Single marks, and pairs of brackets with what they enclose."""
     for passage in manuscript.of(RUNNING):
         text = _KEPT.sub(lambda kept: "\ufffc" * len(kept.group()), passage.shown)
-        found = [one.start() for one in _MARK.finditer(text)]
-        for pair in _BRACKETS.finditer(text):
-            found += [pair.start(), pair.end() - 1]
-        for at in sorted(found):
-            yield Finding(passage, at, at + 1)
+        found = [one.span() for pattern in (_MARK, _BRACKETS) for one in pattern.finditer(text)]
+        for start, end in sorted(found):
+            yield Finding(passage, start, end)
+
+
+def fix(found: Finding) -> str:
+    """The mark, or both of a pair."""
+    first, inner, last = found.words[:1], found.words[1:-1], found.words[1:][-1:]
+    return first.translate(_FULL) + inner + last.translate(_FULL)
 
 
 RULE = Rule(
@@ -36,5 +40,5 @@ RULE = Rule(
     message="“{near}”中的“{words}”是半角标点。",
     advice="请改为“{right}”。",
     find=find,
-    fix=lambda words: words.translate(_FULL),
+    fix=fix,
 )

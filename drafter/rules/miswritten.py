@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.rules.rule import Rule, matches
 
 # What is typed, and what is meant: each is a word of no meaning as it is typed.
 WORDS = {
     "布署": "部署",
-    "既使": "即使",
     "按步就班": "按部就班",
     "再接再励": "再接再厉",
     "一如继往": "一如既往",
@@ -35,6 +32,6 @@ RULE = Rule(
     source="用语习惯",
     message="“{words}”写法有误。",
     advice="请改为“{right}”。",
-    find=matches("|".join(map(re.escape, WORDS))),
-    fix=WORDS.__getitem__,
+    find=matches(f"(?:{'|'.join(WORDS)})(?!(?<=布署)名|(?<=帐)篷)"),
+    fix=lambda found: WORDS[found.words],
 )

@@ -14,6 +14,6 @@ RULE = Rule(
     source="GB/T 9704—2012，7.2.5",
     message="发文字号的年份应当用六角括号，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<=[\u4e00-\u9fff]){_YEAR}(?=第?\d+号)", quoted=True),
-    fix=lambda words: words.translate(_BRACKETS),
+    find=matches(rf"(?<=[\u4e00-\u9fff]){_YEAR}(?=第?\d+号(?![楼院线路门井]))", quoted=True),
+    fix=lambda found: found.words.translate(_BRACKETS),
 )

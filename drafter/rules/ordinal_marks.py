@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from drafter.rules.rule import Rule, matches
+from drafter.rules.rule import Finding, Rule, matches
 
 _N = "[一二三四五六七八九十]{1,3}"
 _WRONG = (
-    rf"^{_N}[.．，](?!\d)|^（(?:{_N}|\d{{1,2}})）[、.．，]|^\d{{1,2}}、|"
-    rf"(?:^|(?<=[。；]))第{_N}、(?![一二三四五六七八九十])"
+    rf"^{_N}[.．，](?![\d一二三四五六七八九十])|^（(?:{_N}|\d{{1,2}})）[、.．，](?!（)|^\d{{1,2}}、(?!\d)|"
+    rf"(?:^|(?<=[。；]))第{_N}、(?![第一二三四五六七八九十])"
 )
 
 
-def fix(words: str) -> str:
+def fix(found: Finding) -> str:
     """The ordinal with the mark of its form."""
-    body = words[:-1]
-    if words.startswith("第"):
+    body = found.words[:-1]
+    if body.startswith("第"):
         return f"{body}，"
-    if words.startswith("（"):
+    if body.startswith("（"):
         return body
-    return f"{body}." if re.match(r"\d", words) else f"{body}、"
+    return f"{body}." if re.match(r"\d", body) else f"{body}、"
 
 
 RULE = Rule(

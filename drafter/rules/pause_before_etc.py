@@ -14,5 +14,6 @@ RULE = Rule(
     find=matches(
         r"[、，](?=等(?:[，。；、：）\d一二两三四五六七八九十多各]|方面|工作|活动|内容|问题|措施|部门|单位|制度))"
     ),
-    fix=lambda _: "",
+    # After ， 等 may be to wait.
+    fix=lambda found: "" if found.words == "、" else None,
 )

@@ -12,5 +12,4 @@ RULE = Rule(
     message="并列的书名号之间、引号之间通常不用顿号，这里是“{near}”。",
     advice="可以删去这个顿号。",
     find=matches(r"(?<=》)、(?=《)|(?<=”)、(?=“)", quoted=True),
-    fix=lambda _: "",
 )

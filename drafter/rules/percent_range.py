@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.rules.rule import RANGE, Rule, completed, matches
+from drafter.rules.rule import Rule, completed, ranges
 
 RULE = Rule(
     code="Y032",
@@ -11,6 +11,6 @@ RULE = Rule(
     source="GB/T 15835—2011，5",
     message="百分数的范围，前后两个数都要写百分号，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d.])\d+(?:\.\d+)?{RANGE}\d+(?:\.\d+)?[%％]"),
+    find=ranges("%％"),
     fix=completed,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.rules.rule import Rule, matches
 
-_COUNTED = "[一二三四五六七八九百千万余多几大件项条个佳强届年]"
+_COUNTED = "[一二三四五六七八九百千万余多几大件项条个佳强届年分足周载位家名岁次场种类堰]"
 
 RULE = Rule(
     code="Y042",
@@ -14,5 +14,4 @@ RULE = Rule(
     message="“{near}”中的“十”应当是加号。",
     advice="请改为“＋”。",
     find=matches(rf"(?<=互联网|物联网|大数据|区块链|云计算)十(?!{_COUNTED})", quoted=True),
-    fix=lambda _: "＋",
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.rules.rule import Rule, matches
 
 WORDS = {
@@ -28,6 +26,6 @@ RULE = Rule(
     source="用语习惯",
     message="“{words}”词义重复。",
     advice="请改为“{right}”。",
-    find=matches("|".join(map(re.escape, WORDS))),
-    fix=WORDS.__getitem__,
+    find=matches(f"(?:{'|'.join(WORDS)})(?!(?<=为了)解(?!决)|(?<=截至到)期)"),
+    fix=lambda found: WORDS[found.words],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from drafter.manuscript import RUNNING, Manuscript, Passage
 
@@ -32,6 +33,7 @@ class Finding:
 
 
 Find = Callable[[Manuscript], Iterator[Finding]]
+Fix = Callable[[Finding], str | None]
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Rule:
     """A rule. ``level`` is ``warning`` or ``note``: language never keeps a document from being
     built. ``source`` is the standard and clause, or 用语习惯 (usage). ``message`` and ``advice``
     may name {words}, {near}, {right} and what the finding adds. ``fix`` turns the words
-    concerned into the right ones, where that is certain.
+    concerned into the right ones, to be written without a look; it gives ``None`` at a place
+    where they are not certain.
     """
 
     code: str
@@ -49,7 +52,7 @@ class Rule:
     message: str
     advice: str
     find: Find
-    fix: Callable[[str], str] | None = None
+    fix: Fix | None = None
 
 
 def matches(
@@ -70,9 +73,25 @@ def matches(
 RANGE = "[-－–—~～至]"  # what may stand between the ends of a range
 
 
-def completed(words: str) -> str:
+def completed(found: Finding) -> str:
     """A range whose first end takes the last end's sign, 10-15% → 10%—15%, with a dash for a
     hyphen.
     """
-    first, mark, last = re.split(f"({RANGE})", words, maxsplit=1)
-    return f"{first}{words[-1]}{'—' if mark in '-－–~' else mark}{last}"
+    first, mark, last = re.split(f"({RANGE})", found.words, maxsplit=1)
+    return f"{first}{last[-1]}{'—' if mark in '-－–~' else mark}{last}"
+
+
+def ranges(signs: str) -> Find:
+    """Find ranges whose last end alone bears one of ``signs``. The ends must rise as they
+    stand: 5000至1万 is right as it is.
+    """
+    number = r"\d+(?:\.\d+)?"
+    said = matches(rf"(?<![\d.A-Za-z])({number}){RANGE}({number})[{signs}]")
+
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        for found in said(manuscript):
+            first, last = re.split(RANGE, found.words[:-1])
+            if Decimal(first) < Decimal(last):
+                yield found
+
+    return find

@@ -25,7 +25,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             if key in seen:
                 place = seen[key].at(0)
                 short = words if len(words) <= 30 else f"{words[:29]}…"
-                yield Finding(passage, *found.span(), {"line": str(place.line), "short": short})
+                yield Finding(passage, *found.span(), {"row": place.row, "short": short})
             seen.setdefault(key, passage)
 
 
@@ -34,7 +34,7 @@ RULE = Rule(
     level="warning",
     name="语句重复",
     source="用语习惯",
-    message="“{short}”与第{line}行的一句相同。",
+    message="“{short}”与{row}的一句相同。",
     advice="请删去或改写其中一处。",
     find=find,
 )

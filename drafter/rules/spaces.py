@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from drafter.manuscript import TEXT
-from drafter.rules.rule import Rule, matches
+from drafter.rules.rule import Finding, Rule, matches
 
-_HAN = r"[\u3400-\u9fff，。；：、）》”]"
+_MARKS = "，。；：、"
+_HAN = rf"[\u3400-\u9fff{_MARKS}）》”]"
+# Behind 第一条, 第十二章 or 第一部分 a blank belongs to the form.
+_FORM = "".join(f"(?<!第{'.' * n}{form})" for n in (1, 2, 3) for form in ("[条章节编]", "部分"))
+
+
+def fix(found: Finding) -> str | None:
+    """Nothing, after a mark; between two words it may be a mark that is missing."""
+    return "" if found.passage.text[found.start - 1] in _MARKS else None
+
 
 RULE = Rule(
     code="Y021",
@@ -15,7 +24,8 @@ RULE = Rule(
     message="“{near}”中有空格。",
     advice="多为复制时带入，请删去。",
     find=matches(
-        rf"(?<={_HAN})[ \u3000]+(?=[\u3400-\u9fff])(?!\s*(?:电话|传真|邮编|联系|邮箱))", (TEXT,)
+        rf"(?<={_HAN}){_FORM}[ \u3000]+(?=[\u3400-\u9fff])(?!\s*(?:电话|传真|邮编|联系|邮箱))",
+        (TEXT,),
     ),
-    fix=lambda _: "",
+    fix=fix,
 )

@@ -15,6 +15,8 @@ RULE = Rule(
     source="GB/T 15834—2011，4.13",
     message="起止年份之间应当用一字线，这里是“{words}”。",
     advice="请改为“{right}”。",
-    find=matches(rf"(?<![\d-])(?:19|20)\d{{2}}年?{_MARK}(?:19|20)\d{{2}}(?=年)", quoted=True),
-    fix=lambda words: re.sub(f"年?{_MARK}", "—", words),
+    find=matches(
+        rf"(?<![\d-])(?:19|20)\d{{2}}年?{_MARK}(?:19|20)\d{{2}}(?=年|\s*[）)》])", quoted=True
+    ),
+    fix=lambda found: re.sub(f"年?{_MARK}", "—", found.words),
 )

@@ -16,6 +16,12 @@ FORMS = (
 # 督查 and 督察 may both stand in a text; not for one and the same thing.
 _INSPECTION = re.compile("督[查察]")
 _BESIDE = 2
+_WORD = re.compile(rf"[\u3400-\u9fff]{{{_BESIDE}}}")
+# What stands before either and does not say which: done, led, … for one's own purpose.
+_ANY = re.compile(
+    "[的地得和与及或对被把将要可在]|开展|加强|强化|深化|推进|推动|组织|抓好|专项|日常|进行|接受|配合"
+    "|做好|实施|参加|迎接|通过|重点|现场|联合|全面|监督"
+)
 _YEAR = 5  # characters of 2024年, shown with what follows
 
 
@@ -45,18 +51,25 @@ def _told(found: Finding, other: Finding) -> Finding:
 
 
 def _inspections(passages: list[Passage]) -> Iterator[Finding]:
-    """督查 where the same words around it go with 督察 elsewhere, or the other way round."""
-    known: dict[str, Finding] = {}
+    """督查 where the same words before or after it go with 督察 elsewhere, or the other way."""
+    known: dict[tuple[bool, str], Finding] = {}
     for passage in passages:
-        text = passage.running
-        for found in _INSPECTION.finditer(text):
-            after = text[found.end() : found.end() + _BESIDE]
-            if not re.fullmatch(r"[\u3400-\u9fff]{2}", after):
-                continue
-            here = Finding(passage, found.start(), found.end() + _BESIDE)
-            first = known.setdefault(after, here)
-            if first.words != here.words:
-                yield _told(here, first)
+        for found in _INSPECTION.finditer(passage.running):
+            sides = [*_beside(passage, *found.span())]
+            others = [(here, known.setdefault(key, here)) for key, here in sides]
+            differing = [(here, one) for here, one in others if one.words != here.words]
+            for here, other in differing[:1]:
+                yield _told(here, other)
+
+
+def _beside(passage: Passage, start: int, end: int) -> Iterator[tuple[tuple[bool, str], Finding]]:
+    """The two characters after a word and those before it, with the word itself."""
+    after = passage.running[end : end + _BESIDE]
+    if _WORD.fullmatch(after):
+        yield (True, after), Finding(passage, start, end + _BESIDE)
+    before = passage.running[max(0, start - _BESIDE) : start]
+    if _WORD.fullmatch(before) and not _ANY.search(before):
+        yield (False, before), Finding(passage, start - _BESIDE, end)
 
 
 RULE = Rule(

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from drafter.rules.rule import Rule, matches
+import re
+
+from drafter.rules.rule import Finding, Rule, matches
+
+_TIME = re.compile(r"\d{4}年|\d{1,2}月|\d{1,2}日|目前|当前|现在|今年|去年|上?年底|[上本]年度?末")
+
+
+def fix(found: Finding) -> str | None:
+    """截至 before a time, where a clause begins: behind a noun (报名截止…) it may be to end."""
+    text = found.passage.text
+    clause = not found.start or text[found.start - 1] in "，。；：、（"
+    return "截至" if clause and _TIME.match(text, found.end) else None
+
 
 RULE = Rule(
     code="Y041",
@@ -14,5 +26,5 @@ RULE = Rule(
     find=matches(
         r"截止到?(?=\d|目前|当前|现在|今年|去年|上?年底|[上本]年度?末|[一二〇○]{2}|\ufffc)"
     ),
-    fix=lambda _: "截至",
+    fix=fix,
 )

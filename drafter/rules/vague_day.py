@@ -1,9 +1,37 @@
-"""A day is named, not pointed to."""
+"""A day or a year is named, not pointed to."""
 
 from __future__ import annotations
 
-from drafter.manuscript import TEXT
-from drafter.rules.rule import Rule, matches
+import re
+from collections.abc import Iterator
+
+from drafter.manuscript import TEXT, Manuscript
+from drafter.rules.rule import Finding, Rule
+
+_VAGUE = re.compile(
+    r"(?<!最)近日(?![常程点])|(?<![\d作休假节当每])日前|昨[日天]|前天|(?<!以)[去前]年|(?<![\d以向朝])上个?月(?!球)|上周(?![年期])|明年|后年"
+    r"|前不久|不久前|最近一段时间"
+)
+_THIS_YEAR = re.compile("今年(?P<since>以来|年初|上半年|下半年|[1-9]\\d?月)?")
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    """Words for days, months and other years. 今年 is told where it can be misread: everywhere in
+    what is dated after the document's year, else at its first place, and not as 今年以来 nor where
+    the year was named before it in the same paragraph.
+    """
+    seen: set[str] = set()
+    for passage in manuscript.of((TEXT,)):
+        for found in _VAGUE.finditer(passage.running):
+            yield Finding(passage, *found.span())
+        dated = manuscript.dated.get(passage.document)
+        later = bool(dated and manuscript.year and dated.year > manuscript.year)
+        for found in _THIS_YEAR.finditer(passage.running):
+            named = f"{manuscript.year}年" in passage.running[: found.start()]
+            if later or not (found["since"] or named or passage.document in seen):
+                seen.add(passage.document)
+                yield Finding(passage, found.start(), found.start() + 2)
+
 
 RULE = Rule(
     code="Y045",
@@ -11,6 +39,6 @@ RULE = Rule(
     name="指代时间",
     source="用语习惯",
     message="“{near}”中的“{words}”没有写明具体时间。",
-    advice="公文要长期查考，请写明年月日。",
-    find=matches(r"(?<!最)近日|(?<![\d作休假])日前|昨日|昨天|前天|去年|前年", (TEXT,)),
+    advice="公文要长期查考，请写明年份、月份或日期。",
+    find=find,
 )

@@ -13,17 +13,11 @@ from lxml import etree
 
 from drafter import layout
 from drafter.look import Look
-from drafter.ooxml import Element, el, field, paragraph, run, serialize
-from drafter.sections import TINY
+from drafter.ooxml import Element, el, field, paragraph, run, serialize, with_part
+from drafter.sections import TINY, reference
 from drafter.stencils.tables import floating, grid
 
-_DOCUMENT, _TYPES, _LINKS = (
-    "word/document.xml",
-    "[Content_Types].xml",
-    "word/_rels/document.xml.rels",
-)
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_DOCUMENT = "word/document.xml"
 _ROOM = Mm(30)  # for a page number of any length
 
 
@@ -76,13 +70,6 @@ def lying(names: dict[str, str], look: Look) -> Element:
     )
 
 
-def reference(part: str, kind: str, identity: str) -> Element:
-    """A section's reference to a header or footer by its relationship."""
-    made = el(f"w:{part}Reference", type=kind)
-    made.set(f"{{{_RELATIONSHIPS}}}id", identity)
-    return made
-
-
 def with_parts(parts: dict[str, bytes]) -> tuple[dict[str, bytes], dict[str, str]]:
     """The parts with headers and footers for turned pages, and their relationships' ids."""
     roots = {
@@ -91,23 +78,12 @@ def with_parts(parts: dict[str, bytes]) -> tuple[dict[str, bytes], dict[str, str
         "empty header": el("w:hdr", paragraph(TINY)),
         "empty footer": el("w:ftr", paragraph(TINY)),
     }
-    types, links = etree.fromstring(parts[_TYPES]), etree.fromstring(parts[_LINKS])
     made, names = dict(parts), {}
     for number, (name, root) in enumerate(roots.items(), 1):
-        kind, file = name.split()[1], f"turned{number}.xml"
+        kind = name.split()[1]
         names[name] = f"rIdTurned{number}"
-        made[f"word/{file}"] = serialize(root)
-        override = etree.SubElement(types, f"{{{types.nsmap[None]}}}Override")
-        override.set("PartName", f"/word/{file}")
-        override.set("ContentType", _CONTENT.format(kind))
-        link = etree.SubElement(links, f"{{{links.nsmap[None]}}}Relationship")
-        for key, value in (
-            ("Id", names[name]),
-            ("Type", f"{_RELATIONSHIPS}/{kind}"),
-            ("Target", file),
-        ):
-            link.set(key, value)
-    return {**made, _TYPES: serialize(types), _LINKS: serialize(links)}, names
+        made = with_part(made, f"turned{number}.xml", kind, serialize(root), names[name])
+    return made, names
 
 
 _EDGE = layout.SMALL_SIZE  # one character in, 7.5

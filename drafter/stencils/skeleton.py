@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
-from drafter.elements import TURNED
+from drafter.elements import CHANGES, CHARACTERS, PRINTED, SHEET, TURNED, paragraphs
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
@@ -36,8 +37,37 @@ _PARTS = {
 _LETTER_PARTS = {"footer3.xml": ("footer", "footer")}
 
 
-def _names(look: Look) -> dict[str, tuple[str, str]]:
-    return _PARTS | (_LETTER_PARTS if look.form == "letter" else {})
+def _names(roots: Collection[str]) -> dict[str, tuple[str, str]]:
+    return {name: kind for name, kind in (_PARTS | _LETTER_PARTS).items() if name in roots}
+
+
+# How the pages of a template are: those of a document, the same on their side, or a form's, which
+# has neither grid nor page number.
+UPRIGHT, LYING, FORM = "upright", "lying", "form"
+
+
+def _form_section() -> Element:
+    return el(
+        "w:sectPr",
+        el("w:pgSz", w=layout.PAGE_WIDTH.twips, h=layout.PAGE_HEIGHT.twips),
+        el(
+            "w:pgMar",
+            top=layout.SHEET_TOP.twips,
+            right=layout.SHEET_RIGHT.twips,
+            bottom=layout.SHEET_BOTTOM.twips,
+            left=layout.SHEET_LEFT.twips,
+            header=layout.HEADER.twips,
+            footer=layout.HEADER.twips,
+            gutter=0,
+        ),
+    )
+
+
+def _pages(section: Element) -> str:
+    """How the pages of a template are, by its section."""
+    if lies(section):
+        return LYING
+    return FORM if section.find(qn("w:docGrid")) is None else UPRIGHT
 
 
 def _section(look: Look) -> Element:
@@ -102,21 +132,27 @@ def _footer(style: str) -> Element:
     return el("w:ftr", paragraph(style, run("— "), *field("PAGE"), run(" —")))
 
 
-def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str, bytes]:
-    """All parts of a template by their path in the package, all pages ``on_side`` or upright."""
-    document = el("w:document", el("w:body", *content, _section(look)))
+def parts(content: list[Element], look: Look, pages: str = UPRIGHT) -> dict[str, bytes]:
+    """All parts of a template by their path in the package; a form is no letter, either."""
+    form = pages == FORM
+    look = replace(look, form="document") if form else look
+    section = _form_section() if form else _section(look)
+    document = el("w:document", el("w:body", *content, section))
+    known = SHEET if form else paragraphs(look.form, look.page)
     roots = {
         "document.xml": document,
         "settings.xml": _settings(),
         "fontTable.xml": fonts(look),
-        "footer1.xml": _footer("PageOdd"),
-        "footer2.xml": _footer("PageEven"),
         "theme/theme1.xml": theme(look.face("body")),
     }
+    if not form:
+        roots |= {"footer1.xml": _footer("PageOdd"), "footer2.xml": _footer("PageEven")}
     if look.form == "letter":
         roots |= {"footer3.xml": letter_foot()}
-    roots["styles.xml"] = styles(look, _used(roots.values()))
-    names = _names(look)
+    used = _used(roots.values())
+    characters = [one for one in (*CHARACTERS, *CHANGES, *PRINTED) if one.id in used]
+    roots["styles.xml"] = styles(look, [one for one in known if one.id in used], characters)
+    names = _names(roots)
     made = {
         "[Content_Types].xml": _types(names).encode(),
         "_rels/.rels": _links(
@@ -138,7 +174,7 @@ def parts(content: list[Element], look: Look, on_side: bool = False) -> dict[str
     ).encode()
     made["docProps/core.xml"] = _core().encode()
     made["docProps/app.xml"] = APPLICATION
-    return laid(made, look) if on_side else made
+    return laid(made, look) if pages == LYING else made
 
 
 def _used(roots: Iterable[Element]) -> set[str]:
@@ -192,4 +228,4 @@ def _core() -> str:
 def redressed(template: Mapping[str, bytes], look: Look) -> dict[str, bytes]:
     """A template's content in another look."""
     body = etree.fromstring(template["word/document.xml"])[0]
-    return parts([block for block in body if block.tag != qn("w:sectPr")], look, lies(body[-1]))
+    return parts([block for block in body if block.tag != qn("w:sectPr")], look, _pages(body[-1]))

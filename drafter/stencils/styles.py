@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from docx.shared import Length
 
-from drafter import elements, layout
+from drafter import layout
 from drafter.elements import CharacterStyle, ParagraphStyle
 from drafter.faces import ROLES, alternatives
 from drafter.look import Look
@@ -15,10 +15,10 @@ from drafter.ooxml import Element, border, el
 _NAMES = 6  # alternative names of a face; Word cuts long lists
 
 
-def styles(look: Look, used: Collection[str]) -> Element:
-    """The named styles whose ids are ``used``, the body's defaults first."""
-    paragraphs = elements.paragraphs(look.form, look.page)
-    characters = elements.CHARACTERS + elements.CHANGES
+def styles(
+    look: Look, paragraphs: Sequence[ParagraphStyle], characters: Sequence[CharacterStyle]
+) -> Element:
+    """All named styles, the body's defaults first."""
     return el(
         "w:styles",
         el("w:docDefaults", el("w:rPrDefault", _defaults(look)), el("w:pPrDefault", el("w:pPr"))),
@@ -33,8 +33,8 @@ def styles(look: Look, used: Collection[str]) -> Element:
             styleId="DefaultParagraphFont",
         ),
         _table_default(),
-        *(_paragraph(style, look) for style in paragraphs if style.id in used),
-        *(_character(style, look) for style in characters if style.id in used),
+        *(_paragraph(style, look) for style in paragraphs),
+        *(_character(style, look) for style in characters),
     )
 
 

@@ -38,14 +38,16 @@ def _text(style: str) -> Element:
     return paragraph(style, *spans("cell.text"))
 
 
-def properties(caption: str | None = None, width: Length = layout.AREA_WIDTH) -> Element:
+def properties(
+    caption: str | None = None, width: Length = layout.AREA_WIDTH, color: str = "000000"
+) -> Element:
     """Thin rules all round; ``caption`` is how `drafter.tailor` finds a table again."""
     sides = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
     return el(
         "w:tblPr",
         el("w:tblW", w=width.twips, type="dxa"),
         el("w:jc", val="center"),
-        el("w:tblBorders", *(border(side, Pt(0.5)) for side in sides)),
+        el("w:tblBorders", *(border(side, Pt(0.5), color) for side in sides)),
         el("w:tblLayout", type="fixed"),
         cell_margins(layout.CELL_MARGIN),
         el("w:tblCaption", val=caption) if caption else None,

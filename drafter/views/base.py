@@ -11,7 +11,7 @@ from drafter.headline import broken
 from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Attachment, Elements, Year
 from drafter.outline import Outline
-from drafter.schema import labels, records
+from drafter.schema import accompanied, labels, records
 from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
 from drafter.tabular import Table, grid
@@ -24,14 +24,15 @@ SUFFIX = "文件"  # beside the organs of a joint mark, on a line of its own in 
 
 def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[str, Any]:
     """The fields of `Frame` from a document's elements; ``title`` is what it is without 标题."""
-    issuers = [prose(name) for name in elements.get("issuers") or ()]
+    signing = [name for name in elements.get("signature") or () if name != NONE]
+    authors = [prose(name) for name in elements.get("issuers") or signing]
     given = elements.get("title")
     hidden = given is not None and plain(join(given)) == NONE
     words = title_words(year, elements)
     return {
         "file_name": _named(given, file_name),
         "subject": f"{year.place}{year.year}年{year.topic}"[:PROPERTY],
-        "author": plain(join(issuers, "、"))[:PROPERTY],
+        "author": plain(join(authors, "、"))[:PROPERTY],
         "number": elements.get("number") or (),
         "title": () if hidden else broken(join(given, "\n") if given else title, words),
         "recipients": _recipients(elements.get("recipients") or ()),
@@ -44,6 +45,16 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
         **_signature(elements),
         **_imprint(elements),
     }
+
+
+def goes_with(year: Year, kind: str) -> str:
+    """The kind of document that a paper of this kind goes with: the one that its field 公文 names;
+    else the first that is not dated yet, or the last of all. The year has one of them.
+    """
+    chosen: str | None = year.documents[kind].get("document")
+    there = [one for one in accompanied()[kind] if one in year.documents]
+    undated = [one for one in there if not isinstance(year.documents[one].get("dated"), date)]
+    return chosen or (undated or there[-1:])[0]
 
 
 def form_of(elements: Elements) -> str:
@@ -107,7 +118,7 @@ def _signers(elements: Elements) -> tuple[tuple[Prose, ...], ...]:
 
 
 def _signature(elements: Elements) -> dict[str, Any]:
-    organs, dated = _organs(elements), _date(elements, "dated")
+    organs, dated = _organs(elements), written_date(elements, "dated")
     seal = elements.get("seal") is not False
     seals = elements.get("signature_seals") or ()
     rows: tuple[tuple[Prose, ...], ...] = ()
@@ -139,7 +150,7 @@ def _imprint(elements: Elements) -> dict[str, Any]:
     return {
         "copies": copies if form != "plain" else (),
         "printed_by": elements.get("printed_by") or () if printed else (),
-        "printed_on": _date(elements, "printed_on", "印发") if printed else (),
+        "printed_on": written_date(elements, "printed_on", "印发") if printed else (),
     }
 
 
@@ -205,7 +216,7 @@ def _lines(elements: Elements, name: str) -> tuple[Prose, ...]:
     return tuple(prose(line) for line in elements[name] or ()) or (blank(labels()[name]),)
 
 
-def _date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
+def written_date(elements: Mapping[str, Any], name: str, after: str = "") -> Prose:
     """Arabic digits, year, month and day, without leading zeros: 7.3.5.4."""
     if name not in elements:
         return ()

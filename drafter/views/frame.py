@@ -46,25 +46,38 @@ class Appended:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Paper:
+    """What every paper has, be it a document (公文) or not: the file's name without extension and
+    its properties. ``essential`` are the tags without which a template is not one of this kind.
+    """
+
+    essential: ClassVar[tuple[str, ...]] = ()
+
+    file_name: str
+    subject: str
+    author: str
+
+    @property
+    def heading(self) -> str:
+        """The title on one line, for the file's properties."""
+        return self.file_name[:PROPERTY]
+
+
+@dataclass(frozen=True)
+class Frame(Paper):
     """The elements around the body (公文要素). An absent element is empty.
 
     ``form`` is ``document``, ``letter`` or ``plain``. ``title`` and ``name`` may hold line
     breaks; ``mark`` is a line each, ``mark_suffix`` the 文件 at the right of several;
     ``signers`` are lines of one or two names. ``organs`` are those that sign, ``seal_rows``
     the same in rows where several do by seal, ``signatures`` stand for both. ``sent_to`` are
-    recipients that page 1 had no room for. ``copies`` is a line each; ``file_name`` is without
-    extension. ``keep_last`` takes the body's last paragraph to the signature's page.
-    ``essential`` are the tags without which a template is not one of this kind; ``on_side``
-    tells that the template's pages lie on their side.
+    recipients that page 1 had no room for. ``copies`` is a line each. ``keep_last`` takes the
+    body's last paragraph to the signature's page. ``on_side`` tells that the template's pages
+    lie on their side.
     """
 
-    essential: ClassVar[tuple[str, ...]] = ()
     on_side: ClassVar[bool] = False
 
-    file_name: str
-    subject: str
-    author: str
     form: str
     labels: tuple[Label, ...]
     mark: tuple[Prose, ...]

@@ -1,11 +1,13 @@
 """What has its time: plans with their years, sessions with their dates, formulas replaced.
 
-The program's own are data (``schemas/facts/timeliness.yaml``); an office adds its own.
+The program's own are data (``schemas/facts/timeliness.yaml``); an office adds its own. The
+roll-over and the rules of language both look for them in texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +19,11 @@ from drafter.problem import Problem, has_errors
 from drafter.resources import folder
 from drafter.source import read
 from drafter.structure import conformed
+
+# Years from … to …, and the names that carry them: 《…（2021—2025年）》, （2021—2025年）.
+SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
+_BOOK = re.compile(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
+_BRACKETED = re.compile(rf"（{SPAN.pattern}）")
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,32 @@ class Facts:
             {**self.sessions, **own.sessions},
             {**self.formulas, **own.formulas},
         )
+
+
+@dataclass(frozen=True)
+class Term:
+    """Characters ``start`` to ``end`` of a text name what runs up to the year ``ends``; ``plan``
+    where it is one that is known.
+    """
+
+    start: int
+    end: int
+    ends: int
+    plan: Plan | None = None
+
+
+def terms(text: str, facts: Facts) -> Iterator[Term]:
+    """All that a text names with its last year: names and brackets with years, years from … to
+    …, known plans. Where one holds another, both are given.
+    """
+    for whole in (_BOOK, _BRACKETED, SPAN):
+        for found in whole.finditer(text):
+            if years := SPAN.search(found.group()):
+                yield Term(*found.span(), int(years["last"]))
+    for plan in facts.plans.values():
+        for name in (plan.name, *plan.aliases):
+            for found in re.finditer(re.escape(name), text):
+                yield Term(*found.span(), plan.ends, plan)
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 _SHORTEST = 3  # characters; what is shorter fits into too many names
 _LEVELS = "省市州县区旗镇乡"
+_LEFT_OUT = re.compile("人民(?=法院|检察院|政府)|常委会(?=办)")  # 区法院, 区人大办
+_OFFICE = re.compile("办(?:公室)?$")
 
 
 def pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -24,8 +27,8 @@ def _may_be(short: str, long: str) -> bool:
         return False
     if len(short) > _SHORTEST and long.endswith(short):
         return True
-    bare = short.removeprefix(long[0]) if long[0] in _LEVELS else short
-    rest = long.removeprefix(long[0]) if long[0] in _LEVELS else long
+    bare = _LEFT_OUT.sub("", short.removeprefix(long[0]) if long[0] in _LEVELS else short)
+    rest = _LEFT_OUT.sub("", long.removeprefix(long[0]) if long[0] in _LEVELS else long)
     if bare[0] != rest[0] or not _same_kind(bare, rest):
         return False
     at = -1
@@ -37,7 +40,10 @@ def _may_be(short: str, long: str) -> bool:
 
 
 def _same_kind(short: str, long: str) -> bool:
+    offices = _OFFICE.search(short), _OFFICE.search(long)
+    if all(offices):  # an office is of what stands right before: 区委办 is not 区委编办
+        return _OFFICE.sub("", short)[-1:] == _OFFICE.sub("", long)[-1:]
     if long.endswith(short[-1]):
         return True
-    cut = {"办": "办公室", "委": "委员会", "中心": "服务中心"}
+    cut = {"委": "委员会", "中心": "服务中心"}
     return any(short.endswith(one) and long.endswith(whole) for one, whole in cut.items())

@@ -1,0 +1,1 @@
+"""The certain fixes of the rules of language, made in a data file."""

@@ -1,0 +1,100 @@
+"""Comments in a .docx: the part that holds them, and the marks around the words they are on."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
+from drafter.reviewing.printed import Stretch
+from drafter.reviewing.wordtext import covering, paragraphs
+
+AUTHOR, INITIALS = "起草助手", "助手"
+_DOCUMENT = "word/document.xml"
+_HALF_POINTS = 18  # 小五号, as editors show comments; the document's own 三号 is too large
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment on a stretch of the document; ``lines`` are its paragraphs."""
+
+    stretch: Stretch
+    lines: tuple[str, ...]
+
+
+def commented(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str, bytes]:
+    """The parts with comments, in the order of their words. The stretches count the paragraphs
+    that show text (`drafter.reviewing.wordtext`). Nothing is added where there are none.
+
+    No comment has a date: the same data make the same bytes.
+    """
+    if not comments:
+        return parts
+    made, name = _with_holder(parts)
+    document, holder = etree.fromstring(made[_DOCUMENT]), etree.fromstring(made[name])
+    first = 1 + max((int(one.get(qn("w:id"), "-1")) for one in holder), default=-1)
+    texts = paragraphs(document)
+    for number, one in enumerate(sorted(comments, key=lambda one: one.stretch), first):
+        holder.append(_comment(number, one.lines))
+        _mark(texts[one.stretch.paragraph], one.stretch, number)
+    return {**made, _DOCUMENT: serialize(document), name: serialize(holder)}
+
+
+def _with_holder(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
+    """The parts with one for comments, and its name; an office's template may have it already."""
+    for link in etree.fromstring(parts[LINKS]):
+        if link.get("Type", "").endswith("/relationships/comments"):
+            return parts, posixpath.normpath(posixpath.join("/word", link.get("Target", "")))[1:]
+    root = serialize(el("w:comments"))
+    return with_part(parts, "comments.xml", "comments", root, "rIdComments"), "word/comments.xml"
+
+
+def _mark(paragraph: Element, stretch: Stretch, number: int) -> None:
+    """Marks around the words; a comment on the same words as another stands behind it."""
+    first, last = covering(paragraph, stretch.start, stretch.end)
+    first.addprevious(el("w:commentRangeStart", id=number))
+    while (following := last.getnext()) is not None and _ends_comment(following):
+        last = following
+    last.addnext(el("w:r", el("w:commentReference", id=number)))
+    last.addnext(el("w:commentRangeEnd", id=number))
+
+
+def _ends_comment(element: Element) -> bool:
+    return (
+        element.tag == qn("w:commentRangeEnd") or element.find(qn("w:commentReference")) is not None
+    )
+
+
+def _comment(number: int, lines: Sequence[str]) -> Element:
+    written = (_paragraph(line) for line in lines)
+    return el("w:comment", *written, id=number, author=AUTHOR, initials=INITIALS)
+
+
+def _paragraph(line: str) -> Element:
+    """A paragraph of a comment, without the first-line indent and the exact lines of a body."""
+    text = el("w:t")
+    text.text = line
+    text.set(XML_SPACE, "preserve")
+    return el(
+        "w:p",
+        el(
+            "w:pPr",
+            el("w:spacing", before=0, after=0, line=240, lineRule="auto"),
+            el("w:ind", left=0, right=0, firstLineChars=0, firstLine=0),
+            el("w:jc", val="left"),
+        ),
+        el(
+            "w:r",
+            el(
+                "w:rPr",
+                el("w:rFonts", hint="eastAsia"),
+                el("w:sz", val=_HALF_POINTS),
+                el("w:szCs", val=_HALF_POINTS),
+            ),
+            text,
+        ),
+    )

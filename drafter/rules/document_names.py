@@ -1,0 +1,71 @@
+"""A document that is cited goes by one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from drafter.likeness import apart
+from drafter.manuscript import RUNNING, Manuscript
+from drafter.rules.rule import Finding, Rule
+
+_NAME = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(]\d{4}[^（）()]*[）)])?")
+_SHORTEST = 8  # characters; one of fewer tells two documents apart
+# Characters by which the names of two documents may well differ.
+_TELLING = frozenset("0123456789一二三四五六七八九十百省市州县区镇乡村国上下东西南北新旧城内外")
+_WIDE = str.maketrans(",:;()", "，：；（）")
+
+
+def find(manuscript: Manuscript) -> Iterator[Finding]:
+    """The rarer of two names that differ in marks, blanks or one character; where it is even, the
+    one that comes later.
+    """
+    for document in dict.fromkeys(one.document for one in manuscript.passages):
+        places = [
+            Finding(passage, *found.span())
+            for passage in manuscript.of(RUNNING, document)
+            for found in _NAME.finditer(passage.shown)
+        ]
+        used = Counter(one.words for one in places)
+        firsts = {one.words: one for one in reversed(places)}
+        told: set[str] = set()
+        for first, second in combinations(used, 2):
+            rare, usual = (first, second) if used[first] < used[second] else (second, first)
+            if rare not in told and _same(first, second):
+                told.add(rare)
+                here = firsts[rare]
+                yield Finding(here.passage, here.start, here.end, {"other": usual})
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names that are not written alike are one document's. Differences that other
+    rules put right (half-width marks, the dash between years) do not count.
+    """
+    if _mended(one) == _mended(other):
+        return False
+    bare, rest = (re.sub(r"[\W_]", "", name) for name in (one, other))
+    if bare == rest:
+        return True
+    left, right = apart(bare, rest)
+    return (
+        max(len(left), len(right)) == 1
+        and min(len(bare), len(rest)) >= _SHORTEST
+        and not _TELLING & {left, right}
+    )
+
+
+def _mended(name: str) -> str:
+    return re.sub(r"(?<=\d{4})(?:-{1,2}|[－–~～]|——)(?=\d{4})", "—", name).translate(_WIDE)
+
+
+RULE = Rule(
+    code="Y084",
+    level="warning",
+    name="文件名称两种写法",
+    source="用语习惯",
+    message="“{words}”在同一文稿中又写作“{other}”。",
+    advice="是同一文件的，请统一为正式名称。",
+    find=find,
+)
