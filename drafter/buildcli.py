@@ -190,6 +190,8 @@ def _refuse(options: Mapping[str, Any]) -> None:
         raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
     if options["final"]:
         _documents_only(options["kinds"])
+        if "://" in options["directory"]:
+            raise click.UsageError("定稿只能写到本机的文件夹，不能写到网址。")
 
 
 def _documents_only(wanted: Sequence[str]) -> None:

@@ -103,6 +103,9 @@ def _examined(file: Path, ignored: Sequence[str]) -> list[Problem]:
     return examine(file, ignored)
 
 
+cli.add_command(buildcli.build)  # here, for the order in which help lists the commands
+
+
 @cli.command()
 @FILES
 @FORMAT
@@ -152,7 +155,6 @@ def schema(as_json: bool, keys: str) -> None:
 
 
 for command in (
-    buildcli.build,
     yearcli.import_,
     yearcli.rollover,
     yearcli.compare,

@@ -13,7 +13,7 @@ from drafter.package import archive
 from drafter.pagination import flow
 from drafter.pagination.pages import Line, Pages
 from drafter.problem import Place, Problem, problem
-from drafter.reading.wordfile import read
+from drafter.reading.wordfile import read_parts
 from drafter.spans import plain
 from drafter.views.frame import Frame, Paper
 
@@ -102,7 +102,7 @@ def _again(view: Frame, render: Render, parts: Parts) -> tuple[Parts, Pages]:
 
 def laid_out(parts: Parts) -> Pages:
     """A document on the pages that the grid makes."""
-    return flow.pages(read(archive(parts)))
+    return flow.pages(read_parts(parts))
 
 
 def _shown(pages: Pages) -> list[Line]:

@@ -48,12 +48,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished document that is not yet written, or a ``copy`` of one for review; a final one
-    has its manifest with it.
+    """A finished paper of one ``kind`` that is not yet written, or a ``copy`` of a document for
+    review; a final document has its manifest with it.
     """
 
     source: Path
     path: Path
+    kind: str
     data: bytes
     faces: tuple[str, ...] = ()
     manifest: bytes | None = None
@@ -114,15 +115,15 @@ def _drafted(
 
         data = archive(finished(parts, document.view))
         told = manifest(one.origin, one.kind, document.view, (one.path.name, data), problems)
-        yield Draft(one.source, one.path, data, faces, told)
+        yield Draft(one.source, one.path, one.kind, data, faces, told)
         return
-    yield Draft(one.source, one.path, archive(parts), faces)
+    yield Draft(one.source, one.path, one.kind, archive(parts), faces)
     if one.review is not None and document is not None:
         from drafter.reviewing.review import SUFFIX, reviewed
 
         beside = one.path.with_name(f"{one.path.stem}{SUFFIX}.docx")
         made = reviewed(parts, document.view, one.review)  # comments move no line
-        yield Draft(one.source, beside, archive(made), faces, copy=True)
+        yield Draft(one.source, beside, one.kind, archive(made), faces, copy=True)
 
 
 @dataclass(frozen=True)

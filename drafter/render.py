@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
 
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
 
 from drafter.look import Look
+from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION, archive, read_archive
+from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
+from drafter.sandbox import UnknownName
 from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
-from drafter.tailor import TEXT, tailored, tidied
-from drafter.turned import turned
+from drafter.tailor import TEXT, tailor, tidied, tidy
+from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
 
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
@@ -35,112 +33,119 @@ def render(
 
     A template as drafter ships it takes the ``look``; one that an office made keeps its own.
     """
+    ready, problems = _opened(template, look)
+    if ready is None:
+        return None, problems
     place = Place(str(template))
-    if not template.is_file():
-        return None, [problem("T601", place)]
-    try:
-        raw = _usual(template.read_bytes())
-        parts = read_archive(raw)
-        body = parts["word/document.xml"].decode()
-        own = parts.get(_APP) != APPLICATION
-        document = DocxTemplate(io.BytesIO(raw if own else _looking(parts, look)))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return None, [problem("T602", place)]
-    missing = [name for name in view.essential if name not in body]
+    missing = [name for name in view.essential if name not in ready.body]
     if missing:
         kind = kinds()[type(view).__module__.rsplit(".", 1)[1]].label
         return None, [problem("T606", place, kind=kind, names="、".join(missing))]
-    made, problems = _filled(document, view, place)
-    if made is None:
+    filled, problems = _filled(ready, view, place)
+    if filled is None:
         return None, problems
-    parts = _fitted(made, view, look)
-    parts[_APP] = APPLICATION
-    return parts, [problem("T607", place)] if own and look.template != Look() else []
+    tidy(filled.document)
+    parts = _fitted(filled.document, _tidied(filled), view, look)
+    note = ready.own and look.template != Look()
+    return _whole(filled.document, parts), [problem("T607", place)] if note else []
 
 
-def _fitted(made: dict[str, bytes], view: Paper, look: Look) -> dict[str, bytes]:
+def _fitted(
+    document: Element, parts: dict[str, bytes], view: Paper, look: Look
+) -> dict[str, bytes]:
     """The parts with what depends on a document's words; a form's cells grow by themselves."""
-    if isinstance(view, Frame):
-        return turned(tailored(made, view, look), view, look)
-    return _tidy(made)
+    if not isinstance(view, Frame):
+        return parts
+    return turn(document, tailor(document, parts, view, look), view, look)
 
 
 def render_paper(template: Path, view: object) -> tuple[dict[str, bytes] | None, list[Problem]]:
     """The parts of a paper for work, which is no document, through its shipped template."""
-    made, problems = _filled(DocxTemplate(template), view, Place(str(template)))
-    if made is None:
+    ready, problems = _opened(template, Look())
+    if ready is None:
         return None, problems
-    parts = _tidy(made)
-    parts[_APP] = APPLICATION
-    return parts, []
+    filled, problems = _filled(ready, view, Place(str(template)))
+    if filled is None:
+        return None, problems
+    tidy(filled.document)
+    return _whole(filled.document, _tidied(filled)), []
 
 
-def _tidy(made: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in made.items()}
+def _whole(document: Element, parts: dict[str, bytes]) -> dict[str, bytes]:
+    return {**parts, DOCUMENT: serialize(document), _APP: APPLICATION}
 
 
-def _filled(
-    document: DocxTemplate, view: object, place: Place
-) -> tuple[dict[str, bytes] | None, list[Problem]]:
-    """The parts of a template filled with ``view``; a fault of its tags is a problem."""
+def _tidied(filled: Filled) -> dict[str, bytes]:
+    """The parts beside the document; those that come with the template are tidy already."""
+    made = filled.parts
+    return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A template that is open: its XML, whether it is an office's own, and its plan, which is
+    made when first asked for.
+    """
+
+    body: str
+    own: bool
+    archive: bytes
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan; see `drafter.compiled`. Raises what that raises."""
+        from drafter.compiled import compiled
+
+        return compiled(self.archive, lean=True)
+
+
+def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
+    place = Place(str(template))
+    if not template.is_file():
+        return None, [problem("T601", place)]
     try:
-        document.render({"doc": view}, jinja_env=_environment())
-    except _UnknownName as unknown:
+        return _ready(template.read_bytes(), look.template), []
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
+        return None, [problem("T602", place)]
+
+
+@lru_cache(maxsize=16)
+def _ready(template: bytes, look: Look) -> _Ready:
+    """A template as it is opened, in the look asked for, which is the shipped ones' own by
+    default. A process opens each template once for each look.
+    """
+    parts = _usual(read_archive(template))
+    own = parts.get(_APP) != APPLICATION
+    body = parts[DOCUMENT].decode()
+    if not own and look != Look():
+        parts = redressed(parts, look)
+    return _Ready(body, own, archive(parts))
+
+
+def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, list[Problem]]:
+    """A template filled with ``view``; a fault of its tags is a problem."""
+    try:
+        return ready.plan.fill({"doc": view}), []
+    except NoDocument:
+        return None, [problem("T602", place)]
+    except Miswritten as wrong:
+        return None, [problem("T603", place, near=wrong)]
+    except Vanishing as lost:
+        return None, [problem("T610", place, lost=lost)]
+    except Malformed:
+        return None, [problem("T611", place)]
+    except UnknownName as unknown:
         return None, [problem("T604", place, name=str(unknown))]
     except SecurityError:
         return None, [problem("T605", place)]
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
-        return None, [problem("T603", place, near=_near(error))]
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return read_archive(buffer.getvalue()), []
+        return None, [problem("T603", place, near=type(error).__name__)]
 
 
-def _looking(parts: dict[str, bytes], look: Look) -> bytes:
-    """The template in the look asked for, which is the shipped ones' own by default."""
-    return archive(parts if look.template == Look() else redressed(parts, look))
-
-
-def _usual(template: bytes) -> bytes:
+def _usual(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The template with the core properties where python-docx looks for them.
 
     LibreOffice relates them by a type of its own spelling; python-docx would add a second
     part of the same name.
     """
-    parts = read_archive(template)
-    parts[_LINKS] = parts[_LINKS].replace(_ODD_CORE, _USUAL_CORE)
-    return archive(parts)
-
-
-class _UnknownName(Exception):
-    """A template asked for something that no view has; the name is the only argument."""
-
-
-class _Strict(StrictUndefined):
-    """Undefined in every use, and it tells the name rather than an English sentence."""
-
-    def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
-        if issubclass(self._undefined_exception, SecurityError):
-            raise SecurityError
-        raise _UnknownName(self._undefined_name or "")
-
-    __str__ = __iter__ = __len__ = __bool__ = __contains__ = _fail_with_undefined_error
-    __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
-
-
-def _literal(value: Any) -> Any:
-    """Keep docxtpl from reading ``{_{`` in data as its own way of writing ``{{``."""
-    if isinstance(value, str) and "_" in value:
-        return Markup(str(escape(value)).replace("_", "&#95;"))
-    return value
-
-
-def _environment() -> SandboxedEnvironment:
-    """Jinja's sandbox; a name that means nothing is an error, and all text is escaped."""
-    return SandboxedEnvironment(autoescape=True, undefined=_Strict, finalize=_literal)
-
-
-def _near(error: Exception) -> str:
-    """The text around a faulty tag, as docxtpl tells it."""
-    lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    return " … ".join(line for line in lines if line)[:120]
+    return {**parts, _LINKS: parts[_LINKS].replace(_ODD_CORE, _USUAL_CORE)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
@@ -26,30 +26,41 @@ from drafter.stencils.tables import ATTACHED, TASKS
 from drafter.tabular import Row, Table
 from drafter.views.frame import Frame
 
-_STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
+_STYLES = "word/styles.xml"
+_RUN, _PROPERTIES, _TEXT = qn("w:r"), qn("w:rPr"), qn("w:t")
 TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
-def tailored(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
-    """The parts of a rendered document with what depends on its words."""
-    made = {name: tidied(part) if TEXT.fullmatch(name) else part for name, part in parts.items()}
+def tailor(
+    document: Element, parts: Mapping[str, bytes], view: Frame, look: Look
+) -> dict[str, bytes]:
+    """Fit a rendered document's tree to its words; gives the parts with styles that do so."""
+    made = dict(parts)
     if _STYLES in parts:
-        made |= _styled(made, fits(view, look))
+        made[_STYLES] = _styled(parts[_STYLES], document, fits(view, look))
     shapes = _shapes(view)
     if any(shapes.values()):
-        made[_DOCUMENT] = _shaped(made[_DOCUMENT], shapes)
+        _shape(document, shapes)
     return made
 
 
 def tidied(part: bytes) -> bytes:
-    """Without the empty runs that tags leave, among which an editor's cursor stumbles."""
+    """A part without the empty runs that tags leave."""
     root = etree.fromstring(part)
-    for run in list(root.iter(qn("w:r"))):
-        content = [child for child in run if child.tag != qn("w:rPr")]
-        parent = run.getparent()
-        if parent is not None and all(one.tag == qn("w:t") and not one.text for one in content):
-            parent.remove(run)
+    tidy(root)
     return serialize(root)
+
+
+def tidy(root: Element) -> None:
+    """Take the empty runs out that tags leave, among which an editor's cursor stumbles."""
+    for run in list(root.iter(_RUN)):
+        parent = run.getparent()
+        if parent is not None and _is_empty(run):
+            parent.remove(run)
+
+
+def _is_empty(run: Element) -> bool:
+    return all(child.tag == _PROPERTIES or (child.tag == _TEXT and not child.text) for child in run)
 
 
 def fits(view: Frame, look: Look) -> list[Fit]:
@@ -88,9 +99,9 @@ def _longest(lines: Iterable[Prose]) -> str:
     return max((plain(line) for line in lines), key=headline.width)
 
 
-def _styled(parts: dict[str, bytes], wanted: Sequence[Fit]) -> dict[str, bytes]:
-    """The styles with what is wanted of them, and the body, whose paragraphs name their styles."""
-    styles, document = (etree.fromstring(parts[name]) for name in (_STYLES, _DOCUMENT))
+def _styled(part: bytes, document: Element, wanted: Sequence[Fit]) -> bytes:
+    """The styles with what is wanted of them; paragraphs of the document name their styles."""
+    styles = etree.fromstring(part)
     named = {name.get(qn("w:val")): name.getparent() for name in styles.iter(qn("w:name"))}
     users: dict[str | None, list[Element]] = {}
     for user in document.iter(qn("w:pStyle")):
@@ -101,7 +112,7 @@ def _styled(parts: dict[str, bytes], wanted: Sequence[Fit]) -> dict[str, bytes]:
             style = _own(style, users.get(style.get(qn("w:styleId")), []), fit.only)
         if style is not None:
             _fit(style, fit)
-    return {_STYLES: serialize(styles), _DOCUMENT: serialize(document)}
+    return serialize(styles)
 
 
 def _own(style: Element, users: Sequence[Element], number: int) -> Element | None:
@@ -188,17 +199,15 @@ def _fitted(table: Table, whole: Length) -> _Shape:
     return _Shape(fitting.columns(lines, table.widths, whole), table.rows, table.whole)
 
 
-def _shaped(document: bytes, wanted: dict[str, list[_Shape]]) -> bytes:
-    root = etree.fromstring(document)
+def _shape(document: Element, wanted: dict[str, list[_Shape]]) -> None:
     rest = {caption: iter(shapes) for caption, shapes in wanted.items()}
-    for table in root.iter(qn("w:tbl")):
+    for table in document.iter(qn("w:tbl")):
         caption = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
         named = caption.get(qn("w:val"), "") if caption is not None else ""
         shape = next(rest.get(named, iter(())), None)
         if shape is not None:
             _join_cells(table, shape)
             _set_columns(table, shape.widths)
-    return serialize(root)
 
 
 def _join_cells(table: Element, shape: _Shape) -> None:

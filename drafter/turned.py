@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from docx.oxml.ns import qn
-from lxml import etree
 
 from drafter.apart import imprints
 from drafter.look import Look
-from drafter.ooxml import Element, paragraph, serialize
+from drafter.ooxml import Element, paragraph
 from drafter.sections import TINY, end_before, reference
 from drafter.stencils.lying import lying, with_parts
 from drafter.views.frame import Frame
 
-_DOCUMENT = "word/document.xml"
 _MARK = "AttachmentMark"
 
 
-def turned(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
-    """The parts with the attachments that ask for it in landscape sections of their own."""
+def turn(root: Element, parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]:
+    """Put the attachments of a document's tree that ask for it in landscape sections of their
+    own; gives the parts with those that such sections need.
+    """
     flags = [one.landscape for one in view.marked]
-    root = etree.fromstring(parts[_DOCUMENT])
     first = root[0].find(qn("w:sectPr"))
     turns = list(_turns(root, flags))
     if not turns or first is None:
@@ -36,7 +35,7 @@ def turned(parts: dict[str, bytes], view: Frame, look: Look) -> dict[str, bytes]
             block.addprevious(paragraph(TINY))
         section = on_side if side else upright
     root[0].replace(first, section)
-    return {**made, _DOCUMENT: serialize(root)}
+    return made
 
 
 def _turns(root: Element, flags: list[bool]) -> Iterator[tuple[Element, bool]]:

@@ -65,7 +65,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
             ["天气"],
             "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect。",
         ),
-        (["build"], "缺少文件。请运行“drafter --help”查看用法。"),
+        (["build"], "缺少文件或文件夹。请运行“drafter --help”查看用法。"),
         (["build", "x.yaml", "--onyl", "report"], "没有“--onyl”这个选项。"),
         (["build", "x.yaml", "--only"], "选项“--only”缺少内容。"),
         (["build", "x.yaml", "--only", "letter"], "没有“letter”这一种公文。可选的有："),

@@ -18,6 +18,7 @@ from drafter.importing.repair import doubts, repaired, told
 from drafter.importing.wordcopy import copy_of_word
 from drafter.pipeline import Order, drafts
 from drafter.reading import wordfile
+from drafter.schema import documents
 from tests import test_seeds
 from tests.conftest import EXAMPLES, SAMPLES
 from tests.test_seeds import SEEDS
@@ -489,7 +490,11 @@ SCARS = [_halved, _straight, _spaced, _marked, _lined]
 @cache
 def _drafted(path: Path, form: str = "") -> list[Copy]:
     made, _ = drafts([path], Order(look={"form": form} if form else {}))
-    return [copy_of_word(wordfile.read(one.data), one.path.name) for one in made]
+    return [
+        copy_of_word(wordfile.read(one.data), one.path.name)
+        for one in made
+        if one.kind in documents()
+    ]
 
 
 @pytest.mark.parametrize("path", [*EXAMPLES, *SAMPLES], ids=lambda path: path.stem)

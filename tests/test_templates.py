@@ -44,6 +44,27 @@ def test_the_committed_template_is_what_the_layout_builds(
     assert canonical(committed) == canonical((tmp_path / f"{name}.docx").read_bytes())
 
 
+@pytest.mark.parametrize("name", sorted(stencil.TEMPLATES | stencil.PAPERS))
+def test_a_template_carries_the_styles_that_it_uses_and_no_more(name: str) -> None:
+    """Beside Word's own three defaults, and those of pages that a document may turn."""
+    parts = read_archive((folder("templates") / f"{name}.docx").read_bytes())
+    styles = etree.fromstring(parts.pop("word/styles.xml"))
+    roots = [etree.fromstring(part) for part in parts.values()]
+    naming = (f"{WORD}pStyle", f"{WORD}rStyle")
+    used = {one.get(f"{WORD}val") for root in roots for one in root.iter(*naming)}
+    held = {one.get(f"{WORD}styleId") for one in styles.iter(f"{WORD}style")}
+    # the slip's rows of tags, which no document shows, name a style of tables
+    assert used - held <= ({"TableText"} if name == "slip" else set())
+    assert held - used <= {
+        "TableEnd",
+        "Normal",
+        "DefaultParagraphFont",
+        "TableNormal",
+        "TurnedOdd",
+        "TurnedEven",
+    }
+
+
 def test_every_kind_of_document_has_its_template() -> None:
     from drafter.schema import kinds
 
@@ -151,6 +172,13 @@ def test_a_template_saved_by_an_office_program_serves_as_well(
         ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
         ("{%p if doc.dated %}", "{%p iff doc.dated %}", "T603", "模板中的标签写错了"),
         ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不允许的写法"),
+        (
+            "{%p if doc.dated %}",
+            "落款：{%p if doc.dated %}",
+            "T610",
+            "模板中的“落款：”在生成时会丢失",
+        ),
+        ("{%p if doc.dated %}", "{% if not doc.dated %}", "T611", "使生成的文件不完整"),
     ],
 )
 def test_a_faulty_template_is_a_problem_and_nothing_is_written(

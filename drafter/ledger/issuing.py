@@ -60,7 +60,7 @@ def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
             data, found = _made(one, kind)
             problems += found
             target = folder / f"{safe_name(one.file_name)}.{kind}"
-            made += [Draft(path, target, data)] if data is not None else []
+            made += [Draft(path, target, "ledger", data)] if data is not None else []
     return ([] if has_errors(problems) else made), problems
 
 

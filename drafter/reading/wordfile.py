@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from docx.shared import Length, Twips
 
@@ -14,21 +15,30 @@ from drafter.reading.once import Once
 from drafter.reading.textboxes import Box
 from drafter.reading.themefonts import Theme
 from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
-from drafter.reading.wordparts import Parts, Unreadable
+from drafter.reading.wordparts import Entries, Parts, Unreadable, unpacked
 from drafter.reading.wordruns import RunReader
 from drafter.reading.wordsections import References, grid, references, section
 from drafter.reading.wordtables import read_table
 from drafter.reading.wordxml import Element, attributes, child, content, local, measure, switched
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Unreadable", "read", "read_parts"]
 
 _DEFAULT_TAB = Twips(720)  # 17.15.1.25
 
 
 def read(data: bytes) -> WordFile:
     """The document of a .docx file's bytes; raises `Unreadable` where they are none."""
+    return _whole(unpacked(data))
+
+
+def read_parts(parts: Mapping[str, bytes]) -> WordFile:
+    """The document of parts that are not packed yet; raises `Unreadable` as `read` does."""
+    return _whole({name: partial(bytes, part) for name, part in parts.items()})
+
+
+def _whole(entries: Entries) -> WordFile:
     try:
-        return _Document(Parts(data)).read()
+        return _Document(Parts(entries)).read()
     except RecursionError as error:  # tables within tables, deeper than anyone writes
         raise Unreadable("xml") from error
 

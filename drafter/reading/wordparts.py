@@ -8,8 +8,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
 from lxml import etree
 
@@ -39,19 +40,35 @@ class Unreadable(ValueError):
         self.reason = reason
 
 
+Entries = Mapping[str, Callable[[], bytes]]
+"""For the name of each part what gives its bytes."""
+
+
+def unpacked(data: bytes) -> Entries:
+    """The parts of a .docx file's bytes; raises `Unreadable` where they are none."""
+    if data.startswith(_OLE):
+        raise Unreadable("encrypted" if _ENCRYPTED in data else "ole")
+    with _damage():
+        packed = zipfile.ZipFile(io.BytesIO(data))
+        entries = [one for one in packed.infolist() if not one.is_dir()]
+    if sum(one.file_size for one in entries) > LARGEST:
+        raise Unreadable("size")
+    return {one.filename: partial(_read, packed, one) for one in entries}
+
+
+def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    if entry.file_size > LARGEST_PART:
+        raise Unreadable("size")
+    with _damage():
+        return packed.read(entry)
+
+
 class Parts:
     """The parts of one file; those that are missing are ``None``. Raises `Unreadable`."""
 
-    def __init__(self, data: bytes) -> None:
-        if data.startswith(_OLE):
-            raise Unreadable("encrypted" if _ENCRYPTED in data else "ole")
-        with _damage():
-            self._packed = zipfile.ZipFile(io.BytesIO(data))
-            entries = [one for one in self._packed.infolist() if not one.is_dir()]
-        if sum(one.file_size for one in entries) > LARGEST:
-            raise Unreadable("size")
+    def __init__(self, entries: Entries) -> None:
         # Names of parts know no case (ISO 29500, part 2), and some writers put backslashes.
-        self._entries = {_plain(one.filename): one for one in entries}
+        self._entries = {_plain(name): entry for name, entry in entries.items()}
         self._main = self._main_name()
         self._related = dict(self._relations(self._main))
         document = self._parse(self._main)
@@ -91,10 +108,7 @@ class Parts:
         entry = self._entries.get(_plain(name))
         if entry is None:
             return None
-        if entry.file_size > LARGEST_PART:
-            raise Unreadable("size")
-        with _damage():
-            data = self._packed.read(entry)
+        data = entry()
         # No entity is put in, no file fetched, and libxml2's limits on depth and size hold.
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from docx.shared import Length
 from lxml import etree
@@ -31,14 +32,19 @@ _SYMBOLS = {
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def attributes(element: Element | None) -> dict[str, str]:
     """An element's attributes by local name; none of a missing element."""
     if element is None:
         return {}
-    return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
+    return {_local(name): str(value) for name, value in element.attrib.items()}
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -83,6 +89,7 @@ def number(text: str | None) -> int | None:
     return int(float(found[1])) if found and not found[2] else None
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str | None, unit: float = TWIP) -> Length | None:
     """A length of a bare number of units (in EMU), or with a unit of its own (``"12pt"``)."""
     found = _NUMBER.fullmatch(text or "")

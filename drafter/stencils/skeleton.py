@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter import layout
-from drafter.elements import CHANGES, CHARACTERS, PRINTED, SHEET, CharacterStyle, paragraphs
+from drafter.elements import CHANGES, CHARACTERS, PRINTED, SHEET, TURNED, paragraphs
 from drafter.look import Look
 from drafter.ooxml import Element, el, field, paragraph, run, serialize
 from drafter.package import APPLICATION
+from drafter.sections import TINY
 from drafter.stencils.letterhead import letter_foot
 from drafter.stencils.lying import laid, lies
 from drafter.stencils.styles import fonts, styles
@@ -22,6 +23,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+_NAMING = (qn("w:pStyle"), qn("w:rStyle"))
 _PARTS = {
     "document.xml": ("officeDocument", "document.main"),
     "styles.xml": ("styles", "styles"),
@@ -139,7 +141,6 @@ def parts(content: list[Element], look: Look, pages: str = UPRIGHT) -> dict[str,
     known = SHEET if form else paragraphs(look.form, look.page)
     roots = {
         "document.xml": document,
-        "styles.xml": styles(look, known, _characters(document)),
         "settings.xml": _settings(),
         "fontTable.xml": fonts(look),
         "theme/theme1.xml": theme(look.face("body")),
@@ -148,6 +149,9 @@ def parts(content: list[Element], look: Look, pages: str = UPRIGHT) -> dict[str,
         roots |= {"footer1.xml": _footer("PageOdd"), "footer2.xml": _footer("PageEven")}
     if look.form == "letter":
         roots |= {"footer3.xml": letter_foot()}
+    used = _used(roots.values())
+    characters = [one for one in (*CHARACTERS, *CHANGES, *PRINTED) if one.id in used]
+    roots["styles.xml"] = styles(look, [one for one in known if one.id in used], characters)
     names = _names(roots)
     made = {
         "[Content_Types].xml": _types(names).encode(),
@@ -173,10 +177,12 @@ def parts(content: list[Element], look: Look, pages: str = UPRIGHT) -> dict[str,
     return laid(made, look) if pages == LYING else made
 
 
-def _characters(document: Element) -> tuple[CharacterStyle, ...]:
-    """The character styles of a template: some only where it has a use for them."""
-    used = {one.get(qn("w:val")) for one in document.iter(qn("w:rStyle"))}
-    return CHARACTERS + tuple(one for one in (*CHANGES, *PRINTED) if one.id in used)
+def _used(roots: Iterable[Element]) -> set[str]:
+    """The ids of the styles that a template's parts name, and those of turned pages, which a
+    document may get.
+    """
+    named = (one.get(qn("w:val"), "") for root in roots for one in root.iter(*_NAMING))
+    return {*named, TINY, *(style.id for style in TURNED)}
 
 
 def _types(names: Mapping[str, tuple[str, str]]) -> str:

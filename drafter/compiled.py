@@ -1,0 +1,178 @@
+"""A template → its plan: all that docxtpl does to a template before it knows any data.
+
+docxtpl opens, patches and compiles its template anew for every document; here it does so once.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
+from types import CodeType
+from typing import Any
+
+import docxtpl
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from drafter.deflate import Still
+from drafter.package import read_archive
+from drafter.plan import (
+    DOCUMENT,
+    FastPlan,
+    Miswritten,
+    NoDocument,
+    Plan,
+    Properties,
+    StockPlan,
+    Tagged,
+    Vanishing,
+)
+from drafter.sandbox import PARTS, PLAIN
+from drafter.vanished import vanished
+
+# The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
+PROVEN = ("0.20.0", "0.20.1", "0.20.2")
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+# The properties that docxtpl renders, in its order.
+_RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
+_BODY = "<w:body/>"
+# docxtpl breaks the line before each paragraph, so that Jinja can tell a place by its line.
+_PARAGRAPH, _BROKEN = re.compile(r"<w:p(?=[ >])"), re.compile(r"\n(?=<w:p[ >])")
+_WRITTEN = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_EMPTY = re.compile(
+    r"<w:r(?: [^>]*)?(?:/>|>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
+    r"(?:<w:t(?: [^>]*)?(?:/>|></w:t>))*</w:r>)",
+    re.DOTALL,
+)
+_EARLIEST = datetime(1980, 1, 1)
+_NEAR = 4  # lines before a faulty tag that are told with it, as docxtpl does
+
+
+def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__version__) -> Plan:
+    """The plan of a template for this ``version`` of docxtpl: of those not proven, a `StockPlan`.
+
+    A ``lean`` one leaves out the empty runs that tags leave, which docxtpl would print each time.
+
+    Raises `NoDocument`, `Vanishing` and `Miswritten`.
+    """
+    if version not in PROVEN:
+        return StockPlan(template)
+    patcher = _opened(template)
+    body = _body(patcher, lean)
+    tagged, plain = {}, {}
+    for name, xml, blanks in _others(patcher):
+        tree = _parsed(patcher, xml, lean)
+        one = Tagged(_code(tree), blanks=blanks)
+        if _has_tags(tree):
+            tagged[name] = one
+        else:
+            plain[name] = one.filled({})
+    name, texts = _marked(patcher.docx)
+    buffer = io.BytesIO()
+    patcher.docx.save(buffer)
+    parts = read_archive(buffer.getvalue()) | plain
+    properties = _properties(name, parts[name].decode(), texts)
+    for made in (DOCUMENT, name, *tagged):
+        del parts[made]
+    still = {name: Still(part) for name, part in parts.items()}
+    return FastPlan(body, tagged, properties, still)
+
+
+def _opened(template: bytes) -> DocxTemplate:
+    patcher = DocxTemplate(io.BytesIO(template))
+    try:
+        patcher.render_init()
+    except Exception as error:  # whatever python-docx makes of a file
+        raise NoDocument from error
+    return patcher
+
+
+def _body(patcher: DocxTemplate, lean: bool) -> Tagged:
+    """The document's body with what stands around it in its part."""
+    root = deepcopy(patcher.docx.element)
+    root.body[:] = []
+    before, after = serialize_part_xml(root).decode().split("?>", 1)[1].split(_BODY, 1)
+    tree = _parsed(patcher, patcher.get_xml(), lean)
+    return Tagged(_code(tree), before, after, blanks=True)
+
+
+def _others(patcher: DocxTemplate) -> Iterator[tuple[str, str, bool]]:
+    """The other parts that docxtpl renders: name, XML, and whether blanks between elements are
+    kept, which python-docx leaves out where it parses a part.
+    """
+    for uri in (patcher.HEADER_URI, patcher.FOOTER_URI):
+        for _, part in patcher.get_headers_footers(uri):
+            yield part.partname[1:], patcher.get_part_xml(part), False
+    for part in patcher.docx.part.package.parts:
+        if part.content_type == _FOOTNOTES:
+            yield part.partname[1:], part.blob.decode(), True
+
+
+def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
+    """A part as Jinja reads what docxtpl makes of it."""
+    patched = patcher.patch_xml(xml)
+    lost = vanished(xml, patched)
+    if lost:
+        raise Vanishing(lost)
+    source = _PARAGRAPH.sub("\n<w:p", _EMPTY.sub("", patched) if lean else patched)
+    try:
+        tree = PARTS.parse(source)
+    except TemplateSyntaxError as error:
+        raise Miswritten(_near(source, error.lineno)) from error
+    for text in tree.find_all(nodes.TemplateData):
+        text.data = _BROKEN.sub("", text.data)
+        for written, meant in _WRITTEN:
+            text.data = text.data.replace(written, meant)
+    return tree
+
+
+def _code(tree: nodes.Template, sandbox: Environment = PARTS) -> CodeType:
+    return sandbox.compile(tree, "template", "template")
+
+
+def _has_tags(tree: nodes.Template) -> bool:
+    plain = (nodes.Output, nodes.TemplateData)
+    return any(not isinstance(node, plain) for node in tree.find_all(nodes.Node))
+
+
+def _near(source: str, line: int) -> str:
+    """The text around a faulty tag."""
+    first = max(line - _NEAR, 0)
+    lines = (re.sub(r"<[^>]+>", "", one).strip() for one in source.splitlines()[first : first + 7])
+    return " … ".join(one for one in lines if one)[:120]
+
+
+def _marked(docx: Any) -> tuple[str, dict[str, str]]:
+    """Put a mark into each property that has tags; gives the part's name, and what each mark
+    stands for.
+    """
+    package = docx.part.package
+    dated = any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in package.rels.values())
+    properties = docx.core_properties
+    if not dated:  # python-docx makes a part of its own, and writes the hour into it
+        properties.modified = _EARLIEST
+    texts = {}
+    for number, name in enumerate(_RENDERED):
+        text = getattr(properties, name)
+        tree = PLAIN.parse(text)
+        mark = f"\ue000{number}\ue001"
+        if _has_tags(tree):
+            texts[mark] = text
+        setattr(properties, name, mark if mark in texts else text)
+    part = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    return part.partname[1:], texts
+
+
+def _properties(name: str, xml: str, texts: dict[str, str]) -> Properties:
+    """The properties' part cut at its marks."""
+    pieces = re.split("(\ue000\\d\ue001)", xml)
+    return Properties(
+        name,
+        tuple(pieces[::2]),
+        tuple(_code(PLAIN.parse(texts[mark]), PLAIN) for mark in pieces[1::2]),
+    )
