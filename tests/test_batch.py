@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from drafter.batch.crews import Alone, Crew, Processes
+from drafter.batch.crews import Alone, Cluster, Crew, Processes
 from tests.conftest import EXAMPLES, Outcome
 from tests.workers import doubled
 
@@ -224,6 +224,22 @@ def test_a_job_that_takes_its_process_down_is_lost_and_no_other() -> None:
         one for results in Processes(2).run(doubled, chunks, lambda _: "lost") for one in results
     ]
     assert made == [job * 2 if job >= 0 else "lost" for job in jobs]
+
+
+def test_a_job_that_takes_every_worker_down_is_lost_and_no_other() -> None:
+    """On a cluster, whose workers are started anew."""
+    distributed = pytest.importorskip("distributed")
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        made = list(Cluster(client).run(doubled, [[1, 2], [3, -1, 4], [5]], lambda _: "lost"))
+    assert [one for results in made for one in results] == [2, 4, 6, "lost", 8, 10]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -6,7 +6,7 @@ import os
 
 
 def doubled(jobs: list[int]) -> list[int]:
-    """Each number twice as great; -1 takes its process down, -2 does so the first time."""
+    """Each number twice as great; -1 takes its process down."""
     for job in jobs:
         if job == -1:
             os._exit(1)

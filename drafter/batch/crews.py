@@ -141,7 +141,11 @@ class Cluster:
     def run(
         self, work: Work[Job, Made], chunks: Iterable[list[Job]], lost: Lost[Job, Made]
     ) -> Iterator[list[Made]]:
-        """The results; dask does again what a lost worker had in hand."""
+        """The results; dask does again what a lost worker had in hand. Where it gives up a chunk,
+        because worker after worker was lost with it, what is in hand is done one by one.
+        """
+        from distributed import KilledWorker
+
         waiting: deque[tuple[list[Job], Any]] = deque()
         rest = iter(chunks)
         while True:
@@ -149,23 +153,29 @@ class Cluster:
                 waiting.append((chunk, self._client.submit(work, chunk, pure=False)))
             if not waiting:
                 return
-            yield from self._made(*waiting.popleft(), work, lost)
+            try:
+                made = waiting[0][1].result()
+            except KilledWorker:
+                in_hand = [job for chunk, _ in waiting for job in chunk]
+                client: Any = self._client
+                client.cancel([future for _, future in waiting])
+                waiting.clear()
+                yield from self._one_by_one(in_hand, work, lost)
+            else:
+                waiting.popleft()
+                yield made
 
-    def _made(
-        self, chunk: list[Job], future: Any, work: Work[Job, Made], lost: Lost[Job, Made]
+    def _one_by_one(
+        self, jobs: list[Job], work: Work[Job, Made], lost: Lost[Job, Made]
     ) -> Iterator[list[Made]]:
-        """A chunk's results; of one that took worker after worker down, job by job."""
+        """Each job by itself: the one that is given up again is lost, and no other."""
         from distributed import KilledWorker
 
-        try:
-            yield future.result()
-        except KilledWorker:
-            if len(chunk) == 1:
-                yield [lost(chunk[0])]
-                return
-            for job in chunk:
-                again = self._client.submit(work, [job], pure=False)
-                yield from self._made([job], again, work, lost)
+        for job in jobs:
+            try:
+                yield self._client.submit(work, [job], pure=False).result()
+            except KilledWorker:
+                yield [lost(job)]
 
     def _room(self) -> int:
         """How many chunks may be in hand: more where workers have joined meanwhile."""

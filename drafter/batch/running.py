@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from drafter.batch.crews import Crew
 from drafter.batch.jobs import Job, Made, Piece, lost, work
 from drafter.batch.record import BUILT, FAILED, Line, Record, digest
 from drafter.batch.stores import Store
+from drafter.deflate import VARIABLE as PACKER
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
 from drafter.source import MAX_BYTES, why_unread
@@ -71,13 +73,16 @@ def inputs(
 
 
 def recipe(order: Order) -> str:
-    """The digest of all that documents depend on besides the data: version, templates, choices."""
+    """The digest of all that documents depend on besides the data: version, templates, choices,
+    and what packs them.
+    """
     templates = sorted(folder("templates").glob("*.docx"))
     if order.template is not None:
         templates = [order.template]
     parts = [
         __version__,
         {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
+        os.environ.get(PACKER, ""),
         {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
