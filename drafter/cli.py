@@ -226,9 +226,11 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
     clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
     if clashing:
-        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
+        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记和批注。")
     if options["final"]:
-        _documents_only(options["kinds"])
+        _no_papers(options["kinds"], "不用定稿。请去掉“--final”")
+    if options["draft"] and not _documents(options["kinds"]):
+        _no_papers(options["kinds"], "不标〔草稿〕。请去掉“--draft”")
     look = {name: options.pop(name) for name in _LOOK}
     look = {name: value for name, value in look.items() if value}
     written, problems = build_files(
@@ -299,13 +301,20 @@ for command in (
     cli.add_command(command)
 
 
-def _documents_only(wanted: Sequence[str]) -> None:
-    """Refuse to make final what only goes with a document on its way to approval."""
-    from drafter.schema import accompanied, kinds
+def _documents(wanted: Sequence[str]) -> list[str]:
+    """Those of the kinds that are documents (公文)."""
+    from drafter.schema import accompanied
 
-    papers = "、".join(kinds()[kind].label for kind in wanted if kind in accompanied())
+    return [kind for kind in wanted if kind not in accompanied()]
+
+
+def _no_papers(wanted: Sequence[str], why: str) -> None:
+    """Refuse what only goes with a document on its way to approval."""
+    from drafter.schema import kinds
+
+    papers = "、".join(kinds()[kind].label for kind in wanted if kind not in _documents(wanted))
     if papers:
-        raise click.UsageError(f"{papers}不是公文，不用定稿。请去掉“--final”。")
+        raise click.UsageError(f"{papers}不是公文，{why}。")
 
 
 def _mended(file: Path, ignored: Sequence[str], dry: bool, err: bool) -> list[Problem]:

@@ -310,6 +310,9 @@ def test_a_sheet_is_never_final_and_bears_no_mark(
     outcome = run("build", source, "-o", tmp_path, "--only", "slip", "--final")
     assert outcome.code == 2
     assert "发文稿纸不是公文，不用定稿" in outcome.err
+    outcome = run("build", source, "-o", tmp_path, "--only", "slip", "--draft")
+    assert outcome.code == 2
+    assert "发文稿纸不是公文，不标〔草稿〕" in outcome.err
     run("build", source, "-o", tmp_path / "稿", "--grid", "--draft=2025-03-01")
     run("build", source, "-o", tmp_path / "净", "--grid")
     (name,) = (one.name for one in (tmp_path / "净").glob("发文稿纸*.docx"))
