@@ -226,7 +226,9 @@ def build(files: Sequence[Path], form_: str, **options: Any) -> None:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
     clashing = [name for name in ("draft", "review") if options["final"] and options.get(name)]
     if clashing:
-        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记和批注。")
+        raise click.UsageError(
+            f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记和批注。"
+        )
     if options["final"]:
         _no_papers(options["kinds"], "不用定稿。请去掉“--final”")
     if options["draft"] and not _documents(options["kinds"]):
