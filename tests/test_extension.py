@@ -117,6 +117,7 @@ def _with_the_handbook_s_own_kind(tmp_path: Path) -> tuple[Path, Path]:
         made.add_paragraph(line)
     made.save(str(house / "templates" / "supervision.docx"))
     (own,) = re.findall("`(督办单: {.*})`", chapter)
+    assert chapter.index("pip install .") < chapter.index(own), "what is installed is a copy"
     notice = "要点通知: {发文机关: 云岭区人民政府办公室, 印发语: 无, 发文字号: 云政办〔2025〕12号}"
     data = tmp_path / "云岭区-2025.yaml"
     data.write_text(f"年度: 2025\n地区: 云岭区\n{notice}\n{own}\n", encoding="utf-8")
