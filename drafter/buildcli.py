@@ -187,17 +187,28 @@ def _refuse(options: Mapping[str, Any]) -> None:
         raise click.UsageError("使用 --template 时，请用 --only 指明是哪一种公文。")
     clashing = [name for name in ("draft", "review") if options["final"] and options[name]]
     if clashing:
-        raise click.UsageError(f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记。")
+        raise click.UsageError(
+            f"“--final”不能和“--{clashing[0]}”同时使用，定稿不带草稿的标记和批注。"
+        )
     if options["final"]:
-        _documents_only(options["kinds"])
+        _no_papers(options["kinds"], "不用定稿。请去掉“--final”")
         if "://" in options["directory"]:
             raise click.UsageError("定稿只能写到本机的文件夹，不能写到网址。")
+    if options["draft"] and not _documents(options["kinds"]):
+        _no_papers(options["kinds"], "不标〔草稿〕。请去掉“--draft”")
 
 
-def _documents_only(wanted: Sequence[str]) -> None:
-    """Refuse to make final what only goes with a document on its way to approval."""
-    from drafter.schema import accompanied, kinds
+def _documents(wanted: Sequence[str]) -> list[str]:
+    """Those of the kinds that are documents (公文)."""
+    from drafter.schema import accompanied
 
-    papers = "、".join(kinds()[kind].label for kind in wanted if kind in accompanied())
+    return [kind for kind in wanted if kind not in accompanied()]
+
+
+def _no_papers(wanted: Sequence[str], why: str) -> None:
+    """Refuse what only goes with a document on its way to approval."""
+    from drafter.schema import kinds
+
+    papers = "、".join(kinds()[kind].label for kind in wanted if kind not in _documents(wanted))
     if papers:
-        raise click.UsageError(f"{papers}不是公文，不用定稿。请去掉“--final”。")
+        raise click.UsageError(f"{papers}不是公文，{why}。")
