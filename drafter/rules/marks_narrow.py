@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
-from drafter.rules import number_brackets, ordinal_marks
+from drafter.rules.number_brackets import YEAR
+from drafter.rules.ordinal_marks import WRONG
 from drafter.rules.rule import Finding, Rule
 
-_NUMBERED = re.compile(number_brackets.YEAR)
-_ORDINAL = re.compile(ordinal_marks.WRONG)
+_NUMBERED = re.compile(YEAR)
+_ORDINAL = re.compile(WRONG)
 _FULL = str.maketrans(",:;?!().", "，：；？！（）。")
 _HAN = r"[\u3400-\u9fff]"
 _CLOSED = r"[》”）〕%％]"
