@@ -59,7 +59,9 @@ def build_many(names: Sequence[str], order: Order, manner: Manner) -> None:
     """Build all data files of files, folders and URLs; leave with the exit code that it means."""
     from drafter.batch.record import Record, read
     from drafter.batch.running import Run, inputs, recipe
+    from drafter.placing import why
 
+    _refuse_mixture(names, manner.target)
     files, problems = inputs(names, manner.target, _store)
     for one in problems:
         click.echo(one, err=True)
@@ -78,14 +80,19 @@ def build_many(names: Sequence[str], order: Order, manner: Manner) -> None:
             run = Run(order, crew, output, record, made, earlier, stopped)
             counts = _told(run.outcomes(files), len(files))
             _close(counts, len(files), path, stopped())
+            if has_errors(problems):  # a folder that was asked for gave nothing
+                sys.exit(PROBLEMS)
     except OSError as error:
-        values = {
-            "path": path,
-            "reason": "没有写入权限或路径有误",
-            "advice": "请用“-o”换一个文件夹。",
-        }
-        click.echo(problem("W701", Place(str(error.filename or path)), **values), err=True)
+        place = Place(str(error.filename or path))
+        click.echo(problem("W701", place, path=path, **why(error)), err=True)
         sys.exit(PROBLEMS)
+
+
+def _refuse_mixture(names: Sequence[str], target: str) -> None:
+    """Documents of one run go to one store: beside the data they would go to several."""
+    kinds = {name.partition("://")[0] if _is_url(name) else "" for name in names}
+    if not target and len(kinds) > 1:
+        raise click.UsageError("本机的文件和网址一起生成的，请用“-o”写明公文放在哪里。")
 
 
 def _store(name: str) -> Store:

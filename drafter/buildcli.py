@@ -164,6 +164,10 @@ def build(names: Sequence[str], form_: str, **options: Any) -> None:
         **options,
     )
     if many:
+        if form_ == "json":
+            raise click.UsageError(
+                "一次生成很多的，问题都写入“生成记录.jsonl”，供程序读取。请去掉“--format json”。"
+            )
         build_many(names, order, manner)
     else:
         _build_few([Path(name) for name in names], order, form_)

@@ -15,9 +15,7 @@ from drafter.rollingtexts import ROLLING
 
 _DATA: dict[str, Entry] = {
     "S001": error("无法读取文件：{reason}。", "请检查文件名和所在文件夹。"),
-    "S002": error(
-        "文件有{size} MB，超过{limit} MB的上限。", "请确认选对了文件，年度数据通常不到0.1 MB。"
-    ),
+    "S002": error("文件超过{limit} MB的上限。", "请确认选对了文件，年度数据通常不到0.1 MB。"),
     "S004": error("文件是{encoding}编码，无法读取。", "请用记事本等打开，另存为UTF-8编码。"),
     "S005": Entry("note", "文件开头有BOM标记，已忽略。", "不影响使用；可另存为不带BOM的UTF-8。"),
     "S006": error(

@@ -43,7 +43,7 @@ def put(source: Path, path: Path, data: bytes) -> list[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = write(path, data)
     except OSError as error:
-        return [problem("W701", place, path=path, **_why(error))]
+        return [problem("W701", place, path=path, **why(error))]
     return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
 
 
@@ -54,11 +54,12 @@ def _put_all(source: Path, files: Mapping[Path, bytes]) -> list[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = write_together(files)
     except OSError as error:
-        return [problem("W701", place, path=path, **_why(error))]
+        return [problem("W701", place, path=path, **why(error))]
     return [problem("W704", place, path=path.name, kept=one.name) for one in kept]
 
 
-def _why(error: OSError) -> dict[str, str]:
+def why(error: OSError) -> dict[str, str]:
+    """The reason and the advice that go with W701."""
     if isinstance(error, PermissionError):
         return {
             "reason": "没有写入权限，或文件正在Word、WPS中打开",

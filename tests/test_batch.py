@@ -282,3 +282,74 @@ def test_a_url_is_read_and_written(
     assert outcome.code == 0, outcome.err
     assert len(list((tmp_path / "公文" / "甲区").glob("*.docx"))) == 2
     assert len(_lines(tmp_path)) == 1
+
+
+def test_a_file_that_is_named_twice_is_built_once(run: Run, tmp_path: Path) -> None:
+    """By another spelling of its path, and in a folder that is named too."""
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    (folder / "镇.YAML").write_text(_year("甲"), encoding="utf-8")
+    names = (folder, folder / "镇.YAML", f"{folder}/../数据", f"{folder}/../数据/镇.YAML")
+    outcome = run("build", *names, "-o", tmp_path / "公文", "--jobs", 1)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "1个文件生成公文2份。" in outcome.out
+
+
+def test_an_empty_folder_beside_others_is_a_failure(run: Run, tmp_path: Path) -> None:
+    for name in ("空", "数据"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "数据" / "镇.yaml").write_text(_year("甲"), encoding="utf-8")
+    outcome = run("build", tmp_path / "空", tmp_path / "数据", "-o", tmp_path / "公文")
+    assert outcome.code == 1
+    assert "1个文件生成公文2份。" in outcome.out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_folder_that_may_not_be_read_is_told(run: Run, province: Path, tmp_path: Path) -> None:
+    (province / "乙区").chmod(0)
+    outcome = run("build", province, "-o", tmp_path / "公文", "--jobs", 1)
+    (province / "乙区").chmod(0o755)
+    assert f"{province / '乙区'}:1:1 错误 " in outcome.err
+    assert outcome.code == 1
+
+
+def test_what_a_batch_does_not_do_is_refused(run: Run, tmp_path: Path) -> None:
+    """JSON beside the record, and one run that would write beside data in two stores."""
+    assert "生成记录.jsonl" in run("build", tmp_path, "--format", "json").err
+    assert "“-o”" in run("build", tmp_path, "memory://数据").err
+
+
+def test_a_damaged_line_of_the_record_is_none(run: Run, province: Path, tmp_path: Path) -> None:
+    """Whatever stands there: the file is built again, and the rest is kept."""
+    target = tmp_path / "公文"
+    arguments = ("build", province / "乙区", "-o", target, "--jobs", 1, "--resume")
+    run(*arguments)
+    first, *rest = _lines(target)
+    bad = [{**first, "documents": []}, {**first, "documents": None}, {**first, "file": ["x"]}, None]
+    texts = [json.dumps(one, ensure_ascii=False) for one in [*bad, *rest]]
+    (target / RECORD).write_text("\n".join([*texts, ""]), encoding="utf-8")
+    outcome = run(*arguments)
+    assert outcome.code == 0, outcome.err
+    assert "1个文件生成公文2份；2个先前已生成" in outcome.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
+def test_a_name_that_is_not_utf_8_is_built_and_recorded(run: Run, tmp_path: Path) -> None:
+    name = tmp_path / os.fsdecode(b"\xb0\xa1.yaml")
+    name.write_text(_year("甲"), encoding="utf-8")
+    assert run("build", tmp_path, "--jobs", 1).code == 0
+    assert _lines(tmp_path)[0]["file"] == str(name)
+    assert "1个先前已生成" in run("build", tmp_path, "--jobs", 1, "--resume").out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_processes_end_with_the_one_that_was_killed(
+    waiting: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """They hold its standard error open, which ends with the last of them."""
+    folder, pipe = waiting
+    process = _started("build", folder, "-o", tmp_path / "公文", "--jobs", 2)
+    with pipe.open("w"):
+        process.kill()
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL

@@ -7,7 +7,9 @@ chunk only when one has come back, so that memory does not grow with the number 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -128,8 +130,18 @@ class _AtWork(Generic[Job, Made]):
 
 
 def _quiet() -> None:
-    """Ctrl-C is for the process that writes, which stops the others when it has written."""
+    """Ctrl-C is for the process that writes, which stops the others when it has written. Where
+    it was killed it cannot: they would wait for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Cluster:

@@ -40,7 +40,8 @@ class Line:
     def written(self) -> bytes:
         """The line as it stands in the record."""
         fields = {**vars(self), "problems": list(self.problems)}
-        return json.dumps(fields, ensure_ascii=False).encode() + b"\n"
+        text = json.dumps(fields, ensure_ascii=False)
+        return text.encode("utf-8", "backslashreplace") + b"\n"  # names need not be UTF-8
 
 
 def read(path: Path) -> dict[str, Line]:
@@ -56,8 +57,10 @@ def _lines(data: bytes) -> Iterator[Line]:
     for raw in data.split(b"\n"):
         try:
             fields = json.loads(raw)
-            yield Line(**{**fields, "problems": tuple(fields["problems"])})
-        except (ValueError, TypeError, KeyError):
+            line = Line(**{**fields, "problems": tuple(fields["problems"])})
+            hash((line.file, *line.documents.values()))  # names and digests, nothing else
+            yield line
+        except (ValueError, TypeError, KeyError, AttributeError):
             continue  # cut off, or none of ours: the file it stood for is built again
 
 
@@ -71,10 +74,9 @@ class Record:
     def __enter__(self) -> Record:
         """Open the file. Raises ``OSError`` where it cannot be written."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("r+b" if self._more and self._path.exists() else "w+b")
-        whole = self._file.read().rfind(b"\n") + 1 if self._more else 0
-        self._file.seek(whole)
-        self._file.truncate()
+        self._file = self._path.open("a+b")  # each line at the end, also where two runs write
+        self._file.seek(0)
+        self._file.truncate(self._file.read().rfind(b"\n") + 1 if self._more else 0)
         return self
 
     def __exit__(

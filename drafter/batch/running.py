@@ -55,32 +55,40 @@ def inputs(
     or to the folder ``target``, below which the folders of a folder are kept.
     """
     found: dict[str, Input] = {}
-    problems = []
+    problems: list[Problem] = []
+    output = store_of(target)
+
+    def refused(error: OSError) -> None:
+        reason = f"{why_unread(error)}，这个文件夹里的都没有读到"
+        problems.append(problem("S001", Place(str(error.filename)), reason=reason))
+
     for name in names:
         store = store_of(name)
-        below = store.data_files(name)
+        below = store.data_files(name, refused)
         if below is None:
-            found.setdefault(name, Input(name, target or store.above(name), store))
+            found.setdefault(store.itself(name), Input(name, target or store.above(name), store))
             continue
-        count = len(found)
+        known, empty = len(problems), True
         for inner in below:
-            file = store.joined(name, inner)
-            beside = store.joined(target, store.above(inner)) if target else store.above(file)
-            found.setdefault(file, Input(file, beside, store))
-        if len(found) == count:
+            file, empty = store.joined(name, inner), False
+            beside = output.joined(target, store.above(inner)) if target else store.above(file)
+            found.setdefault(store.itself(file), Input(file, beside, store))
+        if empty and len(problems) == known:
             problems.append(problem("W752", Place(name)))
     return list(found.values()), problems
 
 
 def recipe(order: Order) -> str:
-    """The digest of all that documents depend on besides the data: version, templates, choices,
-    and what packs them.
+    """The digest of all that documents depend on besides the data: version, kinds, templates,
+    choices, and what packs them.
     """
     templates = sorted(folder("templates").glob("*.docx"))
     if order.template is not None:
         templates = [order.template]
+    known = sorted(folder("schemas").rglob("*.yaml"))
     parts = [
         __version__,
+        [digest(one.read_bytes()) for one in known],
         {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
         {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
@@ -146,7 +154,11 @@ class Run:
     def _stands(self, job: Job, line: Line) -> bool:
         """Whether the documents that a line names are there, of this data and this recipe."""
         same = (line.sha256, line.recipe, line.outcome) == (job.sha256, self.recipe, BUILT)
-        return same and all(self._holds(name, sha) for name, sha in line.documents.items())
+        return (
+            same
+            and bool(line.documents)
+            and all(self._holds(name, sha) for name, sha in line.documents.items())
+        )
 
     def _holds(self, name: str, sha256: str) -> bool:
         try:

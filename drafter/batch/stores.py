@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _DATA = (".yaml", ".yml")
+Refused = Callable[[OSError], None]
 
 
 def is_url(name: str) -> bool:
@@ -34,10 +35,14 @@ class Store(Protocol):
         or not at all.
         """
 
-    def data_files(self, name: str) -> Iterator[str] | None:
+    def data_files(self, name: str, refused: Refused) -> Iterator[str] | None:
         """The data files in a folder and below it, by their names from there, in order; ``None``
-        where it is no folder. What is hidden (``.…``) is passed over.
+        where it is no folder. What is hidden (``.…``) is passed over; a folder that may not be
+        looked into is told to ``refused``.
         """
+
+    def itself(self, name: str) -> str:
+        """The one name of a file, however it is spelt."""
 
     def joined(self, *parts: str) -> str:
         """A name of its parts."""
@@ -61,9 +66,13 @@ class Local:
             return put_document(Path(source), path, piece.data, piece.manifest)
         return put(Path(source), path, piece.data)
 
-    def data_files(self, name: str) -> Iterator[str] | None:
+    def data_files(self, name: str, refused: Refused) -> Iterator[str] | None:
         """The data files below a folder."""
-        return _below(Path(name)) if Path(name).is_dir() else None
+        return _below(Path(name), refused) if Path(name).is_dir() else None
+
+    def itself(self, name: str) -> str:
+        """The path without links."""
+        return os.path.realpath(name)
 
     def joined(self, *parts: str) -> str:
         """A path of its parts."""
@@ -74,11 +83,11 @@ class Local:
         return str(Path(name).parent)
 
 
-def _below(folder: Path) -> Iterator[str]:
-    for above, folders, files in os.walk(folder):
+def _below(folder: Path, refused: Refused) -> Iterator[str]:
+    for above, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for one in sorted(files):
-            if one.endswith(_DATA) and not one.startswith("."):
+            if one.lower().endswith(_DATA) and not one.startswith("."):
                 yield str(Path(above, one).relative_to(folder))
 
 
@@ -107,7 +116,11 @@ class Remote:
             return [problem("W701", Place(source), **values)]
         return []
 
-    def data_files(self, name: str) -> Iterator[str] | None:
+    def itself(self, name: str) -> str:
+        """The URL."""
+        return name
+
+    def data_files(self, name: str, refused: Refused) -> Iterator[str] | None:
         """The data files below a folder."""
         root = _bare(name).rstrip("/")
         if not self._system.isdir(root):
@@ -115,7 +128,7 @@ class Remote:
         return (
             one.removeprefix(f"{root}/")
             for one in sorted(self._system.find(root))
-            if one.endswith(_DATA) and "/." not in one.removeprefix(root)
+            if one.lower().endswith(_DATA) and "/." not in one.removeprefix(root)
         )
 
     def joined(self, *parts: str) -> str:
