@@ -145,7 +145,10 @@ def _client(address: str) -> Iterator[Any]:
             f"连不上调度程序“{address}”。请核对地址，并确认它已启动。"
         ) from error
     with client:
-        others = sorted(set(client.run(version).values()) - {__version__})
+        versions = client.run(version).values()
+        if not versions:
+            raise click.UsageError("集群上没有工作进程。请先启动，再运行一次。")
+        others = sorted(set(versions) - {__version__})
         if others:
             raise click.UsageError(
                 f"集群上的drafter是{'、'.join(others)}版，本机是{__version__}版。请装成同一版本。"

@@ -242,6 +242,16 @@ def test_a_job_that_takes_every_worker_down_is_lost_and_no_other() -> None:
     assert [one for results in made for one in results] == [2, 4, 6, "lost", 8, 10]
 
 
+def test_a_cluster_without_workers_is_refused(run: Run, province: Path) -> None:
+    """Nobody would ever do what it is handed."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster:
+        outcome = run("build", province, "--scheduler", cluster.scheduler_address)
+    assert outcome.code == 2
+    assert "没有工作进程" in outcome.err
+    assert not (province / RECORD).exists()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_cluster_that_loses_a_worker_builds_the_same(
     run: Run, waiting: tuple[Path, Path], tmp_path: Path
