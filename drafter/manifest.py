@@ -107,7 +107,7 @@ def manifest(
         ],
     }
     text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True)
-    return f"{text}\n".encode()
+    return f"{text}\n".encode("utf-8", "backslashreplace")  # names need not be UTF-8
 
 
 def _option(given: tuple[str, Any]) -> tuple[str, str]:

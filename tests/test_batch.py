@@ -350,6 +350,8 @@ def test_a_name_that_is_not_utf_8_is_built_and_recorded(run: Run, tmp_path: Path
     assert run("build", tmp_path, "--jobs", 1).code == 0
     assert _lines(tmp_path)[0]["file"] == str(name)
     assert "1个先前已生成" in run("build", tmp_path, "--jobs", 1, "--resume").out
+    for option in ("--review", "--final"):
+        assert run("build", tmp_path, option).code == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -71,7 +71,8 @@ def _lines(subject: Subject, located: bool) -> tuple[str, ...]:
     where it stands in the file, whose folder is nobody's business.
     """
     found = subject.problem
-    name, place = PurePath(found.place.file).name, found.place
+    place = found.place
+    name = PurePath(place.file).name.encode("utf-8", "backslashreplace").decode()
     where = f"见{name}第{place.line}行第{place.column}字。"
     return (
         f"{found.level.label}{found.code}：{found.message}{found.hint}",
