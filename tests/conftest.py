@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +56,14 @@ def _without_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     """Only tests that say so start LibreOffice; the others count pages on the grid."""
     if "office" not in request.keywords:
         monkeypatch.setenv("DRAFTER_SOFFICE", "/nowhere")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the tests keep from one run of a command to the next is none of the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture
