@@ -56,11 +56,11 @@ def remember(name: str, value: Any) -> None:
     folder = _folder()
     if folder is None:
         return
-    content = marshal.dumps(value)
     try:
+        content = marshal.dumps(value)
         _write(folder / f"{name}.kept", _digest(name, content) + content)
         _thin_out(folder)
-    except OSError:
+    except (OSError, ValueError):  # the latter where a value is not plain
         return
 
 

@@ -55,6 +55,7 @@ def test_a_kept_plan_gives_the_same_bytes_and_needs_none_of_what_made_it(
     assert len(first) == 1
     assert {"docxtpl", "drafter.compiled"} <= compiling
     assert not {"docxtpl", "drafter.compiled"} & reading
+    assert not {"drafter.office", "drafter.picture"} & reading  # nobody asked for them
 
 
 def test_what_is_kept_comes_back(place: Path) -> None:
@@ -62,6 +63,11 @@ def test_what_is_kept_comes_back(place: Path) -> None:
     cache.remember(cache.key(b"a"), (code, {"b": b"c"}))
     assert cache.recall(cache.key(b"a")) == (code, {"b": b"c"})
     assert cache.recall(cache.key(b"b")) is None
+
+
+def test_what_is_not_plain_is_not_kept(place: Path) -> None:
+    cache.remember(cache.key(b"a"), place)
+    assert cache.recall(cache.key(b"a")) is None
 
 
 def test_keys_tell_apart_where_one_thing_ends() -> None:
