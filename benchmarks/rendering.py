@@ -21,6 +21,7 @@ from time import perf_counter
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
+from years import year
 
 from drafter.examination import load
 from drafter.look import Look
@@ -32,29 +33,13 @@ from drafter.views.notice import NoticeView, view
 
 TASKS = 36
 TEMPLATE = folder("templates") / "notice.docx"
-DUTIES = "区司法局、区财政局、区教育局、区人力资源和社会保障局"
-TEXT = (
-    "落实重大行政决策程序规定，编制年度决策事项目录并向社会公布，对专业性、技术性较强的事项组织专家论证，"
-    "涉及群众切身利益的事项充分听取意见，上半年和年底各组织一次检查，检查结果报区委依法治区办。"
-)
 
 
 def notice(tasks: int = TASKS) -> NoticeView:
-    """A notice with so many tasks in six parts."""
-    entries = "".join(
-        f"  - 标题: 做好第{n}项工作\n    内容: {TEXT}\n    责任单位: {DUTIES}\n"
-        for n in range(1, tasks + 1)
-    )
-    data = (
-        f"年度: 2025\n地区: 云岭区\n工作任务:\n{entries}"
-        "要点通知:\n  发文机关: 云岭区司法局\n  发文机关标志: 云岭区司法局文件\n"
-        "  发文字号: 云司发〔2025〕3号\n  主送: 各镇人民政府、街道办事处，区直各单位\n"
-        "  成文日期: 2025年3月25日\n  抄送: 区委办公室\n  印发机关: 云岭区司法局办公室\n"
-        "  印发日期: 2025年3月26日\n"
-    )
+    """A notice with so many tasks."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "数据.yaml"
-        path.write_text(data, encoding="utf-8")
+        path.write_text(year(tasks), encoding="utf-8")
         checked, problems = load(path)
     if checked is None:
         raise SystemExit("\n".join(map(str, problems)))

@@ -211,3 +211,11 @@ def leave(problems: Sequence[Problem]) -> None:
 
     if has_errors(problems):
         sys.exit(PROBLEMS)
+
+
+def counts(problems: Sequence[Problem]) -> str:
+    """How many there are of each level: 错误1处，提示2处; empty where there are none."""
+    from drafter.problem import Level
+
+    counts = [(level.label, sum(p.level is level for p in problems)) for level in Level]
+    return "，".join(f"{label}{count}处" for label, count in counts if count)

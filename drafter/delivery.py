@@ -16,7 +16,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     Gives the paths written. Two documents of one name are refused before any is written.
     """
     made, problems = drafts(paths, order)
-    clashes = list(_clashes(made))
+    clashes = list(_clashes(one for one in made if not one.copy))  # copies clash as those do
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []

@@ -134,7 +134,8 @@ class Attachment:
 @dataclass(frozen=True)
 class Year:
     """The whole file. ``documents`` holds the fields of each kind of document that is given;
-    ``dropped`` are the tasks marked 删除 at any depth, which no document prints.
+    ``dropped`` are the tasks marked 删除 at any depth, which no document prints. ``asked`` are the
+    kinds that somebody wants to have, empty where it is all.
     """
 
     year: int
@@ -151,6 +152,7 @@ class Year:
     look: Elements
     documents: Mapping[str, Elements]
     dropped: tuple[Task, ...] = ()
+    asked: tuple[str, ...] = ()
 
     def looking(self, given: Mapping[str, Any]) -> Year:
         """The same year with each document's 版式 complete: what is ``given`` goes before the
@@ -173,7 +175,7 @@ def build(checked: Checked, asked: Collection[str] = ()) -> Year:
 class _Builder:
     def __init__(self, checked: Checked, asked: Collection[str]) -> None:
         self.checked = checked
-        self.asked = [kind for kind in asked if kind in accompanied()]
+        self.asked = tuple(asked)
 
     def year(self) -> Year:
         data = self.checked.data
@@ -193,9 +195,10 @@ class _Builder:
             {
                 kind: self.elements(kind, data.get(kind) or {})
                 for kind in kinds()
-                if kind in data or kind in self.asked
+                if kind in data or (kind in self.asked and kind in accompanied())
             },
             tuple(self.dropped(data.get("tasks"))),
+            self.asked,
         )
 
     def dropped(self, typed: Any) -> Iterator[Task]:

@@ -25,6 +25,7 @@ _END = struct.Struct("<4sHHHHLLH")
 # Names on Windows, and 255 bytes in one component on Linux (less what a kept copy adds).
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _NAME_BYTES = 200
+_TAIL, _CUT = 20, "…"  # characters at a name's end that tell what it is: 工作要点（通知）, 情况报告
 # Word, WPS and LibreOffice write their own name here when they save.
 APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
@@ -141,13 +142,16 @@ def _mode(path: Path) -> int:
 
 
 def safe_name(name: str) -> str:
-    """A file name of the given text: no separators, no leading dots, at most 200 bytes, cut
-    at a character.
+    """A file name of the given text: no separators, no leading dots, at most 200 bytes. One that
+    is longer is cut in the middle, because its end tells the documents of one year apart.
     """
     cleaned = _FORBIDDEN.sub("", name).strip().strip(".") or "公文"
-    while len(cleaned.encode()) > _NAME_BYTES:
-        cleaned = cleaned[:-1]
-    return cleaned
+    if len(cleaned.encode()) <= _NAME_BYTES:
+        return cleaned
+    head, end = cleaned[:-_TAIL], f"{_CUT}{cleaned[-_TAIL:]}"
+    while len(f"{head}{end}".encode()) > _NAME_BYTES:
+        head = head[:-1]
+    return f"{head}{end}"
 
 
 def keep_edited(path: Path) -> Path | None:

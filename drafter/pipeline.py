@@ -118,11 +118,11 @@ def _drafted(
         yield Draft(one.source, one.path, one.kind, data, faces, told)
         return
     yield Draft(one.source, one.path, one.kind, archive(parts), faces)
-    if one.review is not None and document is not None:
+    if one.review is not None:
         from drafter.reviewing.review import SUFFIX, reviewed
 
         beside = one.path.with_name(f"{one.path.stem}{SUFFIX}.docx")
-        made = reviewed(parts, document.view, one.review)  # comments move no line
+        made = reviewed(parts, one.rendered.view, one.review)  # comments move no line
         yield Draft(one.source, beside, one.kind, archive(made), faces, copy=True)
 
 
@@ -153,9 +153,9 @@ def _rendered(path: Path, order: Order, raw: bytes | None) -> tuple[list[_Pendin
         return [], problems
     known = list(problems)
     made = _papers(path, order, checked, problems)
-    if has_errors(problems) or not any(one.document for one in made):
-        return ([] if has_errors(problems) else made), problems
-    if order.final:
+    if has_errors(problems):
+        return [], problems
+    if order.final and any(one.document for one in made):
         made, problems = _judged(source, checked, order, made, problems)
     elif order.review:
         made = _reviewed(source, checked, order, made, said(source, checked, known))
@@ -246,8 +246,8 @@ def _reviewed(
     made: Sequence[_Pending],
     found: Sequence[Problem],
 ) -> list[_Pending]:
-    """Documents with what is said of each, and made once more of signs (`reviewing.dye`); other
-    papers as they are.
+    """Documents, and other papers of which something is said, with what that is, and made once
+    more of signs (`reviewing.dye`).
     """
     from drafter.model import build as build_model
     from drafter.reviewing.dye import dyed
@@ -262,9 +262,12 @@ def _reviewed(
     about = subjects(source, checked, texts, found)
     built = [kind for kind in kinds() if any(one.kind == kind and one.document for one in made)]
 
-    def review(one: _Pending, document: Rendered) -> Review:
-        view = like(view_of(one.kind, year), document.view)
+    def review(one: _Pending) -> Review | None:
+        own = belonging(about, one.kind, built)
+        if not own and one.document is None:
+            return None
+        view = like(view_of(one.kind, year), one.rendered.view)
         signs, _ = _through(order, one.kind, year)(view)
-        return Review(belonging(about, one.kind, built), dye, signs or document.parts)
+        return Review(own, dye, signs or one.rendered.parts)
 
-    return [replace(one, review=review(one, one.document)) if one.document else one for one in made]
+    return [replace(one, review=review(one)) for one in made]

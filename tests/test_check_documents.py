@@ -352,3 +352,12 @@ def test_brackets_that_do_not_match_around_units_are_told(tmp_path: Path, run: R
     text = "1.健全制度。明确分工。（区司法局、区财政局〕"
     file = _text(tmp_path / "通知.txt", ["云岭区2025年工作要点", "一、加强领导", text])
     assert _codes(run, file) == ["Y014", "Y014"]
+
+
+def test_words_from_two_cells_are_shown_with_a_blank_between(tmp_path: Path, run: Run) -> None:
+    """What parts cells and lines is no unreadable character in a message."""
+    document = docx.Document()
+    for cell, text in zip(document.add_table(1, 2).rows[0].cells, ("责任,落实", "监督")):
+        cell.text = text
+    document.save(str(tmp_path / "表.docx"))
+    assert "“责任,落实 监督”中的“,”是半角标点。" in run("check", tmp_path / "表.docx").out

@@ -65,7 +65,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
             ["天气"],
             "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect。",
         ),
-        (["build"], "缺少文件。请运行“drafter --help”查看用法。"),
+        (["build"], "缺少文件或文件夹。请运行“drafter --help”查看用法。"),
         (["build", "x.yaml", "--onyl", "report"], "没有“--onyl”这个选项。"),
         (["build", "x.yaml", "--only"], "选项“--only”缺少内容。"),
         (["build", "x.yaml", "--only", "letter"], "没有“letter”这一种公文。可选的有："),
@@ -127,9 +127,9 @@ def test_two_files_for_one_document_are_refused_before_anything_is_written(
 ) -> None:
     twin = data.with_name("另一份.yaml")
     shutil.copy(data, twin)
-    outcome = run("build", data, twin)
+    outcome = run("build", data, twin, "--review")
     assert outcome.code == 1
-    assert "[W702]" in outcome.err
+    assert outcome.err.count("[W702]") == 2, "once for each document, not again for its copy"
     assert not list(data.parent.glob("*.docx"))
 
 
@@ -314,6 +314,21 @@ def test_a_file_name_never_leaves_its_folder_or_grows_too_long(
     (built,) = out.iterdir()
     assert len(built.name.encode()) <= 255
     assert {path.name for path in tmp_path.iterdir()} == {"数据.yaml", "稿"}
+
+
+def test_documents_of_a_long_topic_keep_names_of_their_own(run: Run, data: Path) -> None:
+    """A cut name keeps its end, so notice, report, review copies, sheet and manifest stand apart."""
+    text = data.read_text(encoding="utf-8")
+    data.write_text(f"主题: {'推进依法行政' * 20}\n{text}", encoding="utf-8")
+    out = data.parent / "稿"
+    assert run("build", data, "-o", out, "--review").code == 0
+    assert run("build", data, "-o", out, "--only", "slip").code == 0
+    ends = ("工作要点（通知）", "工作要点（通知）（审核稿）", "情况报告", "情况报告（审核稿）")
+    names = sorted(path.stem for path in out.iterdir())
+    assert [name for name in names if name.endswith(ends)] == names
+    assert len(names) == len(ends) + 1
+    assert sum(name.startswith("发文稿纸-") for name in names) == 1
+    assert all(len(f"{name}（人工修改999）.docx".encode()) <= 255 for name in names)
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,18 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     ]  # fmt: skip
 
 
-def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> None:
-    """Its three files, the template made in an office program, and the line in the data."""
+DEMAND = """
+  demand:
+    type: string
+    nullable: true
+    meta: {label: 督办要求, help: 怎样办, prose: true, example: 抓紧办理。}
+"""
+
+
+def _with_the_handbook_s_own_kind(tmp_path: Path) -> tuple[Path, Path]:
+    """The program with the handbook's three files, the template made in an office program; and
+    data with the line that the handbook gives.
+    """
     text = (ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8")
     chapter = text[text.index("### 本单位自己的文种") : text.index("## 十三、")]
     schema, view, template = re.findall(
@@ -107,9 +117,16 @@ def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> N
         made.add_paragraph(line)
     made.save(str(house / "templates" / "supervision.docx"))
     (own,) = re.findall("`(督办单: {.*})`", chapter)
+    assert chapter.index("pip install .") < chapter.index(own), "what is installed is a copy"
     notice = "要点通知: {发文机关: 云岭区人民政府办公室, 印发语: 无, 发文字号: 云政办〔2025〕12号}"
     data = tmp_path / "云岭区-2025.yaml"
     data.write_text(f"年度: 2025\n地区: 云岭区\n{notice}\n{own}\n", encoding="utf-8")
+    return house, data
+
+
+def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> None:
+    """Its three files, the template made in an office program, and the line in the data."""
+    house, data = _with_the_handbook_s_own_kind(tmp_path)
     assert _run(house, tmp_path, "check", data).returncode == 0
     assert _run(house, tmp_path, "build", data, "--only", "督办单").returncode == 0
     assert texts((tmp_path / "督办单-规范行政复议.docx").read_bytes()) == [
@@ -120,6 +137,31 @@ def test_the_handbook_s_own_kind_comes_as_the_handbook_says(tmp_path: Path) -> N
     assert _run(house, tmp_path, "rollover", data).returncode == 0
     rolled = (tmp_path / "云岭区-2026.yaml").read_text(encoding="utf-8")
     assert "督办单: {督办事项: 规范行政复议, 承办单位: 区司法局, 办结时限: }" in rolled
+
+
+def test_what_is_said_of_an_own_paper_stands_in_a_review_copy_of_it(tmp_path: Path) -> None:
+    """A paper of which nothing is said has no review copy, a document always has one."""
+    house, data = _with_the_handbook_s_own_kind(tmp_path)
+    assert _run(house, tmp_path, "build", data, "--review").returncode == 0
+    assert not list(tmp_path.glob("督办单*（审核稿）.docx"))
+    schema, view = (
+        house / "schemas/documents/supervision.yaml",
+        house / "drafter/views/supervision.py",
+    )
+    for file, old, new in (
+        (schema, "fields:\n", f"fields:\n{DEMAND}"),
+        (view, "due: str\n", "due: str\n    demand: tuple\n"),
+        (view, "due=plain", 'demand=own.get("demand") or (),\n        due=plain'),
+        (data, "督办事项:", '督办要求: "已受理86件,03月05日前报。", 督办事项:'),
+    ):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    template = house / "templates" / "supervision.docx"
+    made = Document(str(template))
+    made.add_paragraph("{% for one in doc.demand %}{{ one.text }}{% endfor %}")
+    made.save(str(template))
+    assert _run(house, tmp_path, "build", data, "--review", "--only", "督办单").returncode == 0
+    copy = Document(str(tmp_path / "督办单-规范行政复议（审核稿）.docx"))
+    assert [one.text.split("：")[0] for one in copy.comments] == ["警告Y011", "警告Y004"]
 
 
 KIND = ("schemas/documents/slip.yaml", "drafter/views/slip.py", "templates/slip.docx")

@@ -202,6 +202,18 @@ def test_a_sheet_goes_with_the_document_that_is_not_yet_dated(
     assert cells["标　题"].endswith(title)
 
 
+@pytest.mark.parametrize("kind", ["要点通知", "情况报告"])
+def test_a_sheet_asked_for_with_a_document_goes_with_it(
+    kind: str, tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    """Whatever the dates say; of the other nobody spoke."""
+    file = tmp_path / "数据.yaml"
+    file.write_text(f"{DATA}  成文日期: 2025年3月25日\n{REPORT.lstrip()}", encoding="utf-8")
+    assert run("build", file, "--only", kind, "--only", "slip", "--grid").code == 0
+    (document,) = (one for one in tmp_path.glob("*.docx") if not one.name.startswith("发文稿纸"))
+    assert (tmp_path / f"发文稿纸-{document.name}").exists()
+
+
 def test_a_sheet_without_its_document_is_refused(
     tmp_path: Path, run: Callable[..., Outcome]
 ) -> None:
@@ -310,6 +322,9 @@ def test_a_sheet_is_never_final_and_bears_no_mark(
     outcome = run("build", source, "-o", tmp_path, "--only", "slip", "--final")
     assert outcome.code == 2
     assert "发文稿纸不是公文，不用定稿" in outcome.err
+    outcome = run("build", source, "-o", tmp_path, "--only", "slip", "--draft")
+    assert outcome.code == 2
+    assert "发文稿纸不是公文，不标〔草稿〕" in outcome.err
     run("build", source, "-o", tmp_path / "稿", "--grid", "--draft=2025-03-01")
     run("build", source, "-o", tmp_path / "净", "--grid")
     (name,) = (one.name for one in (tmp_path / "净").glob("发文稿纸*.docx"))

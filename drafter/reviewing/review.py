@@ -15,8 +15,7 @@ from drafter.reviewing.dye import Dyed
 from drafter.reviewing.printed import printed
 from drafter.reviewing.subjects import Subject
 from drafter.reviewing.wordtext import paragraphs, text
-from drafter.spans import plain
-from drafter.views.frame import Frame, FrameT
+from drafter.views.frame import Frame, Paper
 
 SUFFIX = "（审核稿）"  # at the end of the file's name, so that no copy is taken for the document
 _DOCUMENT = "word/document.xml"
@@ -31,20 +30,22 @@ class Review:
     signs: dict[str, bytes]
 
 
-def like(view: FrameT, other: Frame) -> FrameT:
+def like(view: Paper, other: Paper) -> Paper:
     """A view with its recipients and its last paragraph where those of the other are."""
+    if not isinstance(view, Frame) or not isinstance(other, Frame):
+        return view
     moved = bool(other.sent_to) and not view.sent_to
     return replace(view.with_recipients_moved() if moved else view, keep_last=other.keep_last)
 
 
-def reviewed(parts: dict[str, bytes], view: Frame, review: Review) -> dict[str, bytes]:
+def reviewed(parts: dict[str, bytes], view: Paper, review: Review) -> dict[str, bytes]:
     """The parts of a finished document with a comment for all that was said of it, in its order;
     what has no place in the document stands at its title.
     """
     document, signs = (
         [text(one) for one in paragraphs(_root(one))] for one in (parts, review.signs)
     )
-    anchors = Anchors(printed(review.dye, document, signs), plain(view.title).replace("\n", ""))
+    anchors = Anchors(printed(review.dye, document, signs), view.heading)
     comments = []
     for one in review.subjects:
         found = anchors.anchor(one)
@@ -57,7 +58,7 @@ def belonging(subjects: Sequence[Subject], kind: str, built: Sequence[str]) -> t
     built, the report where there is one.
     """
     return tuple(
-        one for one in subjects if one.document == kind or (not one.document and kind == built[-1])
+        one for one in subjects if one.document == kind or (not one.document and kind in built[-1:])
     )
 
 

@@ -15,7 +15,9 @@ _NAMED = re.compile(
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """《…》（见附件2) whose name is not the title of attachment 2; blanks and marks aside."""
+    """《…》（见附件2) whose name is neither the title of attachment 2 nor its end, as a short
+    form is; blanks and marks aside.
+    """
     for document in dict.fromkeys(one.document for one in manuscript.passages):
         titles = [_bare(one.text) for one in manuscript.of((ATTACHMENT,), document)]
         for passage in manuscript.of(RUNNING, document) if titles else ():
@@ -24,7 +26,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             for found in _NAMED.finditer(passage.shown):
                 number = int(found["first"] or found["second"] or 1)
                 name = found["before"] or found["after"]
-                if number <= len(titles) and _bare(name) != titles[number - 1]:
+                if number <= len(titles) and not titles[number - 1].endswith(_bare(name)):
                     yield Finding(passage, *found.span(), {"title": titles[number - 1]})
 
 

@@ -6,7 +6,7 @@ import re
 
 from drafter.rules.rule import Finding, Rule, matches
 
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _ONE = "[一二三四五六七八九]"
 _MONTH = f"十[一二]?|{_ONE}"
 _DAY = f"三?十一?|二?十{_ONE}?|{_ONE}"
@@ -34,7 +34,7 @@ RULE = Rule(
     message="公历年份应当用阿拉伯数字，这里是“{words}”。",
     advice="请改为“{right}”。",
     find=matches(
-        r"(?<![〇○零一二三四五六七八九十百])[一二][〇○零Ｏ九][〇○零Ｏ一二三四五六七八九]{2}年"
+        r"(?<![〇○零一二三四五六七八九十百])[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2}年"
         f"(?:(?:{_MONTH})月(?:(?:{_DAY})日)?)?"
     ),
     fix=fix,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 
 from drafter.likeness import apart
 from drafter.manuscript import RUNNING, Manuscript
@@ -31,12 +30,26 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         used = Counter(one.words for one in places)
         firsts = {one.words: one for one in reversed(places)}
         told: set[str] = set()
-        for first, second in combinations(used, 2):
+        for first, second in _near(used):
             rare, usual = (first, second) if used[first] < used[second] else (second, first)
             if rare not in told and _same(first, second):
                 told.add(rare)
                 here = firsts[rare]
                 yield Finding(here.passage, here.start, here.end, {"other": usual})
+
+
+def _near(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names, marks aside, that one character at most sets apart: they are alike
+    where that is left out. A long document cites too many to hold each against each.
+    """
+    known: dict[str, list[str]] = {}
+    for name in names:
+        bare = _bare(name)
+        keys = {bare, *(bare[:at] + bare[at + 1 :] for at in range(len(bare)))}
+        for other in dict.fromkeys(one for key in sorted(keys) for one in known.get(key, ())):
+            yield other, name
+        for key in keys:
+            known.setdefault(key, []).append(name)
 
 
 def _same(one: str, other: str) -> bool:
@@ -45,7 +58,7 @@ def _same(one: str, other: str) -> bool:
     """
     if _mended(one) == _mended(other):
         return False
-    bare, rest = (re.sub(r"[\W_]", "", name) for name in (one, other))
+    bare, rest = _bare(one), _bare(other)
     if bare == rest:
         return True
     left, right = apart(bare, rest)
@@ -54,6 +67,10 @@ def _same(one: str, other: str) -> bool:
         and min(len(bare), len(rest)) >= _SHORTEST
         and not _TELLING & {left, right}
     )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]", "", name)
 
 
 def _mended(name: str) -> str:

@@ -13,5 +13,7 @@ RULE = Rule(
     source="GB/T 15834—2011，5.1",
     message="“{near}”中的标点“{words}”连用。",
     advice="请只留一个。",
-    find=matches(rf"[{_PAUSES}][{_PAUSES}。]+|。[{_PAUSES}]+|(?<!。)。。(?!。)"),
+    find=matches(
+        rf"[{_PAUSES}][{_PAUSES}。]+|。[{_PAUSES}！？]+|(?<!。)。。(?!。)|[！？][{_PAUSES}。]+|！！+|？？+"
+    ),
 )

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.rules.number_brackets import YEAR
+from drafter.rules.ordinal_marks import WRONG
 from drafter.rules.rule import Finding, Rule
 
-_FULL = str.maketrans(",:;?!()", "，：；？！（）")
+_NUMBERED = re.compile(YEAR)
+_ORDINAL = re.compile(WRONG)
+_FULL = str.maketrans(",:;?!().", "，：；？！（）。")
 _HAN = r"[\u3400-\u9fff]"
 _CLOSED = r"[》”）〕%％]"
+# At the end of a text a point is a full stop; within it, whatever parts what it parts.
+_POINT = re.compile(rf"(?<={_HAN})\.(?={_HAN})|(?<=[\u3400-\u9fff》”）])\.$")
+_INSIDE = "。”“，”或人名中的“·"
 _MARK = re.compile(rf"(?<={_HAN})[,:;?!]|(?<={_CLOSED})[,;]|[,:;](?={_HAN})(?!(?<=\d.)\d)")
 _BRACKETS = re.compile(rf"\((?=[^()]*{_HAN})[^()]*\)|(?<={_HAN})\([^()]*\)")
 # Addresses and names of files are left as they are.
@@ -18,16 +25,25 @@ _KEPT = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
-    """Single marks, and pairs of brackets with what they enclose."""
+    """Single marks, and pairs of brackets with what they enclose; not those behind an ordinal
+    (一,) nor of a number ((2025)5号), which have marks of their own.
+    """
     for passage in manuscript.of(RUNNING):
         text = _KEPT.sub(lambda kept: "\ufffc" * len(kept.group()), passage.shown)
-        found = [one.span() for pattern in (_MARK, _BRACKETS) for one in pattern.finditer(text)]
-        for start, end in sorted(found):
-            yield Finding(passage, start, end)
+        found = [one for pattern in (_MARK, _POINT, _BRACKETS) for one in pattern.finditer(text)]
+        others = [one.span() for one in _NUMBERED.finditer(text)]
+        ordinal = _ORDINAL.match(text)
+        for one in sorted(found, key=lambda one: one.start()):
+            if one.span() in others or (ordinal and ordinal.end() == one.end()):
+                continue
+            inner = one.re is _POINT and one.end() < len(text)
+            yield Finding(passage, *one.span(), {"right": _INSIDE} if inner else {})
 
 
-def fix(found: Finding) -> str:
-    """The mark, or both of a pair."""
+def fix(found: Finding) -> str | None:
+    """The mark, or both of a pair; nobody knows what a point between words should be."""
+    if found.values:
+        return None
     first, inner, last = found.words[:1], found.words[1:-1], found.words[1:][-1:]
     return first.translate(_FULL) + inner + last.translate(_FULL)
 

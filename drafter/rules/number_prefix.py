@@ -11,6 +11,6 @@ RULE = Rule(
     source="GB/T 9704—2012，7.2.5",
     message="发文字号的序号前不加“第”，这里是“{near}”。",
     advice="请改为“{right}”。",
-    find=matches(r"(?<=[〔\[【（(［]\d{4}[〕\]】）)］])第[1-9]\d*号", quoted=True),
+    find=matches(r"(?<=[〔\[【（(［<＜〈]\d{4}[〕\]】）)］>＞〉])第[1-9]\d*号", quoted=True),
     fix=lambda found: found.words.removeprefix("第"),
 )

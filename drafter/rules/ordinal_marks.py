@@ -7,8 +7,9 @@ import re
 from drafter.rules.rule import Finding, Rule, matches
 
 _N = "[一二三四五六七八九十]{1,3}"
-_WRONG = (
-    rf"^{_N}[.．，](?![\d一二三四五六七八九十])|^（(?:{_N}|\d{{1,2}})）[、.．，](?!（)|^\d{{1,2}}、(?!\d)|"
+WRONG = (
+    rf"^{_N}[.．，,：:](?![\d一二三四五六七八九十])|^（(?:{_N}|\d{{1,2}})）[、.．，,：:](?!（)"
+    rf"|^\d{{1,2}}[、，,](?!\d)|"
     rf"(?:^|(?<=[。；]))第{_N}、(?![第一二三四五六七八九十])"
 )
 
@@ -30,6 +31,6 @@ RULE = Rule(
     source="GB/T 9704—2012，7.3.3；GB/T 15834—2011，4.5",
     message="序号“{words}”后的标点不合规范。",
     advice="请改为“{right}”。",
-    find=matches(_WRONG),
+    find=matches(WRONG),
     fix=fix,
 )

@@ -43,12 +43,13 @@ def parts(manuscript: Manuscript) -> Iterator[list[Item]]:
             if passage.role in _TITLES:
                 yield part
                 part = []
-            elif one := _item(passage):
+            elif one := item(passage):
                 part.append(one)
         yield part
 
 
-def _item(passage: Passage) -> Item | None:
+def item(passage: Passage) -> Item | None:
+    """The numbered paragraph that a passage is; ``None`` where it bears no ordinal."""
     for level, form in _FORMS.items():
         if found := form.match(passage.text):
             count = count_of(found.group())

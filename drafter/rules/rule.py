@@ -28,8 +28,9 @@ class Finding:
 
     @property
     def near(self) -> str:
-        """The words concerned with those around them."""
-        return self.passage.text[max(0, self.start - _AROUND) : self.end + _AROUND]
+        """The words concerned with those around them, on one line: between cells stands a tab."""
+        around = self.passage.text[max(0, self.start - _AROUND) : self.end + _AROUND]
+        return re.sub(r"[\t\n]", " ", around)
 
 
 Find = Callable[[Manuscript], Iterator[Finding]]

@@ -9,17 +9,21 @@ from drafter.manuscript import TEXT, Manuscript
 from drafter.rules.rule import Finding, Rule
 
 _VAGUE = re.compile(
-    r"(?<!最)近日(?![常程点])|(?<![\d作休假节当每])日前|昨[日天]|前天|(?<!以)[去前]年|(?<![\d以向朝])上个?月(?!球)|上周(?![年期])|明年|后年"
+    r"(?<!最)近日(?![常程点])|(?<![\d一二三四五六七八九十作休假节当每之期满止至生])日前|昨[日天]|前天|(?<!以)[去前]年|(?<![\d以向朝])上个?月(?!球)|上周(?![年期])|明年|后年"
     r"|前不久|不久前|最近一段时间"
 )
+_OPENING = 5  # texts among which the title stands
+_SPEECH = re.compile("(?:讲话|致辞|发言|主持词)稿?$")
 _THIS_YEAR = re.compile("今年(?P<since>以来|年初|上半年|下半年|[1-9]\\d?月)?")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Words for days, months and other years. 今年 is told where it can be misread: everywhere in
     what is dated after the document's year, else at its first place, and not as 今年以来 nor where
-    the year was named before it in the same paragraph.
+    the year was named before it in the same paragraph. A speech is of the day it is held on.
     """
+    if any(_SPEECH.search(title.text) for title in manuscript.passages[:_OPENING]):
+        return
     seen: set[str] = set()
     for passage in manuscript.of((TEXT,)):
         for found in _VAGUE.finditer(passage.running):

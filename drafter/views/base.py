@@ -49,10 +49,12 @@ def frame(year: Year, elements: Elements, title: Prose, file_name: str) -> dict[
 
 def goes_with(year: Year, kind: str) -> str:
     """The kind of document that a paper of this kind goes with: the one that its field 公文 names;
-    else the first that is not dated yet, or the last of all. The year has one of them.
+    else, of those that are asked for with it or of all, the first that is not dated yet, or the
+    last. The year has one of them.
     """
     chosen: str | None = year.documents[kind].get("document")
     there = [one for one in accompanied()[kind] if one in year.documents]
+    there = [one for one in there if one in year.asked] or there
     undated = [one for one in there if not isinstance(year.documents[one].get("dated"), date)]
     return chosen or (undated or there[-1:])[0]
 

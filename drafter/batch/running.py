@@ -1,0 +1,191 @@
+"""A run: which files are meant, what is built already, what is written, what is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from drafter import __version__
+from drafter.batch.crews import Crew
+from drafter.batch.jobs import Job, Made, Piece, lost, work
+from drafter.batch.record import BUILT, FAILED, Line, Record, digest
+from drafter.batch.stores import Store
+from drafter.deflate import VARIABLE as PACKER
+from drafter.problem import Place, Problem, has_errors, problem
+from drafter.resources import folder
+from drafter.source import MAX_BYTES, why_unread
+
+if TYPE_CHECKING:
+    from drafter.pipeline import Order
+
+KEPT = "kept"  # built by an earlier run from the same data, templates and version
+CHUNK = 8  # files that a worker is handed at once: some tenths of a second of work
+
+
+@dataclass(frozen=True)
+class Input:
+    """A data file that is meant, in its ``store``, and the folder that its documents go to."""
+
+    file: str
+    folder: str
+    store: Store
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file: ``built``, ``failed`` or ``kept``; the documents' names."""
+
+    file: str
+    outcome: str
+    documents: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def inputs(
+    names: Iterable[str], target: str, store_of: Callable[[str], Store]
+) -> tuple[list[Input], list[Problem]]:
+    """The data files meant by names of files and folders, each once. Documents go beside them,
+    or to the folder ``target``, below which the folders of a folder are kept.
+    """
+    found: dict[str, Input] = {}
+    problems = []
+    for name in names:
+        store = store_of(name)
+        below = store.data_files(name)
+        if below is None:
+            found.setdefault(name, Input(name, target or store.above(name), store))
+            continue
+        count = len(found)
+        for inner in below:
+            file = store.joined(name, inner)
+            beside = store.joined(target, store.above(inner)) if target else store.above(file)
+            found.setdefault(file, Input(file, beside, store))
+        if len(found) == count:
+            problems.append(problem("W752", Place(name)))
+    return list(found.values()), problems
+
+
+def recipe(order: Order) -> str:
+    """The digest of all that documents depend on besides the data: version, templates, choices,
+    and what packs them.
+    """
+    templates = sorted(folder("templates").glob("*.docx"))
+    if order.template is not None:
+        templates = [order.template]
+    parts = [
+        __version__,
+        {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
+        os.environ.get(PACKER, ""),
+        {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
+    ]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@dataclass
+class Run:
+    """One run over many files. ``earlier`` is what the record says of each, where what is built
+    already is to be kept; ``stopped`` is asked between two files.
+    """
+
+    order: Order
+    crew: Crew
+    output: Store
+    record: Record
+    recipe: str
+    earlier: Mapping[str, Line] = field(default_factory=dict)
+    stopped: Callable[[], bool] = lambda: False
+    _aside: deque[Outcome] = field(default_factory=deque)  # what no worker had to see
+    _taken: dict[str, str] = field(default_factory=dict)  # documents of this run: of which file
+
+    def outcomes(self, files: Sequence[Input]) -> Iterator[Outcome]:
+        """What came of each file, as soon as it is written and recorded."""
+        results = self.crew.run(partial(work, order=self.order), self._chunks(files), lost)
+        for results_of_chunk in results:
+            yield from self._set_aside()
+            for made in results_of_chunk:
+                yield self._written(made)
+                if self.stopped():
+                    return
+        yield from self._set_aside()
+
+    def _set_aside(self) -> Iterator[Outcome]:
+        while self._aside:
+            yield self._aside.popleft()
+
+    def _chunks(self, files: Sequence[Input]) -> Iterator[list[Job]]:
+        jobs = self._jobs(files)
+        while chunk := list(islice(jobs, CHUNK)):
+            yield chunk
+
+    def _jobs(self, files: Sequence[Input]) -> Iterator[Job]:
+        for one in files:
+            if self.stopped():
+                return
+            try:
+                raw = one.store.read(one.file, MAX_BYTES)
+            except OSError as error:
+                found = problem("S001", Place(one.file), reason=why_unread(error))
+                self._add(Made(Job(one.file, one.folder, b"", ""), (), (found,), 0), {})
+                self._aside.append(Outcome(one.file, FAILED, (), (found,)))
+                continue
+            job = Job(one.file, one.folder, raw, digest(raw))
+            line = self.earlier.get(one.file)
+            if line is not None and self._stands(job, line):
+                self._taken |= dict.fromkeys(line.documents, one.file)
+                self._aside.append(Outcome(one.file, KEPT, tuple(line.documents)))
+            else:
+                yield job
+
+    def _stands(self, job: Job, line: Line) -> bool:
+        """Whether the documents that a line names are there, of this data and this recipe."""
+        same = (line.sha256, line.recipe, line.outcome) == (job.sha256, self.recipe, BUILT)
+        return same and all(self._holds(name, sha) for name, sha in line.documents.items())
+
+    def _holds(self, name: str, sha256: str) -> bool:
+        try:
+            return digest(self.output.read(name, MAX_BYTES)) == sha256
+        except OSError:
+            return False
+
+    def _written(self, made: Made) -> Outcome:
+        """Write a job's files, and record it; one whose name another job has taken writes none."""
+        job, problems = made.job, list(made.problems)
+        problems += self._clashes(job, made.files)
+        documents: dict[str, str] = {}
+        for piece in () if has_errors(problems) else made.files:
+            found = self.output.put(job.folder, piece, job.file)
+            problems += found
+            if not has_errors(found):
+                documents[self.output.joined(job.folder, piece.name)] = digest(piece.data)
+        made = replace(made, problems=tuple(problems))
+        self._add(made, documents)
+        outcome = FAILED if has_errors(problems) else BUILT
+        return Outcome(job.file, outcome, tuple(documents), made.problems)
+
+    def _clashes(self, job: Job, files: Iterable[Piece]) -> Iterator[Problem]:
+        for piece in files:
+            name = self.output.joined(job.folder, piece.name)
+            first = self._taken.setdefault(name, job.file)
+            if first != job.file:
+                values = {"first": first, "second": job.file, "name": piece.name}
+                yield problem("W702", Place(job.file), **values)
+
+    def _add(self, made: Made, documents: Mapping[str, str]) -> None:
+        self.record.add(
+            Line(
+                made.job.file,
+                made.job.sha256,
+                self.recipe,
+                FAILED if has_errors(made.problems) else BUILT,
+                documents,
+                tuple(one.as_dict() for one in made.problems),
+                made.milliseconds,
+            )
+        )

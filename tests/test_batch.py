@@ -1,0 +1,284 @@
+"""Many files in one run: all that can be built is built, once, however many work at it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drafter.batch.crews import Alone, Cluster, Crew, Processes
+from tests.conftest import EXAMPLES, Outcome
+from tests.workers import doubled
+
+Run = Callable[..., Outcome]
+RECORD = "生成记录.jsonl"
+TOWN = next(path for path in EXAMPLES if path.stem.startswith("青石镇")).read_text("utf-8")
+
+
+def _year(name: str) -> str:
+    """A year of its own town; the number keeps the documents' names apart."""
+    return TOWN.replace("地区: 青石镇", f"地区: {name}镇")
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    """Two districts' folders with three towns each, one of them faulty, and what is none."""
+    folder = tmp_path / "全省"
+    for number in range(6):
+        path = folder / ("甲区", "乙区")[number % 2] / f"第{number}镇.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_year(f"第{number}"), encoding="utf-8")
+    (folder / "甲区" / "第4镇.yaml").write_text("年度: 二〇二五\n地区: 第4镇\n", encoding="utf-8")
+    (folder / ".旧").mkdir()
+    (folder / ".旧" / "草稿.yaml").write_text("年度: 1\n", encoding="utf-8")
+    (folder / "说明.txt").write_text("说明", encoding="utf-8")
+    return folder
+
+
+def _lines(target: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (target / RECORD).read_text("utf-8").splitlines()]
+
+
+def _held(target: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(target)): path.read_bytes()
+        for path in sorted(target.rglob("*"))
+        if path.is_file() and path.name != RECORD
+    }
+
+
+def test_a_folder_is_built_but_for_what_is_faulty(run: Run, province: Path, tmp_path: Path) -> None:
+    """One line tells of the faulty file, the record of all."""
+    target = tmp_path / "公文"
+    outcome = run("build", province, "-o", target, "--jobs", 1)
+    assert outcome.code == 1
+    (failure,) = outcome.err.splitlines()
+    assert failure.startswith(f"未生成 {province / '甲区' / '第4镇.yaml'}:1:5 错误 ")
+    assert "5个文件生成公文10份；1个有错误，未生成。" in outcome.out
+    assert len(_held(target)) == 10
+    assert {Path(path).parts[0] for path in _held(target)} == {"甲区", "乙区"}
+    lines = _lines(target)
+    assert [Path(one["file"]).stem for one in lines] == [
+        "第1镇",
+        "第3镇",
+        "第5镇",
+        "第0镇",
+        "第2镇",
+        "第4镇",
+    ]
+    assert [one["outcome"] for one in lines] == ["built"] * 5 + ["failed"]
+    assert lines[-1]["problems"][0]["code"] == "D110"
+    for one in lines[:5]:
+        assert all(Path(name).is_file() for name in one["documents"])
+
+
+def test_however_many_work_the_folder_and_the_record_are_the_same(
+    run: Run, province: Path, tmp_path: Path
+) -> None:
+    for name, jobs in (("一", 1), ("二", 2)):
+        run("build", province, "-o", tmp_path / name, "--jobs", jobs)
+    assert _held(tmp_path / "一") == _held(tmp_path / "二")
+    told = [
+        [
+            {**one, "milliseconds": 0, "documents": list(one["documents"].values())}
+            for one in _lines(tmp_path / name)
+        ]
+        for name in ("一", "二")
+    ]
+    assert told[0] == told[1]
+
+
+def test_a_run_gone_on_with_builds_what_is_not_built_from_the_same(
+    run: Run, province: Path, tmp_path: Path
+) -> None:
+    """Data that changed, documents that are gone or were changed, and a line that was cut off."""
+    target = tmp_path / "公文"
+    arguments = ("build", province, "-o", target, "--jobs", 1)
+    run(*arguments)
+    first = _held(target)
+    changed = province / "甲区" / "第0镇.yaml"
+    changed.write_text(_year("新"), encoding="utf-8")
+    gone, edited, *_ = sorted((target / "乙区").glob("*.docx"))[::2]
+    gone.unlink()
+    edited.write_bytes(b"")
+    record = target / RECORD
+    record.write_bytes(record.read_bytes()[:-40])  # within the last line, of the faulty file
+    outcome = run(*arguments, "--resume")
+    assert "3个文件生成公文6份；2个先前已生成，未重做；1个有错误，未生成。" in outcome.out
+    after = _held(target)
+    assert {name: data for name, data in after.items() if name in first} == first
+    assert len(after) == 13  # the one that was edited is kept beside
+    assert [one["outcome"] for one in _lines(target)] == ["built"] * 8 + ["failed"]
+    assert "5个先前已生成，未重做；1个有错误，未生成。" in run(*arguments, "--resume").out
+    outcome = run(*arguments, "--resume", "--form", "公开")
+    assert "5个文件生成公文10份；1个" in outcome.out
+
+
+def test_two_files_with_one_document_s_name_do_not_replace_each_other(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    for name in ("甲.yaml", "乙.yaml"):
+        (folder / name).write_text(_year("同"), encoding="utf-8")
+    outcome = run("build", folder, "-o", tmp_path / "公文")
+    assert outcome.code == 1
+    assert "[W702]" in outcome.err
+    assert [one["outcome"] for one in _lines(tmp_path / "公文")] == ["built", "failed"]
+
+
+def test_what_cannot_be_read_or_found_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    outcome = run(
+        "build", tmp_path / "空", tmp_path / "没有.yaml", "--jobs", 1, "-o", tmp_path / "公文"
+    )
+    assert outcome.code == 1
+    assert "[W752]" in outcome.err
+    assert "[S001]" in outcome.err
+    assert _lines(tmp_path / "公文")[0]["outcome"] == "failed"
+    outcome = run("build", "s4://没有/这种", "-o", tmp_path)
+    assert outcome.code == 2
+    assert "s4://" in outcome.err
+
+
+def test_a_final_document_is_not_replaced_by_a_batch(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    path = folder / "镇.yaml"
+    path.write_text(_year("甲"), encoding="utf-8")
+    arguments = ("build", folder, "-o", tmp_path / "公文")
+    assert run(*arguments, "--final").code == 0
+    held = _held(tmp_path / "公文")
+    assert sum(name.endswith(".定稿.json") for name in held) == 2
+    path.write_text(_year("甲").replace("2025-12", "2025-11"), encoding="utf-8")
+    path.write_text(_year("甲").replace("主题:", "主题: 依法治镇 #", 1), encoding="utf-8")
+    run(*arguments)
+    assert {name: data for name, data in _held(tmp_path / "公文").items() if name in held} == held
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """Twelve years in a folder, and among them one whose reader waits until the test writes."""
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.yaml").write_text(_year(f"第{number}"), encoding="utf-8")
+    pipe = folder / "09a.yaml"
+    os.mkfifo(pipe)
+    yield folder, pipe
+
+
+def _started(*arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "drafter", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_run_that_is_stopped_can_be_gone_on_with(
+    run: Run, waiting: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Ctrl-C: what is in hand is finished and recorded, nothing is left half-written."""
+    folder, pipe = waiting
+    target = tmp_path / "公文"
+    arguments = ("build", folder, "-o", target, "--jobs", 1)
+    process = _started(*arguments)
+    with pipe.open("w") as writer:  # waits until the run has come so far
+        process.send_signal(signal.SIGINT)
+        writer.write(_year("迟"))
+    _, err = process.communicate()
+    assert process.returncode == 2
+    assert "已停止" in err and "Traceback" not in err
+    lines = _lines(target)
+    assert 0 < len(lines) < 13
+    assert sum(len(one["documents"]) for one in lines) == len(_held(target))
+    pipe.unlink()
+    outcome = run(*arguments, "--resume")
+    assert outcome.code == 0
+    assert len({one["file"] for one in _lines(target)} - {str(pipe)}) == 12
+
+
+@pytest.mark.parametrize("crew", [Alone(), Processes(2)], ids=["alone", "processes"])
+def test_results_come_in_the_order_of_the_jobs(crew: Crew) -> None:
+    chunks = [[number, number + 1] for number in range(0, 40, 2)]
+    assert [one for made in crew.run(doubled, chunks, abs) for one in made] == [
+        n * 2 for n in range(40)
+    ]
+
+
+def test_a_job_that_takes_its_process_down_is_lost_and_no_other() -> None:
+    jobs = [*range(10), -1, *range(10, 20), -1, *range(20, 30)]
+    chunks = [jobs[at : at + 4] for at in range(0, len(jobs), 4)]
+    made = [
+        one for results in Processes(2).run(doubled, chunks, lambda _: "lost") for one in results
+    ]
+    assert made == [job * 2 if job >= 0 else "lost" for job in jobs]
+
+
+def test_a_job_that_takes_every_worker_down_is_lost_and_no_other() -> None:
+    """On a cluster, whose workers are started anew."""
+    distributed = pytest.importorskip("distributed")
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        made = list(Cluster(client).run(doubled, [[1, 2], [3, -1, 4], [5]], lambda _: "lost"))
+    assert [one for results in made for one in results] == [2, 4, 6, "lost", 8, 10]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_cluster_that_loses_a_worker_builds_the_same(
+    run: Run, waiting: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Two workers, one of them killed in the middle: nothing is lost, and nothing built twice."""
+    distributed = pytest.importorskip("distributed")
+    folder, pipe = waiting
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        process = _started(
+            "build", folder, "-o", tmp_path / "集群", "--scheduler", cluster.scheduler_address
+        )
+        with pipe.open("w") as writer:
+            os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+            writer.write(_year("迟"))
+        out, err = process.communicate()
+    assert (process.returncode, err) == (0, ""), err
+    assert "13个文件生成公文26份" in out
+    pipe.unlink()
+    pipe.write_text(_year("迟"), encoding="utf-8")
+    run("build", folder, "-o", tmp_path / "本机", "--jobs", 1)
+    assert _held(tmp_path / "集群") == _held(tmp_path / "本机")
+    files = [one["file"] for one in _lines(tmp_path / "集群")]
+    assert files == sorted(set(files)) and len(files) == 13
+
+
+def test_a_url_is_read_and_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any file system that fsspec knows; the record stands in the folder one works in."""
+    pytest.importorskip("fsspec")
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "数据" / "甲区"
+    folder.mkdir(parents=True)
+    (folder / "镇.yaml").write_text(_year("甲"), encoding="utf-8")
+    outcome = run("build", f"local://{tmp_path}/数据", "-o", f"local://{tmp_path}/公文")
+    assert outcome.code == 0, outcome.err
+    assert len(list((tmp_path / "公文" / "甲区").glob("*.docx"))) == 2
+    assert len(_lines(tmp_path)) == 1
