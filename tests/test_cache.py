@@ -143,6 +143,7 @@ def test_an_entry_that_is_a_link_is_none(place: Path, tmp_path: Path) -> None:
 def test_the_oldest_entries_go_and_what_else_lies_there_stays(place: Path) -> None:
     place.mkdir(mode=0o700)
     (place / "说明.txt").write_text("", encoding="utf-8")
+    os.utime(place / "说明.txt", (0, 0))
     for number in range(_NEWER):
         key = cache.key(bytes([number]))
         cache.remember(key, number)
