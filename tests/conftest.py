@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What is kept from one run of a command to the next is none of the user's; from the start,
+    since files of tests read schemas when they are collected.
+    """
+    place = tempfile.TemporaryDirectory(prefix="drafter-cache-")
+    config.add_cleanup(place.cleanup)
+    os.environ["DRAFTER_CACHE"] = place.name
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs LibreOffice where it is missing, but never in CI."""
     office = [item for item in items if "office" in item.keywords]
@@ -56,14 +66,6 @@ def _without_office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     """Only tests that say so start LibreOffice; the others count pages on the grid."""
     if "office" not in request.keywords:
         monkeypatch.setenv("DRAFTER_SOFFICE", "/nowhere")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the tests keep from one run of a command to the next is none of the user's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture
