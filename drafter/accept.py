@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from drafter.validator import CHECKS, YearValidator, cerberus_rules
+from drafter.rulebook import CHECKS, Conversions, cerberus_rules
 
 Walk = Callable[[Any], Any]
 _TYPES: dict[str, type] = {
@@ -125,7 +125,7 @@ def _conversion(rules: Mapping[str, Any]) -> Walk | None:
     """The short form's function: a rule names the validator's method, or is the function."""
     named = rules.get("coerce")
     if isinstance(named, str):
-        found: Walk = getattr(YearValidator, f"_normalize_coerce_{named}")
+        found: Walk = getattr(Conversions, f"_normalize_coerce_{named}")
         return found
     return named
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.batch.stores import Store
     from drafter.pipeline import Order
 
+_WORTH = 60  # files that a process must have to build before starting it pays (docs/速度.md)
 FEW = 10  # files whose problems are all shown; of more than these each file has a line
 RECORD = "生成记录.jsonl"
 
@@ -122,7 +123,8 @@ def _crew(manner: Manner, files: int) -> Iterator[Crew]:
         with _client(manner.scheduler) as client:
             yield Cluster(client)
         return
-    count = min(manner.jobs or os.cpu_count() or 1, math.ceil(files / CHUNK))
+    wanted = manner.jobs or min(os.cpu_count() or 1, max(1, files // _WORTH))
+    count = min(wanted, math.ceil(files / CHUNK))
     yield Processes(count) if count > 1 else Alone()
 
 

@@ -124,7 +124,7 @@ def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--jobs",
     type=click.IntRange(1),
     metavar="个数",
-    help="文件很多时，几个进程同时生成；不写则与处理器的核数相同。",
+    help="文件很多时，几个进程同时生成；不写则按文件的多少，至多与处理器的核数相同。",
 )
 @click.option("--resume", is_flag=True, help="接着上次做：数据、模板、程序都没有变的，不再生成。")
 @click.option(

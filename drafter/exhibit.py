@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from drafter import office, picture
 from drafter.problem import Problem
 
 
@@ -17,6 +16,8 @@ def exhibits(
 
     ``faces`` are the fonts that they ask for; those that had to be replaced are reported.
     """
+    from drafter import office, picture
+
     pdfs, problems = office.convert(documents, faces)
     files: list[tuple[Path, bytes]] = []
     for name, data in pdfs.items():

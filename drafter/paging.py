@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafter import apart, office, picture
+from drafter import apart
 from drafter.headline import width
 from drafter.layout import CHARACTERS
 from drafter.package import archive
@@ -187,6 +187,8 @@ def _reason(by_office: bool) -> str:
     """Why LibreOffice did not count the pages."""
     if not by_office:
         return "没有使用LibreOffice"
+    from drafter import office
+
     return "LibreOffice没有算出页数" if office.find() else "本机没有LibreOffice"
 
 
@@ -198,6 +200,8 @@ def _seen(documents: Mapping[str, Rendered]) -> dict[str, tuple[list[str], list[
     """The tops of the pages without and with 版记 as LibreOffice makes them, of the documents
     that it converts.
     """
+    from drafter import office, picture
+
     files = {f"{name}/1": archive(one.parts) for name, one in documents.items()}
     files |= {
         f"{name}/0": archive(apart.without_imprint(one.parts)) for name, one in documents.items()

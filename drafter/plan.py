@@ -34,7 +34,9 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001  # docxtpl's number of the first drawing
 _PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
-_LISTED = re.compile(r"[\t\n\a\f]")
+_LISTED, _MORE = re.compile(r"[\t\n\a\f]"), re.compile(r"[\t\a\f]")
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 # As python-docx reads parts: blanks between elements are no content.
 _BLANK = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 
@@ -185,8 +187,9 @@ def _literal(value: Any) -> Any:
 
 
 def listed(xml: str) -> str:
-    """Line ends, tabs and page breaks of the text as elements, by docxtpl, which is asked for
-    the paragraphs alone that have some.
+    """Line ends, tabs and page breaks of the text as elements: line ends, which every title may
+    have, by ourselves, as docxtpl has them; all else by docxtpl, which is asked for the paragraphs
+    alone that have some.
     """
     if not _LISTED.search(xml):
         return xml
@@ -200,6 +203,8 @@ def listed(xml: str) -> str:
 
 
 def _resolved(paragraph: str) -> str:
+    if not _MORE.search(paragraph):
+        return _TEXT.sub(lambda text: text[0].replace("\n", _BREAK), paragraph)
     from docxtpl import DocxTemplate
 
     made: str = DocxTemplate.resolve_listing(None, paragraph)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from jinja2.exceptions import SecurityError
 
+from drafter import kept
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
-from drafter.package import APPLICATION, archive, read_archive
+from drafter.package import APPLICATION, read_archive
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import UnknownName
@@ -89,14 +90,12 @@ class _Ready:
 
     body: str
     own: bool
-    archive: bytes
+    parts: dict[str, bytes]
 
     @cached_property
     def plan(self) -> Plan:
         """The plan; see `drafter.compiled`. Raises what that raises."""
-        from drafter.compiled import compiled
-
-        return compiled(self.archive, lean=True)
+        return kept.plan(self.parts)
 
 
 def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
@@ -119,7 +118,7 @@ def _ready(template: bytes, look: Look) -> _Ready:
     body = parts[DOCUMENT].decode()
     if not own and look != Look():
         parts = redressed(parts, look)
-    return _Ready(body, own, archive(parts))
+    return _Ready(body, own, parts)
 
 
 def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, list[Problem]]:

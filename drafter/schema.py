@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from drafter import cache
 from drafter.resources import folder
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -75,16 +75,27 @@ def _inner_choices(rules: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _load(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    return loaded
+@lru_cache(maxsize=1)
+def _files() -> dict[str, dict[str, Any]]:
+    """What the schema files say, by their names within their folder. Kept from one run to the
+    next: to read the YAML of all of them takes longer than to check a year.
+    """
+    base = folder("schemas")
+    paths = sorted([*base.glob("*.yaml"), *(base / "documents").glob("*.yaml")])
+    texts = {path.relative_to(base).as_posix(): path.read_bytes() for path in paths}
+    named = (one for name, text in texts.items() for one in (name.encode(), text))
+    key = cache.key(yaml.__version__.encode(), *named)
+    found: dict[str, dict[str, Any]] | None = cache.recall(key)
+    if found is None:
+        found = {name: yaml.load(text, Loader=_Loader) for name, text in texts.items()}
+        cache.remember(key, found)
+    return found
 
 
 @lru_cache(maxsize=1)
 def described() -> dict[str, dict[str, Any]]:
     """What the files in ``schemas/documents`` say, by kind."""
-    files = map(_load, sorted((folder("schemas") / "documents").glob("*.yaml")))
-    return {raw["kind"]: raw for raw in files}
+    return {raw["kind"]: raw for name, raw in _files().items() if name.startswith("documents/")}
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +119,7 @@ def documents() -> list[str]:
 def _record(name: str, raw: dict[str, Any]) -> Record:
     fields: dict[str, Field] = {}
     for base in raw.get("extends", []):
-        fields.update(_record(base, _load(folder("schemas") / f"{base}.yaml")).fields)
+        fields.update(_record(base, _files()[f"{base}.yaml"]).fields)
     fields.update({key: _field(key, described) for key, described in raw["fields"].items()})
     return Record(name, raw["label"], raw["help"], fields)
 
@@ -117,8 +128,9 @@ def _record(name: str, raw: dict[str, Any]) -> Record:
 def records() -> dict[str, Record]:
     """Every record by name; ``year`` is the root."""
     found = {
-        path.stem: _record(path.stem, _load(path))
-        for path in sorted(folder("schemas").glob("*.yaml"))
+        name.removesuffix(".yaml"): _record(name.removesuffix(".yaml"), raw)
+        for name, raw in _files().items()
+        if "/" not in name
     }
     for kind, record in kinds().items():
         found[kind] = record

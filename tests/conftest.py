@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=int(os.environ.get("DRAFTER_CASES", "200")),
         help="how many years of documents are drawn at random, imported and compared (200)",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is kept from one run of a command to the next is none of the user's; from the start,
+    since files of tests read schemas when they are collected.
+    """
+    place = tempfile.TemporaryDirectory(prefix="drafter-cache-")
+    config.add_cleanup(place.cleanup)
+    os.environ["DRAFTER_CACHE"] = place.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

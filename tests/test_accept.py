@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from drafter.accept import accepted
+from drafter.rulebook import cerberus_rules
 from drafter.schema import labels, records
 from drafter.shorthand import Refusal
 from drafter.shorthand import statistic as short_statistic
 from drafter.source import read
-from drafter.validator import cerberus_rules, validator
+from drafter.validator import validator
 from tests.conftest import EXAMPLES
 
 FILES = sorted(EXAMPLES, key=lambda path: path.stat().st_size)

@@ -82,6 +82,9 @@ def test_a_folder_is_built_but_for_what_is_faulty(run: Run, province: Path, tmp_
 def test_however_many_work_the_folder_and_the_record_are_the_same(
     run: Run, province: Path, tmp_path: Path
 ) -> None:
+    for number in range(10, 26):  # more than one process is handed at once
+        path = province / "乙区" / f"第{number}镇.yaml"
+        path.write_text(_year(f"第{number}"), encoding="utf-8")
     for name, jobs in (("一", 1), ("二", 2)):
         run("build", province, "-o", tmp_path / name, "--jobs", jobs)
     assert _held(tmp_path / "一") == _held(tmp_path / "二")
