@@ -368,3 +368,18 @@ def test_processes_end_with_the_one_that_was_killed(
         process.kill()
     process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
+
+
+def test_a_pdf_of_an_earlier_document_is_recorded(run: Run, tmp_path: Path) -> None:
+    """It stays, and the record names it, once the document beside it has changed."""
+    path = tmp_path / "镇.yaml"
+    path.write_text(_year("甲"), encoding="utf-8")
+    run("build", tmp_path)
+    document = next(tmp_path.glob("*情况报告.docx"))
+    document.with_suffix(".pdf").write_bytes(b"%PDF")
+    told = []
+    for text in (_year("甲"), _year("甲").replace("加强", "强化")):
+        path.write_text(text, encoding="utf-8")
+        run("build", tmp_path)
+        told.append([one["code"] for one in _lines(tmp_path)[0]["problems"]].count("W710"))
+    assert told == [0, 1]

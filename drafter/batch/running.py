@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from drafter import __version__
@@ -171,11 +172,18 @@ class Run:
         job, problems = made.job, list(made.problems)
         problems += self._clashes(job, made.files)
         documents: dict[str, str] = {}
+        changed: list[str] = []
         for piece in () if has_errors(problems) else made.files:
+            name = self.output.joined(job.folder, piece.name)
+            if piece.document and not self._holds(name, digest(piece.data)):
+                changed.append(name)
             found = self.output.put(job.folder, piece, job.file)
             problems += found
             if not has_errors(found):
-                documents[self.output.joined(job.folder, piece.name)] = digest(piece.data)
+                documents[name] = digest(piece.data)
+        for name in documents.keys() & changed:
+            old = self.output.outdated(name, documents)
+            problems += [problem("W710", Place(one), name=PurePath(one).name) for one in old]
         made = replace(made, problems=tuple(problems))
         self._add(made, documents)
         outcome = FAILED if has_errors(problems) else BUILT

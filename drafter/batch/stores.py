@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -44,6 +44,9 @@ class Store(Protocol):
     def itself(self, name: str) -> str:
         """The one name of a file, however it is spelt."""
 
+    def outdated(self, document: str, fresh: Iterable[str]) -> list[str]:
+        """PDF and pictures of an earlier state of a document, but for those that are ``fresh``."""
+
     def joined(self, *parts: str) -> str:
         """A name of its parts."""
 
@@ -73,6 +76,12 @@ class Local:
     def itself(self, name: str) -> str:
         """The path without links."""
         return os.path.realpath(name)
+
+    def outdated(self, document: str, fresh: Iterable[str]) -> list[str]:
+        """As a single build tells them: `drafter.exhibit`."""
+        from drafter.exhibit import outdated
+
+        return [str(path) for path in outdated(Path(document), map(Path, fresh))]
 
     def joined(self, *parts: str) -> str:
         """A path of its parts."""
@@ -130,6 +139,10 @@ class Remote:
             for one in sorted(self._system.find(root))
             if one.lower().endswith(_DATA) and "/." not in one.removeprefix(root)
         )
+
+    def outdated(self, document: str, fresh: Iterable[str]) -> list[str]:
+        """None: what stands beside is not asked for over the network."""
+        return []
 
     def joined(self, *parts: str) -> str:
         """A URL of its parts."""
