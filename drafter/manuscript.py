@@ -102,7 +102,8 @@ class Duty:
 @dataclass(frozen=True)
 class Manuscript:
     """All texts, and the facts that rules ask for; ``dated`` are the dates of the
-    documents, ``longest`` is how many characters the office allows a sentence (0: any number).
+    documents, ``longest`` is how many characters the office allows a sentence (0: any number),
+    ``unnumbered`` that it writes ordinals of some level itself (编号: 无).
     ``finished`` is a document that has the marks and ordinals which data leave to templates.
     """
 
@@ -113,6 +114,7 @@ class Manuscript:
     dated: dict[str, date] = field(default_factory=dict)
     place: str = ""
     longest: int = 0
+    unnumbered: bool = False
     finished: bool = False
 
     def of(self, roles: Sequence[str], document: str = "") -> Iterator[Passage]:

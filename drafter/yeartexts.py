@@ -30,6 +30,7 @@ from drafter.manuscript import (
     Passage,
     Typed,
 )
+from drafter.numbering import NONE
 from drafter.places import locate
 from drafter.problem import Place
 from drafter.schema import Field, kinds, labels, records
@@ -123,6 +124,7 @@ class _Reader:
             {kind: day for kind, day in dated.items() if isinstance(day, date)},
             data["place"],
             data.get("longest_sentence") or 0,
+            _unnumbered(data),
         )
 
     def walk(self, record: str, node: Any, path: Path, document: str) -> None:
@@ -214,6 +216,13 @@ class _Reader:
     def heads(self, node: Node, at: int) -> bool:
         """Whether a character stands on the line of the mark (|) that begins a block text."""
         return node.style in ("|", ">") and at < self.nodes.line_end(node.start)
+
+
+def _unnumbered(node: Any) -> bool:
+    """Whether a level is declared, anywhere, that the program does not number."""
+    if isinstance(node, dict):
+        return node.get("ordinal") == NONE or any(map(_unnumbered, node.values()))
+    return isinstance(node, list) and any(map(_unnumbered, node))
 
 
 def _comments(nodes: Tree, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -383,3 +383,27 @@ def test_a_pdf_of_an_earlier_document_is_recorded(run: Run, tmp_path: Path) -> N
         run("build", tmp_path)
         told.append([one["code"] for one in _lines(tmp_path)[0]["problems"]].count("W710"))
     assert told == [0, 1]
+
+
+def test_a_service_that_fails_in_its_own_way_fails_one_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a store raises is none of the system's errors; the other file is built."""
+    memory = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
+
+    def refusing(system: object, path: str, **options: object) -> bytes:
+        if "坏" in path:
+            raise RuntimeError("429")
+        return whole(system, path, **options)  # type: ignore[no-any-return]
+
+    whole = memory.cat_file
+    monkeypatch.setattr(memory, "cat_file", refusing)
+    monkeypatch.chdir(tmp_path)
+    store = memory()
+    store.pipe_file("/数据/好.yaml", _year("好").encode())
+    store.pipe_file("/数据/坏.yaml", _year("坏").encode())
+    outcome = run("build", "memory://数据", "-o", "memory://公文")
+    assert outcome.code == 1
+    assert "[S001]" in outcome.err
+    assert "1个文件生成公文2份；1个有错误" in outcome.out
+    assert len(store.find("/公文")) == 2

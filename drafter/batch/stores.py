@@ -110,7 +110,12 @@ class Remote:
 
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes, or the first of them."""
-        data: bytes = self._system.cat_file(_bare(name), start=0, end=most + 1)
+        try:
+            data: bytes = self._system.cat_file(_bare(name), start=0, end=most + 1)
+        except OSError:
+            raise
+        except Exception as error:  # each service raises what it likes
+            raise OSError(str(error)) from error
         return data
 
     def put(self, folder: str, piece: Piece, source: str) -> list[Problem]:

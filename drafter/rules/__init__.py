@@ -28,6 +28,7 @@ from drafter.rules.number_prefix import RULE as NUMBER_PREFIX
 from drafter.rules.number_zeros import RULE as NUMBER_ZEROS
 from drafter.rules.ordinal_gap import RULE as ORDINAL_GAP
 from drafter.rules.ordinal_marks import RULE as ORDINAL_MARKS
+from drafter.rules.ordinal_typed import RULE as ORDINAL_TYPED
 from drafter.rules.other_place import RULE as OTHER_PLACE
 from drafter.rules.pause_before_etc import RULE as PAUSE_BEFORE_ETC
 from drafter.rules.pause_between_names import RULE as PAUSE_BETWEEN_NAMES
@@ -117,4 +118,5 @@ RULES: tuple[Rule, ...] = (
     ATTACHMENT_ALONE,
     VERB_MISSING,
     ATTACHMENT_REFERENCES,
+    ORDINAL_TYPED,
 )
