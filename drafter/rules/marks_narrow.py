@@ -20,8 +20,10 @@ _POINT = re.compile(rf"(?<={_HAN})\.(?={_HAN})|(?<=[\u3400-\u9fff》”）])\.$"
 _INSIDE = "。”“，”或人名中的“·"
 _MARK = re.compile(rf"(?<={_HAN})[,:;?!]|(?<={_CLOSED})[,;]|[,:;](?={_HAN})(?!(?<=\d.)\d)")
 _BRACKETS = re.compile(rf"\((?=[^()]*{_HAN})[^()]*\)|(?<={_HAN})\([^()]*\)")
-# Addresses and names of files are left as they are.
-_KEPT = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
+# Addresses are left as they are. One is sought from the beginning of a run of its characters only,
+# so that the time does not grow with the square of a run.
+_LOCAL = "A-Za-z0-9_.+-"
+_KEPT = re.compile(rf"(?:https?://|www\.)[!-~]+|(?<![{_LOCAL}])[{_LOCAL}]+@[A-Za-z0-9.-]+")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
