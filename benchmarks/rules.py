@@ -30,9 +30,8 @@ def main() -> None:
         pairs = [(rule.code, _taken(rule, short), _taken(rule, long)) for rule in RULES]
         steep = [f"{code} {b / a:.1f}倍" for code, a, b in pairs if b > _LEAST and b > 4 * a]
         longest = max(b for _, _, b in pairs)
-        print(
-            f"{text}×{len(long) // len(text)}：{'、'.join(steep) or '都不超过'}；最长{longest:.2f}秒"
-        )
+        told = "、".join(steep) or "都不超过"
+        print(f"{text}×{len(long) // len(text)}：{told}；最长{longest:.2f}秒")
 
 
 if __name__ == "__main__":
