@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from drafter.rulebook import CHECKS, Conversions, cerberus_rules
+from drafter.shorthand import Refusal
 
 Walk = Callable[[Any], Any]
 _TYPES: dict[str, type] = {
@@ -44,7 +45,7 @@ def accepted(record: str, typed: Any) -> dict[str, Any] | None:
     """
     try:
         made: dict[str, Any] = _record(record)(typed)
-    except Exception:  # a short form refused, or met what it cannot read: Cerberus says which
+    except (_Left, Refusal):
         return None
     return made
 
@@ -69,7 +70,9 @@ def _record(name: str) -> Walk:
         own: dict[str, Any] = {}
         renamed: dict[str, Any] = {}
         for key, value in typed.items():
-            field = names[key]
+            field = names.get(key)
+            if field is None:
+                raise _Left
             (own if field == key else renamed)[field] = walks[field](value)
         if len(own.keys() | renamed.keys()) < len(typed):
             raise _Left  # a field under both its names

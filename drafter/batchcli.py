@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.batch.stores import Store
     from drafter.pipeline import Order
 
-_WORTH = 60  # files that a process must have to build before starting it pays (docs/速度.md)
+_WORTH = 15  # files that a process must have to build before starting it pays (docs/速度.md)
 FEW = 10  # files whose problems are all shown; of more than these each file has a line
 RECORD = "生成记录.jsonl"
 
