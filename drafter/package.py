@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from drafter import limits
 from drafter.deflate import packed
 
 # The earliest date a zip entry can have, 1980-01-01; a real one would make two equal drafts
@@ -22,9 +23,8 @@ _ABOUT = struct.Struct("<HHHHLLLHH")
 _ENTRY = struct.Struct(f"<4sH{_ABOUT.size}s")
 _LISTED = struct.Struct(f"<4sHH{_ABOUT.size}s6xLL")  # no comment, disk or inner attributes
 _END = struct.Struct("<4sHHHHLLH")
-# Names on Windows, and 255 bytes in one component on Linux (less what a kept copy adds).
+# What a name may not hold on Windows.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_NAME_BYTES = 200
 _TAIL, _CUT = 20, "…"  # characters at a name's end that tell what it is: 工作要点（通知）, 情况报告
 # Word, WPS and LibreOffice write their own name here when they save.
 APPLICATION = (
@@ -146,10 +146,10 @@ def safe_name(name: str) -> str:
     is longer is cut in the middle, because its end tells the documents of one year apart.
     """
     cleaned = _FORBIDDEN.sub("", name).strip().strip(".") or "公文"
-    if len(cleaned.encode()) <= _NAME_BYTES:
+    if len(cleaned.encode()) <= limits.NAME:
         return cleaned
     head, end = cleaned[:-_TAIL], f"{_CUT}{cleaned[-_TAIL:]}"
-    while len(f"{head}{end}".encode()) > _NAME_BYTES:
+    while len(f"{head}{end}".encode()) > limits.NAME:
         head = head[:-1]
     return f"{head}{end}"
 

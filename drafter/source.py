@@ -16,18 +16,13 @@ from typing import Any
 
 import yaml
 
+from drafter import limits
 from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
 from drafter.yamlhints import explain
 
 # PyYAML's wheels carry libyaml; a build from source may lack it.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-# A district's year is about 60 KB and 1,500 nodes; a province's with all appendices has
-# been under 1 MB. Beyond these limits a file is a mistake or an attack, not a year.
-MAX_BYTES = 8 * 1024 * 1024
-MAX_DEPTH = 32
-MAX_NODES = 200_000
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
@@ -72,7 +67,7 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
     name = str(path)
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > limits.DATA:
             return None, [_too_large(name)]
         return path.read_bytes(), []
     except OSError as error:
@@ -81,7 +76,7 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     """The same for bytes in hand; ``file`` is the name shown in positions."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limits.DATA:
         return None, [_too_large(file)]
     text, problems = _decode(raw, file)
     if text is None:
@@ -99,7 +94,7 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
 
 
 def _too_large(file: str) -> Problem:
-    return problem("S002", Place(file), limit=MAX_BYTES // 1048576)
+    return problem("S002", Place(file), limit=limits.DATA // 1048576)
 
 
 def why_unread(error: OSError) -> str:
@@ -180,13 +175,13 @@ class _Builder:
 
     def _count(self, event: Any, more: int = 1) -> None:
         self.nodes += more
-        if self.nodes > MAX_NODES:
-            raise _Unreadable(problem("S011", self._place(event), limit=MAX_NODES))
+        if self.nodes > limits.DATA_NODES:
+            raise _Unreadable(problem("S011", self._place(event), limit=limits.DATA_NODES))
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> tuple[Any, Spot]:
         self._count(event)
-        if depth > MAX_DEPTH:
-            raise _Unreadable(problem("S012", self._place(event), limit=MAX_DEPTH))
+        if depth > limits.DATA_DEPTH:
+            raise _Unreadable(problem("S012", self._place(event), limit=limits.DATA_DEPTH))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, depth)
         if event.tag is not None and event.tag != "!":
@@ -212,8 +207,8 @@ class _Builder:
             raise _Unreadable(problem("S014", self._place(event), name=event.anchor))
         data, spot, size = self.anchors[event.anchor]
         self._count(event, size)
-        if depth + _height(data) - 1 > MAX_DEPTH:
-            raise _Unreadable(problem("S012", self._place(event), limit=MAX_DEPTH))
+        if depth + _height(data) - 1 > limits.DATA_DEPTH:
+            raise _Unreadable(problem("S012", self._place(event), limit=limits.DATA_DEPTH))
         return data, spot
 
     def _sequence(self, spot: Spot, events: Iterator[Any], depth: int) -> list[Any]:

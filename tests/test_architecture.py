@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases",
+    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import office
-from drafter.importing import plaintext
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.sources import read
@@ -330,9 +329,8 @@ def test_a_huge_file_is_refused_before_it_is_read(
 
 
 def test_a_docx_of_endless_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("drafter.importing.sources.LARGEST_TEXT", 50)
+    monkeypatch.setattr("drafter.limits.TEXT", 50)
     assert refused(docx(p("县" * 51)), tmp_path, "公文.docx").code == "M003"
-    assert plaintext.LARGEST >= 4_000_000
 
 
 @pytest.mark.office

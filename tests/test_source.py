@@ -10,7 +10,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter import source as module
 from drafter.places import locate
 from drafter.problem import Place
 from drafter.source import parse, read
@@ -109,7 +108,7 @@ def test_depth_and_alias_expansion_have_limits(text: str, code: str | None) -> N
 def test_a_huge_file_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 10)
+    monkeypatch.setattr("drafter.limits.DATA", 10)
     path = tmp_path / "大.yaml"
     path.write_text("年度: 2025\n地区: 云岭区\n", encoding="utf-8")
     assert [p.code for p in read(path)[1]] == ["S002"]

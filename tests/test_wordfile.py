@@ -18,12 +18,11 @@ from hypothesis import strategies as st
 from drafter import layout
 from drafter.elements import paragraphs
 from drafter.faces import FONT_SETS
+from drafter.limits import DOCUMENT_PART
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
-from drafter.reading import wordparts
 from drafter.reading.word import Block, Paragraph, Table, WordFile
 from drafter.reading.wordfile import Unreadable, read
-from drafter.reading.wordparts import LARGEST_PART
 from tests.conftest import EXAMPLES, OFFICIAL
 from tests.wordmaking import docx, opened, p
 
@@ -201,7 +200,7 @@ def _zip(**parts: str) -> bytes:
 
 
 def _bomb() -> bytes:
-    return _zip(word_document=" " * (LARGEST_PART + 1))
+    return _zip(word_document=" " * (DOCUMENT_PART + 1))
 
 
 ENTITIES = (
@@ -234,7 +233,7 @@ def test_what_is_no_docx_is_refused_with_a_reason(data: bytes, reason: str) -> N
 def test_a_file_whose_parts_are_too_large_together_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(wordparts, "LARGEST", 100)
+    monkeypatch.setattr("drafter.limits.DOCUMENT", 100)
     with pytest.raises(Unreadable, match="size"):
         read(docx(p()))
 

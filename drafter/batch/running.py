@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from drafter import __version__
+from drafter import __version__, limits
 from drafter.batch.crews import Crew
 from drafter.batch.jobs import Job, Made, Piece, lost, work
 from drafter.batch.record import BUILT, FAILED, Line, Record, digest
@@ -21,7 +21,7 @@ from drafter.batch.stores import Store
 from drafter.deflate import VARIABLE as PACKER
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
-from drafter.source import MAX_BYTES, why_unread
+from drafter.source import why_unread
 
 if TYPE_CHECKING:
     from drafter.pipeline import Order
@@ -138,7 +138,7 @@ class Run:
             if self.stopped():
                 return
             try:
-                raw = one.store.read(one.file, MAX_BYTES)
+                raw = one.store.read(one.file, limits.DATA)
             except OSError as error:
                 found = problem("S001", Place(one.file), reason=why_unread(error))
                 self._add(Made(Job(one.file, one.folder, b"", ""), (), (found,), 0), {})
@@ -163,7 +163,7 @@ class Run:
 
     def _holds(self, name: str, sha256: str) -> bool:
         try:
-            return digest(self.output.read(name, MAX_BYTES)) == sha256
+            return digest(self.output.read(name, limits.DATA)) == sha256
         except OSError:
             return False
 

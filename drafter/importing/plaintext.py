@@ -13,7 +13,6 @@ from drafter.importing.lines import bare
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
 
-LARGEST = 4_000_000  # bytes; a year's documents have some 60,000
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NUMBERED = re.compile(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
 # What no text has. Page breaks and Word's line breaks are breaks of lines here.

@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter import office
+from drafter import limits, office
 from drafter.importing.passage import Copy
-from drafter.importing.plaintext import LARGEST as LARGEST_TEXT
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.wordcopy import copy_of_word
 from drafter.problem import Place, Problem, problem
 from drafter.reading import wordfile
 from drafter.reading.unread import why
-from drafter.reading.wordparts import LARGEST, Unreadable
+from drafter.reading.wordparts import Unreadable
 from drafter.source import why_unread
 
 _ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
@@ -40,7 +39,7 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
         with path.open("rb") as file:
             start = file.read(64)
         word = start.startswith((_ZIP, _OLE))
-        if size > (LARGEST if word else LARGEST_TEXT):
+        if size > (limits.DOCUMENT if word else limits.TEXT):
             return None, [_large(place, word)]
         data = path.read_bytes()
     except OSError as error:
@@ -62,7 +61,7 @@ def _bare(start: bytes) -> bytes:
 def _large(place: Place, word: bool) -> Problem:
     if word:
         return why(Unreadable("size"), place)
-    return problem("M003", place, limit=LARGEST_TEXT // 1_000_000)
+    return problem("M003", place, limit=limits.TEXT // 1_000_000)
 
 
 def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
@@ -73,7 +72,7 @@ def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
         if error.reason != "ole":
             return None, [why(error, place)]
         return _of_older(data, place)
-    if len(copy.text) > LARGEST_TEXT:
+    if len(copy.text) > limits.TEXT:
         return None, [_large(place, False)]
     return (copy, []) if copy.passages else (None, [problem("M002", place)])
 

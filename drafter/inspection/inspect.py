@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter import limits
 from drafter.inspection import (
     attachments,
     body,
@@ -25,7 +26,7 @@ from drafter.inspection.departure import Departure, grouped
 from drafter.problem import Place, Problem, problem
 from drafter.reading.unread import why
 from drafter.reading.wordfile import read
-from drafter.reading.wordparts import LARGEST, Unreadable
+from drafter.reading.wordparts import Unreadable
 from drafter.source import why_unread
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
@@ -82,7 +83,7 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
     for path in dict.fromkeys(paths):
         place = Place(str(path))
         try:
-            if path.stat().st_size > LARGEST:
+            if path.stat().st_size > limits.DOCUMENT:
                 raise Unreadable("size")
             reports.append((str(path), inspect(path.read_bytes())))
         except OSError as error:

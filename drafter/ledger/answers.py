@@ -11,13 +11,12 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drafter import limits
 from drafter.ledger.identity import HIDDEN, identity
 from drafter.ledger.returned import Returned, sheet, texts
 from drafter.problem import Place, Problem, problem
 from drafter.source import why_unread
 
-# A district's ledger is under 0.1 MB, unpacked under 2; more is a mistake or an attack.
-_LARGEST, _UNPACKED = 20_000_000, 200_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -26,8 +25,8 @@ def read(path: Path) -> tuple[Returned | None, list[Problem]]:
     """Read a file. Whatever is no ledger, or a broken one, is a problem."""
     place = Place(str(path))
     try:
-        if path.stat().st_size > _LARGEST:
-            return None, [problem("L203", place, limit=_LARGEST // 1_000_000)]
+        if path.stat().st_size > limits.LEDGER:
+            return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
         raw = path.read_bytes()
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
@@ -35,8 +34,8 @@ def read(path: Path) -> tuple[Returned | None, list[Problem]]:
         return None, [problem("L202" if _ENCRYPTED in raw else "L201", place)]
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
-                return None, [problem("L203", place, limit=_LARGEST // 1_000_000)]
+            if sum(one.file_size for one in packed.infolist()) > limits.LEDGER_UNPACKED:
+                return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
         typed, shown = (_book(raw, results) for results in (False, True))
     except Exception:  # whatever a damaged file makes zipfile, openpyxl or its parser raise
         return None, [problem("L204", place)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drafter import limits
 from drafter.problem import Place, Problem, problem
-from drafter.reading.wordparts import LARGEST, Unreadable
+from drafter.reading.wordparts import Unreadable
 
 _CODES = {
     "ole": "I901", "encrypted": "I902", "zip": "I903", "part": "I904", "xml": "I905",
@@ -13,4 +14,4 @@ _CODES = {
 
 def why(error: Unreadable, place: Place) -> Problem:
     """The problem with a file that could not be read."""
-    return problem(_CODES[error.reason], place, limit=LARGEST // 1_000_000)
+    return problem(_CODES[error.reason], place, limit=limits.DOCUMENT // 1_000_000)

@@ -14,11 +14,9 @@ from functools import partial
 
 from lxml import etree
 
+from drafter import limits
 from drafter.reading.wordxml import Element, attributes, local
 
-# A real document of a thousand pages has some 30 MB of text in XML, and pictures beside it; a
-# bomb unpacks to gigabytes. A tree takes ten times the memory of its text.
-LARGEST, LARGEST_PART = 200_000_000, 60_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # .doc, .wps, and .docx under a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds the last
 # What Python's reader raises over a damaged archive.
@@ -51,13 +49,13 @@ def unpacked(data: bytes) -> Entries:
     with _damage():
         packed = zipfile.ZipFile(io.BytesIO(data))
         entries = [one for one in packed.infolist() if not one.is_dir()]
-    if sum(one.file_size for one in entries) > LARGEST:
+    if sum(one.file_size for one in entries) > limits.DOCUMENT:
         raise Unreadable("size")
     return {one.filename: partial(_read, packed, one) for one in entries}
 
 
 def _read(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if entry.file_size > LARGEST_PART:
+    if entry.file_size > limits.DOCUMENT_PART:
         raise Unreadable("size")
     with _damage():
         return packed.read(entry)
