@@ -38,10 +38,10 @@ def test_an_attack_on_the_machine_is_answered_within_limits(attack: Attack) -> N
     ("name", "outcome"),
     [
         ("模板：lipsum…os.system", "代码被运行"),
-        ("地区写作 ../../etc/x", "写到了文件夹之外"),
+        ("地区写作 ../../外面/x", "写到了文件夹之外"),
         ("数据中的 <", "文字改变"),
-        ("磁盘写满（旧公文已在）", "旧公文被毁"),
-        ("没有定义的引用", "抛出 ComposerError"),
+        ("写到一半时被终止（旧公文已在）", "旧公文被毁"),
+        ("没有定义的引用", "抛出 ScannerError"),
     ],
 )
 def test_what_an_attack_does_is_seen(name: str, outcome: str) -> None:

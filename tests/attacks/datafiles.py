@@ -34,7 +34,7 @@ def _laughs() -> str:
     """Nine levels of ten aliases each."""
     lines = ["笑0: &n0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]"]
     lines += [f"笑{n}: &n{n} [{', '.join([f'*n{n - 1}'] * 10)}]" for n in range(1, 9)]
-    return "\n".join(lines) + "\n" + _HEAD
+    return "\n".join(lines) + "\n" + year(content="*n8", bare=True)
 
 
 def _leaves() -> str:
@@ -62,7 +62,7 @@ def _device(made: Callable[[Path], None]) -> Make:
 
 
 LARGE = (
-    _refused("层层引用（10亿个“哈”）", _laughs()),
+    _built("层层引用（10亿个“哈”）", _laughs()),
     _refused("引用成一百万个文字", _leaves()),
     _refused("引用自己", f"{_HEAD}举措成效: &one [*one]\n"),
     _refused("引用自己（映射）", f"{_HEAD}情况报告: &one {{引言: *one}}\n"),
@@ -92,7 +92,7 @@ FORMS = (
     _built("文件是GBK编码", year().encode("gbk"), "S004"),
     _built("文件是UTF-16编码", year().encode("utf-16"), "S004"),
     _built("不是文本的字节", bytes(range(256)) * 40),
-    _built("空文件", "", "S007"),
+    _built("空的数据文件", "", "S007"),
     _built("只有一个数", "2025\n", "S009"),
 )  # fmt: skip
 

@@ -57,7 +57,23 @@ def _done(attack: Attack, ran: Ran) -> list[str]:
         found.append(f"印出“{attack.leaked}”")
     if 0 < len(ran.documents) < attack.documents:
         found.append("一份覆盖了另一份")
+    if mixed(attack, ran):
+        found.append("印出别的公文的数据")
+    if ran.carried:
+        found.append("照样带入公文")
+    names = [Path(one).name for one in ran.documents]
+    if any(not re.fullmatch(attack.expected.names, one) for one in names):
+        found.append("文件名在Windows上不能用或者骗人")
     return found
+
+
+def mixed(attack: Attack, ran: Ran) -> list[str]:
+    """Documents that hold another's text."""
+    return [
+        name
+        for name, text in ran.documents.items()
+        if any((one in (text or "")) != (one in Path(name).name) for one in attack.apart)
+    ]
 
 
 def _printed(wanted: str, texts: str) -> str:
@@ -67,16 +83,25 @@ def _printed(wanted: str, texts: str) -> str:
     return f"文字改变：“{shown}”" if shown else "文字丢失"
 
 
-def our_outcome(ran: Ran) -> str:
+def our_outcome(attack: Attack, ran: Ran) -> str:
     """What drafter made of it: its first error, or that it built."""
     if ran.late or ran.code < 0 or "Traceback" in ran.err:
-        return "；".join([*_ended(ran), *([] if ran.changed else ["旧公文完好"])])
+        intact = attack.killed and not ran.changed
+        return "；".join([*_ended(ran), *(["旧公文完好"] if intact else [])])
     lines = (ran.err + ran.out).splitlines()
     errors = [one for one in lines if " 错误 " in one]
     if errors:
         said, _, code = errors[0].partition(" 错误 ")[2].rpartition("[")
-        return f"拒绝：{said.split('。')[0][:60]}。[{code}"
-    return "生成，文字照原样" if ran.documents else (lines or ["无"])[-1]
+        said = said.split("。")[0]
+        return f"拒绝：{said[:50]}{'……' if len(said) > 50 else ''}[{code}"
+    return _built(attack, ran) if ran.documents else (lines or ["无"])[-1]
+
+
+def _built(attack: Attack, ran: Ran) -> str:
+    """What was built, by what the attack is about: its text or its name."""
+    if attack.expected.names != ".*":
+        return f"生成“{Path(next(iter(ran.documents))).name[:12]}……”"
+    return "生成，文字照原样" if attack.expected.shown else "生成"
 
 
 def faults(attack: Attack, ran: Ran) -> list[str]:
@@ -110,6 +135,8 @@ def _written(attack: Attack, ran: Ran) -> list[str]:
         found.append("生成的文件打不开")
     texts = "\n".join(text or "" for text in ran.documents.values())
     found += [f"公文中没有“{one[:40]}”" for one in wanted.shown if one not in texts]
+    found += [f"{name}中有别的公文的数据" for name in mixed(attack, ran)]
+    found += ["公文中带有不该带的部件"] if ran.carried else []
     strange = [one for one in ran.documents if not re.fullmatch(wanted.names, Path(one).name)]
     return found + [f"文件名{one!r}" for one in strange]
 

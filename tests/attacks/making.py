@@ -86,6 +86,11 @@ def plain(*hostile: str, header: str = "{{ 地区 }}", title: str = "") -> bytes
     return packed.getvalue()
 
 
+def plain_parts() -> dict[str, bytes]:
+    """The parts of the engineer's template."""
+    return read_archive(plain())
+
+
 def own_parts() -> dict[str, bytes]:
     """The parts of the shipped template of the report, as if an office had saved it."""
     parts = read_archive((folder("templates") / "report.docx").read_bytes())

@@ -16,7 +16,18 @@ _SAFE = r"[^/\\:*?\"<>|\x00-\x1f\u202a-\u202e\u2066-\u2069]*[^. ]\.docx"
 
 def _named(name: str, area: str, expected: Expected | None = None) -> Attack:
     wanted = expected or built(names=_SAFE, documents=1)
-    return Attack(name, data(year(area=area)), stock.report, BUILD, wanted)
+
+    def make(home: Path) -> None:
+        (home.parent / "外面").mkdir()
+        data(year(area=area))(home)
+
+    return Attack(name, make, stock.report, BUILD, wanted)
+
+
+def _absolute(home: Path) -> None:
+    """The area is a path to a folder elsewhere."""
+    (home.parent / "外面").mkdir()
+    data(year(area=f"{home.parent}/外面/x"))(home)
 
 
 def _title(title: str) -> str:
@@ -63,8 +74,8 @@ def _paper(home: Path) -> None:
 
 
 NAMES = (
-    _named("地区写作 ../../etc/x", "../../etc/x"),
-    _named("地区写作 /etc/x", "/etc/x"),
+    _named("地区写作 ../../外面/x", "../../外面/x"),
+    Attack("地区写作绝对路径", _absolute, stock.report, BUILD, built(names=_SAFE, documents=1)),
     _named("地区写作 ..\\..\\x", "..\\..\\x"),
     _named("地区写作 C:甲", "C:甲"),
     _named("地区写作 -rf", "-rf"),

@@ -34,7 +34,8 @@ _CODE = re.compile(r"\[([A-Z]\d{3})\]")
 class Ran:
     """What came of it: exit code (negative: the signal), whether it ran out of time, measures in
     seconds and bytes, what was said; the files that are new, changed or gone, and temporary ones,
-    by their path from the room; the texts of documents that are new or changed.
+    by their path from the room; the texts of documents that are new or changed, and whether any
+    holds what it must not.
     """
 
     code: int
@@ -47,6 +48,7 @@ class Ran:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    carried: bool = False
     documents: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
@@ -112,7 +114,7 @@ def within(attack: Attack) -> Ran:
             os.chdir(home)
         taken = time.process_time() - start
         ran = Ran(code, False, taken, taken, 0, out.getvalue(), err.getvalue())
-        return _seen(ran, place, before)
+        return _seen(attack, ran, place, before)
 
 
 def _function(attack: Attack, called: Callable[[], None]) -> tuple[str, ...]:
@@ -130,10 +132,10 @@ def _run(attack: Attack, place: Path, arguments: Sequence[str]) -> Ran:
         said = [(logs / f"{kind}0").read_text("utf-8", "replace") for kind in ("out", "err")]
     most: dict[str, Any] = {key: max(one[key] for one in measured) for key in measured[0]}
     most["code"] = next((one["code"] for one in measured if one["code"]), 0)
-    return _seen(Ran(**most, out=said[0], err=said[1]), place, before)
+    return _seen(attack, Ran(**most, out=said[0], err=said[1]), place, before)
 
 
-def _seen(ran: Ran, place: Path, before: Mapping[str, str]) -> Ran:
+def _seen(attack: Attack, ran: Ran, place: Path, before: Mapping[str, str]) -> Ran:
     """The same with what has become of the files."""
     after = dict(_held(place))
     new = tuple(one for one in after if one not in before)
@@ -144,7 +146,17 @@ def _seen(ran: Ran, place: Path, before: Mapping[str, str]) -> Ran:
         if one.endswith(".docx") and (place / one).is_file() and not (place / one).is_symlink()
     }
     left = tuple(one for one in after if one.endswith(".tmp"))
-    return replace(ran, new=new, changed=changed, left=left, documents=documents)
+    carried = any(_holds(place / one, attack.carried) for one in documents if documents[one])
+    return replace(ran, new=new, changed=changed, left=left, documents=documents, carried=carried)
+
+
+def _holds(path: Path, wanted: bytes) -> bool:
+    """Whether a part of a document, or its name, holds these bytes."""
+    if not wanted:
+        return False
+    with zipfile.ZipFile(path) as packed:
+        parts = ((name.encode(), packed.read(name)) for name in packed.namelist())
+        return any(wanted in name or wanted in part for name, part in parts)
 
 
 def _start(
@@ -188,12 +200,19 @@ def _held(place: Path) -> Iterator[tuple[str, str]]:
 
 
 def text_of(path: Path) -> str | None:
-    """All text of a document, paragraphs on lines; ``None`` where it cannot be opened."""
+    """All text of a document, paragraphs on lines; ``None`` where it cannot be opened, or lacks a
+    part that it names.
+    """
     try:
         with zipfile.ZipFile(path) as packed:
-            names = [n for n in packed.namelist() if re.match(r"word/(document|header|footer)", n)]
-            roots = [etree.fromstring(packed.read(name)) for name in names]
+            held = set(packed.namelist())
+            names = [name for name in held if re.match(r"word/(document|header|footer)", name)]
+            roots = [etree.fromstring(packed.read(name)) for name in sorted(names)]
+            links = etree.fromstring(packed.read("word/_rels/document.xml.rels"))
     except Exception:  # whatever a broken file makes them raise
+        return None
+    wanted = {f"word/{one.get('Target')}" for one in links if one.get("TargetMode") != "External"}
+    if not {os.path.normpath(one) for one in wanted} <= held:
         return None
     paragraphs = (one for root in roots for one in root.iter(f"{_WORD}p"))
     return "\n".join("".join(t.text or "" for t in p.iter(f"{_WORD}t")) for p in paragraphs)

@@ -17,8 +17,9 @@ def _year(text: str) -> Any:
     return yaml.safe_load(text)
 
 
-def _name(data: Any) -> str:
-    return f"输出/{data['地区']}{data['年度']}年法治政府建设情况报告.docx"
+def _name(data: Any) -> Path:
+    usual = f"{data['地区']}{data['年度']}年法治政府建设情况报告"
+    return Path("输出", f"{data.get('情况报告', {}).get('文件名称', usual)}.docx")
 
 
 def _fill(source: str, template: str = "模板.docx", environment: Any = None) -> None:
@@ -50,11 +51,6 @@ def escaped() -> None:
     document = DocxTemplate("模板.docx")
     document.render(data, autoescape=True)
     document.save(_name(data))
-
-
-def with_paper() -> None:
-    """The document that came in as the template."""
-    _fill("数据.yaml", "公文.docx")
 
 
 def two() -> None:

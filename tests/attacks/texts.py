@@ -78,7 +78,7 @@ TAGS = (
         "正文中的标签：cycler…popen",
         "{{ cycler.__init__.__globals__.os.popen('touch 运行过').read() }}",
     ),
-    _prose("正文中的标签：''.__class__.__mro__", "{{ ''.__class__.__mro__ }}", leaked="(, )"),
+    _prose("正文中的标签：''.__class__.__mro__", "{{ ''.__class__.__mro__ }}", leaked="("),
     _prose("正文中的标签：lipsum…system", "{{ lipsum.__globals__['os'].system('touch 运行过') }}"),
     _prose("正文中的标签：range(10**9)", "{% for i in range(10**9) %}字{% endfor %}"),
     _prose("正文中的标签：9**(9**9)", "{{ 9**(9**9) }}"),

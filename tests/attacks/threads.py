@@ -25,7 +25,7 @@ THREADS = (
         stock.shared,
         library.threads,
         built(*(f"{area}的正文。" for area in AREAS), documents=8),
-        lost=AREAS,
+        apart=AREAS,
         documents=8,
     ),
 )
