@@ -7,6 +7,7 @@ output, no file changed that was there, no temporary file left.
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -17,6 +18,7 @@ if sys.platform == "win32":
 from tests.attacks import ATTACKS, GROUPS, TAME, running
 from tests.attacks.entry import Attack
 from tests.attacks.judging import faults, stock_outcome
+from tests.conftest import ROOT
 
 WILD = [one for name, group in GROUPS.items() if name not in TAME for one in group]
 QUIET = [one for name in TAME for one in GROUPS[name]]
@@ -53,3 +55,15 @@ def test_what_an_attack_does_is_seen(name: str, outcome: str) -> None:
 def test_each_attack_has_a_name_of_its_own() -> None:
     names = [one.name for one in ATTACKS]
     assert len(set(names)) == len(names)
+
+
+def test_each_guarantee_names_tests_that_are_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/\w+\.py|drafter/\w+\.py)`", text))
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_the_page_shows_every_attack() -> None:
+    text = (ROOT / "docs" / "安全.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and " / " in line]
+    assert len(rows) == len(ATTACKS) + 2  # and the two that are none

@@ -283,6 +283,25 @@ def _workbook(home: Path) -> None:
     (home / "回收" / "分工.xlsx").write_bytes(packed)
 
 
+def _picture(home: Path) -> None:
+    """A workbook with a picture whose head tells of 3.6 thousand million points."""
+    from openpyxl import Workbook
+    from openpyxl.drawing.image import Image
+    from PIL.Image import new
+
+    data(year())(home)
+    (home / "回收").mkdir()
+    small, packed, book = io.BytesIO(), io.BytesIO(), Workbook()
+    new("1", (1, 1)).save(small, "png")
+    book.worksheets[0].add_image(Image(small))
+    book.save(packed)
+    parts = read_archive(packed.getvalue())
+    name = "xl/media/image1.png"
+    head = b"IHDR" + struct.pack(">LLBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    parts[name] = parts[name][:12] + head + struct.pack(">L", zlib.crc32(head)) + parts[name][33:]
+    (home / "回收" / "分工.xlsx").write_bytes(archive(parts))
+
+
 def _utf16(_: Parts) -> bytes:
     """The same document, its body coded otherwise."""
     text = read_archive(document())[DOCUMENT].decode().partition("?>")[2]
@@ -300,6 +319,8 @@ BOMBS = (
     _read("要4 GB字典的LZMA压缩", _lzma),
     Attack("回收的 .xlsx 里一张300 MB的表", _workbook, stock.workbook, ("collect", DATA, "回收"),
            refused(r"[LI]\d{3}"), memory=ARCHIVE_MEMORY),
+    Attack("回收的 .xlsx 里一幅36亿点的图片", _picture, stock.workbook,
+           ("collect", DATA, "回收"), refused(r"[LI]\d{3}"), memory=ARCHIVE_MEMORY),
 )  # fmt: skip
 
 XML = (
