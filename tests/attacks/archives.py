@@ -228,6 +228,13 @@ def _encrypted(_: Parts) -> bytes:
     return bytes(made)
 
 
+def _nameless(_: Parts) -> bytes:
+    """A part whose name begins with a zero: none is left of it, and `zipfile` stumbles."""
+    made = bytearray(document())
+    made[made.index(b"PK\1\2") + 46] = 0
+    return bytes(made)
+
+
 def _many(_: Parts) -> bytes:
     made = io.BytesIO(document())
     with zipfile.ZipFile(made, "a") as target:
@@ -339,6 +346,7 @@ PARTS = (
     _filled(".docm 改名为 .docx", _kind(MACROS)),
     _filled(".dotx 改名为 .docx", _kind(DOTX)),
     _read("同名的两个正文", _twice),
+    _read("没有名称的部件", _nameless),
     _read("加密的压缩包", _encrypted),
     _read("压缩包内的路径 ../../", _climbing, expected=harmless()),
     _read("传输中坏了一个字节", _broken),

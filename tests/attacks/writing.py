@@ -13,7 +13,6 @@ from tests.attacks.entry import Attack, Expected, built, refused
 from tests.attacks.making import BUILD, NAME, OWN, PLAIN, WITH_OWN, data, over_old, own, plain, year
 from tests.attacks.running import HOME, OUTPUT
 
-_OLD = f"{HOME}/{OUTPUT}/{NAME}"
 # The process ends at once when a file grows over the limit, in the midst of writing it.
 _KILLED = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL)"
 _LONG_AGO = (
@@ -40,7 +39,11 @@ def _after_kill(home: Path) -> None:
     limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({_LIMIT}, {_LIMIT}))"
     start = f"{_KILLED}\n{limit}\nfrom drafter.cli import main\nmain()"
     subprocess.run(
-        [sys.executable, "-c", start, *BUILD], cwd=home, check=False, capture_output=True
+        [sys.executable, "-c", start, *BUILD],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
     )
     for path in home.rglob("*"):
         os.utime(path, (time.time() - 86_400,) * 2)
