@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.attacks import stock
-from tests.attacks.entry import Attack, Expected, harmless, refused, told
+from tests.attacks.entry import Attack, Expected, built, harmless, refused, told
 from tests.attacks.making import OWN, PLAIN, WITH_OWN, data, own, plain, run, tags, year
 
 Stock = Callable[[], None]
@@ -81,11 +81,22 @@ def _wrong(
     def make(home: Path) -> None:
         data(year())(home)
         xml = "".join(paragraphs)
-        (home / OWN).write_bytes(own(xml))
+        (home / OWN).write_bytes(own(_renamed(xml)))
         (home / PLAIN).write_bytes(_plain(xml))
 
     wanted = expected or told(r"T[67]\d\d")
     return Attack(name, make, stock.report, WITH_OWN, wanted, lost=lost, leaked=leaked)
+
+
+def _renamed(xml: str) -> str:
+    """The same with names that drafter's templates have."""
+    for theirs, ours in (
+        ("地区", "doc.subject"),
+        ("年度", "doc.author"),
+        ("举措成效", "doc.blocks"),
+    ):
+        xml = xml.replace(theirs, ours)
+    return xml
 
 
 def _plain(xml: str) -> bytes:
@@ -129,7 +140,7 @@ WRONG = (
     _wrong("只有一半的 {{", p("文件{{ 地区"), leaked="{{"),
     _wrong("花括号一半全角", p("文件{｛ 地区 }}"), leaked="｛"),
     _wrong("多余的 endif", p("甲"), p("{%p endif %}")),
-    _wrong("名称写错", p("{{ doc.titel }}{{ 地区 }}"), leaked="{{"),
+    _wrong("名称写错", p("{{ doc.titel }}"), leaked="{{"),
 )
 
 _ALL = (
@@ -150,7 +161,7 @@ def _all(home: Path) -> None:
 def _split(home: Path) -> None:
     data(year())(home)
     (home / PLAIN).write_bytes(_plain(p("文件{", "{ 地", "区 }", "}完")))
-    (home / OWN).write_bytes(own(p("文件{", "{ doc.ti", "tle }", "}完")))
+    (home / OWN).write_bytes(own(p("文件{", "{ doc.sub", "ject }", "}完")))
 
 
 CHECKED = (
@@ -166,7 +177,7 @@ CHECKED = (
         _split,
         stock.report,
         WITH_OWN,
-        told(""),
+        built("文件云岭区2025年法治政府建设情况报告完"),
         lost=("文件云岭区完",),
     ),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.attacks import stock
 from tests.attacks.entry import Attack, Expected, built, refused
 from tests.attacks.making import BUILD, NAME, OWN, PLAIN, WITH_OWN, data, over_old, own, plain, year
-from tests.attacks.running import HOME, OUTPUT
+from tests.attacks.running import OUTPUT, ROOT
 
 # The process ends at once when a file grows over the limit, in the midst of writing it.
 _KILLED = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL)"
