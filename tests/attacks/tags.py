@@ -177,7 +177,7 @@ CHECKED = (
         _split,
         stock.report,
         WITH_OWN,
-        built("文件云岭区2025年法治政府建设情况报告完"),
+        built("文件云岭区2025年法治政府建设完"),
         lost=("文件云岭区完",),
     ),
 )
