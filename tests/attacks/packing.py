@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -156,7 +157,8 @@ DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.
 def twice(_: Parts) -> bytes:
     """Two bodies of one name: each reader takes the one it likes."""
     made = io.BytesIO(document())
-    with zipfile.ZipFile(made, "a") as target:
+    with zipfile.ZipFile(made, "a") as target, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the name, which is the point
         target.writestr(DOCUMENT, read_archive(document("另一份。"))[DOCUMENT])
     return made.getvalue()
 
