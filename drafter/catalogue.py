@@ -12,6 +12,7 @@ from drafter.differences import DIFFERENCES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
+from drafter.templatetexts import TEMPLATES
 
 _DATA: dict[str, Entry] = {
     "S001": error("无法读取文件：{reason}。", "请检查文件名和所在文件夹。"),
@@ -367,4 +368,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | TEMPLATES | ROLLING | LEDGERS | DIFFERENCES

@@ -18,6 +18,14 @@ DATA_NODES = 200_000
 DOCUMENT = 200_000_000
 DOCUMENT_PART = 60_000_000
 
+# A tag of a template, in characters: the longest shipped one has 74. Its tree is walked
+# by recursion.
+TAG_CHECKED = 2_000
+# The tags of a template: the longest shipped one has 873. Each may ask for the most like word.
+TAGS_CHECKED = 3_000
+# The paragraphs of a template: the longest shipped one has 249. Each is kept with its text.
+PARAGRAPHS_CHECKED = 20_000
+
 # A text given to import: a year's documents have some 60,000.
 TEXT = 4_000_000
 

@@ -14,7 +14,8 @@ from drafter.look import Look
 from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION, read_archive
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
-from drafter.problem import Place, Problem, problem
+from drafter.problem import Place, Problem, has_errors, problem
+from drafter.resources import folder
 from drafter.sandbox import UnknownName
 from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
@@ -37,18 +38,42 @@ def render(
     ready, problems = _opened(template, look)
     if ready is None:
         return None, problems
-    place = Place(str(template))
-    missing = [name for name in view.essential if name not in ready.body]
-    if missing:
-        kind = kinds()[type(view).__module__.rsplit(".", 1)[1]].label
-        return None, [problem("T606", place, kind=kind, names="、".join(missing))]
-    filled, problems = _filled(ready, view, place)
-    if filled is None:
+    problems = _faults(ready, template, view)
+    if has_errors(problems):
         return None, problems
+    filled, found = _filled(ready, view, Place(str(template)))
+    if filled is None:
+        return None, [*problems, *found]
     tidy(filled.document)
     parts = _fitted(filled.document, _tidied(filled), view, look)
-    note = ready.own and look.template != Look()
-    return _whole(filled.document, parts), [problem("T607", place)] if note else []
+    if ready.own and look.template != Look():
+        problems.append(problem("T607", Place(str(template))))
+    return _whole(filled.document, parts), problems
+
+
+def _faults(ready: _Ready, template: Path, view: Paper) -> list[Problem]:
+    """What is wrong with a template that somebody made or chose. That of each kind as it is shipped
+    is held sound by tests, and so are those of papers that are of no kind.
+    """
+    kind = type(view).__module__.rsplit(".", 1)[1]
+    shipped = template == folder("templates") / f"{kind}.docx" and not ready.own
+    if kind not in kinds() or shipped:
+        return []
+    from drafter.templating.check import verdict
+
+    return list(verdict(ready.data, str(template), kind).problems)
+
+
+def uncompiled(template: Path) -> list[Problem]:
+    """What keeps a template from being compiled, before it sees any data."""
+    ready, problems = _opened(template, Look())
+    if ready is None:
+        return problems
+    try:
+        ready.plan  # noqa: B018
+    except Exception as error:
+        return [_told(error, Place(str(template)))]
+    return []
 
 
 def _fitted(
@@ -84,11 +109,11 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class _Ready:
-    """A template that is open: its XML, whether it is an office's own, and its plan, which is
-    made when first asked for.
+    """A template that is open: its bytes, whether it is an office's own, its parts, and its plan,
+    which is made when first asked for.
     """
 
-    body: str
+    data: bytes
     own: bool
     parts: dict[str, bytes]
 
@@ -115,30 +140,39 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """
     parts = _usual(read_archive(template))
     own = parts.get(_APP) != APPLICATION
-    body = parts[DOCUMENT].decode()
+    if DOCUMENT not in parts:
+        raise KeyError(DOCUMENT)
     if not own and look != Look():
         parts = redressed(parts, look)
-    return _Ready(body, own, parts)
+    return _Ready(template, own, parts)
 
 
 def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, list[Problem]]:
     """A template filled with ``view``; a fault of its tags is a problem."""
     try:
         return ready.plan.fill({"doc": view}), []
-    except NoDocument:
-        return None, [problem("T602", place)]
-    except Miswritten as wrong:
-        return None, [problem("T603", place, near=wrong)]
-    except Vanishing as lost:
-        return None, [problem("T610", place, lost=lost)]
-    except Malformed:
-        return None, [problem("T611", place)]
-    except UnknownName as unknown:
-        return None, [problem("T604", place, name=str(unknown))]
-    except SecurityError:
-        return None, [problem("T605", place)]
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
-        return None, [problem("T603", place, near=type(error).__name__)]
+        return None, [_told(error, place)]
+
+
+def _told(error: Exception, place: Place) -> Problem:
+    """What a template has done wrong, by what came of it."""
+    if isinstance(error, NoDocument):
+        return problem("T602", place)
+    if isinstance(error, Vanishing):
+        return problem("T610", place, lost=error)
+    if isinstance(error, Malformed):
+        return problem("T611", place)
+    if isinstance(error, UnknownName):
+        return problem("T604", place, name=str(error), advice="")
+    if isinstance(error, SecurityError):
+        told = {"tag": "…", "what": "这种写法", "instead": "请对照自带模板修改。"}
+        return problem("T605", place, **told)
+    return problem("T603", place, near=error if isinstance(error, Miswritten) else _name(error))
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__
 
 
 def _usual(parts: dict[str, bytes]) -> dict[str, bytes]:
