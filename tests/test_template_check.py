@@ -108,7 +108,8 @@ FAULTS = {
         tbl(tc("{%TC for one in doc.copies %}") + tc("甲") + tc("{%tc endfor %}")),
         (("T633", "第1个表第1行第1格", "请改为“{%tc for one in doc.copies %}”"),),
     ),
-    "a per cent sign in a tag of a paragraph": _one(p("{%p if doc.heading == '5%' %}") + MID + END, "T634", "请把有这个字符的条件另写"),
+    "a per cent sign in a tag of a paragraph": _one(p("{%p if doc.heading == '5%' %}") + MID + END, "T634", "或把有它的条件另写"),
+    "a sign of trimming in a tag of a paragraph": _one(p("{%p if doc.dated -%}") + MID + END, "T634", "里还有“-”，这类标签（p）里不能有"),
     "a zero-width blank": _one(p("{{ doc.\u200bheading }}"), "T635", "零宽空格。多为复制时带入，请把整个标签删去，重新键入"),
     "a soft hyphen": _one(p("{{ doc.head\u00ading }}"), "T635", "可选连字符"),
     "a Chinese comma": _one(p("{{ doc.copies|join('、'，attribute='text') }}"), "T636", "请改为“,”"),
@@ -159,6 +160,8 @@ FAULTS = {
     "text in another cell of a tag's row": _one(tbl(tc(EACH) + tc("合计"), tc("甲") + tc("乙"), tc(NEXT) + tc("")), "T610", "“合计”在生成时会丢失", "第1个表第1行第2格"),
     "both tags of rows in one row": _one(tbl(tc(EACH) + tc(NEXT)), "T610", "“{%tr for one in doc.copies %}”在生成时会丢失", "第1个表第1行第1格"),
     "text beside a tag of a cell": _one(tbl(tc("前{%tc for one in doc.copies %}") + tc("甲") + tc("{%tc endfor %}")), "T610", "“前”在生成时会丢失", "第1个表第1行第1格"),
+    "text before a tag that trims": _one(p("印发：{%- if doc.dated %}甲{% endif %}"), "T610", "“印发：”在生成时会丢失"),
+    "text after a tag that trims": _one(p("{% if doc.dated -%}成文") + p("{% endif %}甲"), "T610", "“成文”在生成时会丢失"),
     "tr outside a table": Fault(
         p(EACH) + MID + p(NEXT),
         (("T644", "正文第2段", "请改用“{%p … %}”"), ("T644", "正文第4段", "请移到表格里")),

@@ -49,8 +49,26 @@ def _placed(tag: Tag) -> Iterator[Fault]:
             yield tag.fault("T654", tag=shortened(tag.paragraph.deleted))
         elif name != torn:
             yield tag.fault("T610", lost=name)
+    yield from _trimmed(tag)
     if tag.code and _bound(tag):
         yield tag.fault("T652")
+
+
+def _trimmed(tag: Tag) -> Iterator[Fault]:
+    """What docxtpl takes away with the blanks before ``{%-`` and after ``-%}``: all of the same run
+    that is no tag.
+    """
+    if tag.opening != "{%" or tag.carrier or not tag.trims:
+        return
+    text, first = tag.paragraph.text, tag.paragraph.piece(tag.start).start
+    end = tag.paragraph.end(tag.paragraph.piece(tag.end - 1))
+    before, after = text[first : tag.start], text[tag.end : end]
+    before = before[max(before.rfind("}}"), before.rfind("%}")) + 1 :].removeprefix("}")
+    for lost, at in ((before, tag.start - len(before)), (after, tag.end)):
+        sign = tag.text.startswith("{%-") if lost is before else tag.text.endswith("-%}")
+        if sign and lost.strip() and "{%" not in lost and "{{" not in lost:
+            given = {"lost": shortened(lost.strip())}
+            yield Fault("T610", tag.paragraph, at, at + len(lost), given)
 
 
 def _torn(tag: Tag) -> str:

@@ -85,6 +85,10 @@ class Paragraph:
         """The piece of the character ``at``."""
         return self.pieces[bisect_right(self.pieces, at, key=lambda one: one.start) - 1]
 
+    def end(self, piece: Piece) -> int:
+        """Where a piece ends."""
+        return piece.start + len(piece.node.text or "")
+
     def among(self, start: int, end: int) -> tuple[Thing, ...]:
         """The things between the characters ``start`` and ``end``."""
         first = bisect_right(self.things, start, key=lambda one: one.at)

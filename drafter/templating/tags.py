@@ -164,8 +164,9 @@ class Reader:
             code, sound = self._meant(paragraph, start, end, code)
             if not code:
                 self._add("T638", paragraph, start, end)
-            if carrier and re.search("[%}]", rest):
-                self._add("T634", paragraph, start, end, carrier=carrier)
+            odd = re.search("[%}]|-$", rest) if carrier else None
+            if odd:
+                self._add("T634", paragraph, start, end, carrier=carrier, mark=odd[0])
         self.tags.append(Tag(paragraph, start, end, opening, carrier, code, trims, sound))
 
     def _carrier(
