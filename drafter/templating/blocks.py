@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from drafter.ooxml import Element
 from drafter.templating.refusals import FILES, of_files
@@ -23,8 +23,7 @@ _HOLDERS = {
 _ROWS = {"tr": qn("w:tr"), "tc": qn("w:tc")}
 
 
-@dataclass
-class Block:
+class Block(Struct):
     """A block that is open: its word, the tag that opened it, and the last of its tags so far."""
 
     word: str
@@ -32,8 +31,7 @@ class Block:
     last: Tag
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A tag and the word it was meant to begin with, empty in ``{{ }}``."""
 
     tag: Tag

@@ -6,16 +6,17 @@ Two places are open to more: `opened` for what an archive may not hold, and
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from drafter import limits
 from drafter.package import read_archive
 from drafter.problem import Place, Problem, ordered, problem
+from drafter.regex import regex
 from drafter.schema import kinds
 from drafter.templating.blocks import steps
 from drafter.templating.kinds import essential, members, view_type
@@ -25,7 +26,7 @@ from drafter.templating.pages import Large, Part, alone, pages, root
 from drafter.templating.tags import Fault, Reader, Tag, by_paragraph, loose
 
 _AROUND = 14  # characters that are quoted on either side of a fault
-_NAMED = re.compile(r"doc[.．](\w+)")
+_NAMED = regex(r"doc[.．](\w+)")
 _HALVES = ("T631", "T643")
 _LAST = 1_000_000  # properties come after all pages
 _CORE = "docProps/core.xml"
@@ -35,8 +36,7 @@ _PROPERTIES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found in a template that was checked as one of ``kind``: its faults, how many
     ``tags`` it has, and the ``fields`` of the document that these name.
     """
@@ -76,8 +76,7 @@ def _whole(read: Read, file: str, kind: str) -> Iterator[Problem]:
         yield problem("T606", Place(file), **told)
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """A template that was read: its parts, the tags of each, and the faults of their writing."""
 
     parts: Sequence[Part]

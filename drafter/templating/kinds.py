@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import types
-from dataclasses import fields, is_dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 

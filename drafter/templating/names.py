@@ -7,7 +7,6 @@ stands for is followed through loops: in ``{%p for line in doc.lines %}`` a ``li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from jinja2 import TemplateError, nodes
 
 from drafter import limits
 from drafter.likeness import nearest
+from drafter.regex import regex
 from drafter.sandbox import PARTS
 from drafter.templating.blocks import Step
 from drafter.templating.kinds import ANY, element, has, is_prose, members, printable
@@ -22,7 +22,7 @@ from drafter.templating.refusals import FILES, parsed
 from drafter.templating.tags import Fault, shortened
 from drafter.templating.words import CELLS, ENDS, OPENS, rest
 
-_SINGLE = re.compile(r"(?<![=!<>])=(?!=)")
+_SINGLE = regex(r"(?<![=!<>])=(?!=)")
 # Filters that give what they are given, in another order or less of it; and those that take one.
 _ALIKE = ("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr")
 _ONE = ("first", "last", "random")

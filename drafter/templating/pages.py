@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct, field
 
 from drafter import limits
 from drafter.ooxml import LINKS, Element, el
@@ -47,16 +47,14 @@ _THINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The text of one ``w:t``, from the character ``start`` of its paragraph."""
 
     start: int
     node: Element
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """What stands at a character and is no text; ``depth`` is 1 where a field begins and -1
     where it ends.
     """
@@ -66,8 +64,7 @@ class Thing:
     depth: int = 0
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: where it is, its text, and of what it is made. ``codes`` are instructions of
     fields, ``deleted`` what a tracked change took out; neither is part of its text.
     """
@@ -99,8 +96,7 @@ class Paragraph:
         return next(self.element.iterancestors(tag), None)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the file; ``kind`` is body, header, footer, footnotes, endnotes or comments."""
 
     name: str
@@ -182,8 +178,7 @@ def _edges(body: Element) -> dict[str, str]:
     return found
 
 
-@dataclass
-class _Count:
+class _Count(Struct):
     """Paragraphs and tables so far: in the whole file, and by where they stand."""
 
     whole: int = 0
@@ -257,8 +252,7 @@ def _paragraph(element: Element, spot: str, count: _Count) -> Iterator[Paragraph
         yield from _blocks(box, f"{spot}的文本框", count)
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """What a paragraph is made of."""
 
     text: str = ""

@@ -7,30 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter import limits
+from drafter.regex import regex
 from drafter.templating.pages import Paragraph
 
-_OPEN = re.compile("[{｛][{｛%％#＃]")
-_ANY = re.compile("[{｛][{｛%％#＃]|[}｝%％#＃][}｝]")
-_SPACED = re.compile(
+_OPEN = regex("[{｛][{｛%％#＃]")
+_ANY = regex("[{｛][{｛%％#＃]|[}｝%％#＃][}｝]")
+_SPACED = regex(
     r"[{｛]\s+[{｛%％][^{}｛｝]*[}｝%％]\s*[}｝]|[{｛][{｛%％][^{}｛｝]*[}｝%％]\s+[}｝]"
 )
-_NEXT = re.compile(f"{_SPACED.pattern}|{_ANY.pattern}")
+_NEXT = regex(f"{_SPACED.pattern}|{_ANY.pattern}")
 _NARROW = str.maketrans("｛｝％＃", "{}%#")
 _PAIR = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_RAW = re.compile(r"[-+]?\s*raw\s*[-+]?")
+_RAW = regex(r"[-+]?\s*raw\s*[-+]?")
 RAW = "raw"
-_ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_ENDRAW = regex(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # What stands for its whole row, cell, paragraph or run.
-_CARRIER = re.compile(r"(tr|tc|p) |(r)\s")
+_CARRIER = regex(r"(tr|tc|p) |(r)\s")
 _STATEMENTS = "if|elif|else|endif|for|endfor|set|endset|with|endwith"
-_LIKE = re.compile(
+_LIKE = regex(
     rf"[-+]?\s*(?P<word>tr|tc|p|r)(?:[\s\u200b]+(?=\S)|(?=(?:{_STATEMENTS})\b))",
     re.IGNORECASE,
 )
-_NO_CARRIER = re.compile(r"(?:if|and|or|in|is|not)\b|[-+*/%|.,()\[\]=!<>~]")
+_NO_CARRIER = regex(r"(?:if|and|or|in|is|not)\b|[-+*/%|.,()\[\]=!<>~]")
 _HIDDEN = {
     "\u00ad": "可选连字符", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字",
     "\u200e": "从左到右标记", "\u200f": "从右到左标记",
@@ -41,12 +43,11 @@ _MARKS = str.maketrans(
     ",:;()[][]{}..=<>+-*/!|\"'''''<>,_~",
 )
 _CURLED = str.maketrans("“”‘’", "\"\"''")
-_FIELD = re.compile(r"(?<![A-Za-z0-9_./])doc[.．]([A-Za-z_]+)")
-_STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
+_FIELD = regex(r"(?<![A-Za-z0-9_./])doc[.．]([A-Za-z_]+)")
+_STRINGS = regex(r"\"[^\"]*\"|'[^']*'")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with the characters from ``start`` to ``end`` of a paragraph."""
 
     code: str
@@ -56,8 +57,7 @@ class Fault:
     values: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag as it was meant. ``opening`` is ``{{``, ``{%`` or ``{#``, or `RAW` for what is not read
     as one; ``carrier`` is the element
     it stands for (``p``, ``tr``, ``tc``, ``r``) or empty; ``code`` is what Jinja shall read, which
@@ -89,8 +89,7 @@ class Tag:
         return Fault(code, self.paragraph, self.start, self.end, given)
 
 
-@dataclass
-class Reader:
+class Reader(Struct):
     """Reads the paragraphs of a part in their order; what is between raw and endraw is text.
     Where quotation marks are not ``mended``, as in properties, they must be straight.
     """
