@@ -27,3 +27,26 @@ LEDGER_UNPACKED = 200_000_000
 
 # A file's name: 255 in one component on Linux, less what a kept copy adds.
 NAME = 200
+
+# A template: the bytes of its XML, of which docxtpl takes a hundredfold in memory; and its tags,
+# their text, and the syntax in them. The largest that is shipped has 210,000 bytes in all parts,
+# and 870 tags of 11,000 characters together, each of at most 56; its syntax is 12 deep, 4 of it
+# loops. Python compiles no more than 20 loops in one another. Word may cut a tag into a run for
+# each character: 300 bytes of XML each.
+TEMPLATE = 2_000_000
+TAGS = 3_000
+TAGS_TEXT = 100_000
+TAG_TEXT = 1_000
+TAG_XML = 200_000
+TAGS_DEEP = 60
+TAGS_LOOPS = 10
+
+# What a template may do for one document. A year of 3,600 tasks through the notice makes 1.9
+# million characters of XML in 1.6 million steps; a step is some 0.1 microseconds, and what each
+# piece of a tag costs stands in `drafter.allowance`. Of so many characters a tree takes 150 MB.
+FILLED = 10_000_000
+STEPS = 15_000_000
+# A number that a tag works out: counts and column widths, all far smaller.
+RECKONED = 10**12
+# What the filter `batch` puts side by side.
+ABREAST = 100

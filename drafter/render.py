@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2.exceptions import SecurityError
-
 from drafter import kept
+from drafter.allowance import Spent, Unfit
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION, read_archive
+from drafter.permitted import Deep
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
-from drafter.sandbox import UnknownName
+from drafter.sandbox import Refused, UnknownName
 from drafter.schema import kinds
 from drafter.stencils.skeleton import redressed
+from drafter.tagtexts import Overmuch, Unpaired
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
 
+_TOLD = 20  # of what is refused in a template
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
@@ -135,8 +137,17 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
         return None, [problem("T611", place)]
     except UnknownName as unknown:
         return None, [problem("T604", place, name=str(unknown))]
-    except SecurityError:
-        return None, [problem("T605", place)]
+    except Refused as refused:
+        told = refused.refusals[:_TOLD]
+        return None, [problem("T605", place, **one._asdict()) for one in told]
+    except Spent:
+        return None, [problem("T620", place)]
+    except (Overmuch, Deep) as much:
+        return None, [problem("T621", place, what=much)]
+    except Unfit as unfit:
+        return None, [problem("T622", place, what=unfit)]
+    except Unpaired as unpaired:
+        return None, [problem("T623", place, near=unpaired)]
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
         return None, [problem("T603", place, near=type(error).__name__)]
 

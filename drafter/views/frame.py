@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from drafter.outline import Block
@@ -57,7 +58,7 @@ class Paper:
     subject: str
     author: str
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return self.file_name[:PROPERTY]
@@ -100,22 +101,22 @@ class Frame(Paper):
     printed_on: Prose
     keep_last: bool
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return plain(self.title).replace("\n", "")[:PROPERTY]
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the body."""
         return ()
 
-    @property
+    @cached_property
     def imprint(self) -> bool:
         """Whether the document has a 版记."""
         return bool(self.sent_to or self.copies or self.printed_by or self.printed_on)
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Appended, ...]:
         """The attachments that have a mark of their own, in the order of these."""
         return tuple(one for one in self.attachments if one.enclosed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from drafter.columns import read
 from drafter.headline import broken
@@ -53,18 +54,18 @@ class NoticeView(Frame):
     table: Table
     after: tuple[Block, ...]
 
-    @property
+    @cached_property
     def issued_mark(self) -> Prose:
         """附件 above the key points, where the notice counts them as its first; else empty."""
         first = self.attachments[:1]
         return first[0].mark if first and first[0].issued and not first[0].enclosed else ()
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Appended, ...]:
         """The key points too, where they are an attachment."""
         return (*(self.attachments[:1] if self.issued_mark else ()), *super().marked)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The table of tasks, if there is one."""
         return (self.table,) if self.table.rows else ()
