@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from drafter import limits
+
 _HALF = str.maketrans("＋－−／÷（）", "+--//()")
 _TARGET = re.compile(
     r"(不低于|不少于|不高于|不超过|低于|高于|少于|超过|达到)\s*(\d+(?:\.\d+)?)\s*([^\d\s]*)"
@@ -42,7 +44,9 @@ class Formula:
 
 
 def parse(kind: str, text: str) -> Formula:
-    """Read a formula. Raises ``ValueError`` where it is none of its kind."""
+    """Read a formula. Raises ``ValueError`` where it is none of its kind, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a formula too long")
     half = text.translate(_HALF)
     sides = half.split({"rate": "/", "sum": "\0", "difference": "-"}[kind])
     terms = [_terms(side) for side in sides]

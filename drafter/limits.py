@@ -13,6 +13,14 @@ DATA = 8 * 1024 * 1024
 DATA_DEPTH = 32
 DATA_NODES = 200_000
 
+# A text's references to figures, {{ 组名.指标名 }}: how many, and how long each. Jinja reads digits
+# in time that grows with their square. And a formula: a sum over all units has some 300 characters;
+# and how many figures it may come from, each from the next: a rate of sums of sums comes from 3.
+REFERENCES = 1_000
+REFERENCE = 200
+FORMULA = 1_000
+CHAIN = 30
+
 # A Word document. A real one of a thousand pages has some 30 MB of text in XML, and pictures
 # beside it; a bomb unpacks to gigabytes. A tree takes ten times the memory of its text.
 DOCUMENT = 200_000_000

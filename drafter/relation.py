@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from drafter import limits
+
 _HALF = str.maketrans("＋－−＝≥⩾≤⩽", "+--=≥≥≤≤")
 _TOKEN = re.compile(r"\s*([=≥≤+\-])\s*")
 _NAME = re.compile(r"[^\s()（）/÷>＞<＜]+")
@@ -39,7 +41,9 @@ class Relation:
 
 
 def relation(text: str, group: str = "", path: tuple[str | int, ...] = ()) -> Relation:
-    """Read a relation. Raises ``ValueError`` where it is none."""
+    """Read a relation. Raises ``ValueError`` where it is none, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a relation too long")
     half = text.replace(">=", "≥").replace("<=", "≤").translate(_HALF)
     pieces = _TOKEN.split(half)
     names, marks = pieces[::2], pieces[1::2]
