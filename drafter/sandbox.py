@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any, NamedTuple, NoReturn, cast
@@ -21,9 +20,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from drafter.allowance import SHORT, joined, metered, reckoned, written
 from drafter.filters import FILTERS, TESTS
 from drafter.permitted import LOOP, Deep, faults
+from drafter.regex import regex
 from drafter.vanished import plain
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _DEEP = "标签的括号、分支套得太多"
 
 

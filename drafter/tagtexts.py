@@ -7,14 +7,14 @@ first, in one pass.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from drafter import limits
+from drafter.regex import regex
 
-_SPLIT = re.compile(r"(?<=\{)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=\})")
-_SIGN = re.compile(r"\{[{%#]|[}%#]\}")
-_MARKUP = re.compile(r"<[^>]*>")
+_SPLIT = regex(r"(?<=\{)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=\})")
+_SIGN = regex(r"\{[{%#]|[}%#]\}")
+_MARKUP = regex(r"<[^>]*>")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _AROUND = 60  # characters that a message quotes on either side
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import read
 from drafter.headline import broken
@@ -21,8 +23,7 @@ from drafter.views.tasktable import task_table
 GUIDANCE = "总体要求"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The covering letter's parts; ``full_text`` stands for all of them but ``extras``, and is
     empty with ``absent`` where there is no letter.
     """
@@ -37,8 +38,7 @@ class Letter:
     absent: bool = False
 
 
-@dataclass(frozen=True)
-class NoticeView(Frame):
+class NoticeView(Frame, frozen=True, dict=True):
     """What ``templates/notice.docx`` sees as ``doc``.
 
     ``name`` is the issued document's title, ``quoted_name`` the same on one line in 《》.
