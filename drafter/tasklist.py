@@ -146,14 +146,14 @@ def _led_by_the_first(duty: Duty) -> Duty:
 
 
 def _printed(duties: Iterable[Duty]) -> dict[str, Prose]:
-    """Units and deadline by role; where paragraphs have their own, each name once."""
+    """Units, persons and deadline by role; where paragraphs have their own, each name once."""
     found: dict[str, list[Duty]] = {}
     for duty in duties:
         for role in duty.roles:
             found.setdefault(role, []).append(duty)
     return {
         role: join(_separate([duty.roles[role] for duty in holders]), "、")
-        if role == "deadline" or len(holders) == 1
+        if role not in UNIT_ROLES or len(holders) == 1
         else prose("、".join(dict.fromkeys(n for duty in holders for n in duty.units[role])))
         for role, holders in found.items()
     }
