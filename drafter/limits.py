@@ -18,8 +18,11 @@ DATA_NODES = 200_000
 DOCUMENT = 200_000_000
 DOCUMENT_PART = 60_000_000
 
-# A text given to import: a year's documents have some 60,000.
-TEXT = 4_000_000
+# A text given to import or to be checked: a year's documents have some 60,000 characters, three
+# bytes each, on some 500 lines. Paragraphs count by themselves: thousands of short ones take
+# longer than the same text in long ones.
+TEXT = 1_000_000
+PASSAGES = 5_000
 
 # A ledger that came back: a district's is under 0.1 MB, unpacked under 2.
 LEDGER = 20_000_000

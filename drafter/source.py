@@ -27,6 +27,8 @@ Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+# libyaml compares each of these with all before it; a data file has no use for any.
+_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
@@ -84,6 +86,10 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     odd = _ODD_BREAK.search(text)
     if odd:
         return None, [*problems, _character(file, text, odd.start())]
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        line = text.count("\n", 0, directive.start()) + 1
+        return None, [*problems, problem("S035", Place(file, line, 1), line=line)]
     builder = _Builder(file, text)
     try:
         source = builder.build()

@@ -51,7 +51,16 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
         return None, [problem("M005", place, kind=other)]
     if word or path.suffix.lower() in _WORD:
         return _of_word(data, place)
-    return copy_of_text(data, place.file)
+    copy, problems = copy_of_text(data, place.file)
+    return (None, [_many(place, copy)]) if copy and _too_many(copy) else (copy, problems)
+
+
+def _too_many(copy: Copy) -> bool:
+    return len(copy.passages) > limits.PASSAGES
+
+
+def _many(place: Place, copy: Copy) -> Problem:
+    return problem("M040", place, count=len(copy.passages), limit=limits.PASSAGES)
 
 
 def _bare(start: bytes) -> bytes:
@@ -74,6 +83,8 @@ def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
         return _of_older(data, place)
     if len(copy.text) > limits.TEXT:
         return None, [_large(place, False)]
+    if _too_many(copy):
+        return None, [_many(place, copy)]
     return (copy, []) if copy.passages else (None, [problem("M002", place)])
 
 

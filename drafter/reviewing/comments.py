@@ -38,9 +38,10 @@ def commented(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str,
     document, holder = etree.fromstring(made[_DOCUMENT]), etree.fromstring(made[name])
     first = 1 + max((int(one.get(qn("w:id"), "-1")) for one in holder), default=-1)
     texts = paragraphs(document)
+    ends: dict[Element, Element] = {}
     for number, one in enumerate(sorted(comments, key=lambda one: one.stretch), first):
         holder.append(_comment(number, one.lines))
-        _mark(texts[one.stretch.paragraph], one.stretch, number)
+        _mark(texts[one.stretch.paragraph], one.stretch, number, ends)
     return {**made, _DOCUMENT: serialize(document), name: serialize(holder)}
 
 
@@ -53,14 +54,18 @@ def _with_holder(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
     return with_part(parts, "comments.xml", "comments", root, "rIdComments"), "word/comments.xml"
 
 
-def _mark(paragraph: Element, stretch: Stretch, number: int) -> None:
-    """Marks around the words; a comment on the same words as another stands behind it."""
+def _mark(paragraph: Element, stretch: Stretch, number: int, ends: dict[Element, Element]) -> None:
+    """Marks around the words; a comment on the same words as another stands behind it. ``ends``
+    are the last marks behind words that have some.
+    """
     first, last = covering(paragraph, stretch.start, stretch.end)
     first.addprevious(el("w:commentRangeStart", id=number))
-    while (following := last.getnext()) is not None and _ends_comment(following):
-        last = following
-    last.addnext(el("w:r", el("w:commentReference", id=number)))
-    last.addnext(el("w:commentRangeEnd", id=number))
+    end = ends.get(last, last)
+    while (following := end.getnext()) is not None and _ends_comment(following):
+        end = following
+    ends[last] = el("w:r", el("w:commentReference", id=number))
+    end.addnext(ends[last])
+    end.addnext(el("w:commentRangeEnd", id=number))
 
 
 def _ends_comment(element: Element) -> bool:

@@ -35,7 +35,10 @@ def main() -> int:
     def tell(made: Campaign) -> None:
         done = sum(one.cases for one in made.sums.values())
         if done % 1000 == 0:
-            print(f"{done} cases, {len(made.faults)} faults, {time.monotonic() - start:.0f} s", file=sys.stderr)
+            print(
+                f"{done} cases, {len(made.faults)} faults, {time.monotonic() - start:.0f} s",
+                file=sys.stderr,
+            )
 
     drawn = within(cases(given.cases, given.first, given.kind or list(KINDS)))
     made = run(drawn, given.jobs, given.failures, tell)

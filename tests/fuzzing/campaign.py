@@ -190,7 +190,11 @@ def run(drawn: Iterator[Case], jobs: int, failures: Path, tell: Any = None) -> C
 
 def table(made: Campaign) -> str:
     """The sums as a table in Markdown."""
-    head = "| 输入 | 件数 | 拒绝 | 完成 | 最慢（处理器秒） | 最大内存（MB） | 故障 |\n| --- " + "| --: " * 6 + "|"
+    head = (
+        "| 输入 | 件数 | 拒绝 | 完成 | 最慢（处理器秒） | 最大内存（MB） | 故障 |\n| --- "
+        + "| --: " * 6
+        + "|"
+    )
     rows = [head]
     for kind in KINDS:
         one = made.sums.get(kind)

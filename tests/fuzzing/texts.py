@@ -66,7 +66,7 @@ def _monotone(chance: Random) -> str:
         "印发", "存在问题\n", "下一步", "目录\n", "：", "甲：\n", "？", "！", "·", "～", "“甲”、", "两个“",
     ])  # fmt: skip
     size = chance.choice([500, 5000, _LONG])
-    return piece * (size // len(piece)) + chance.choice(["", "\n", "甲", "。", "）", "\""])
+    return piece * (size // len(piece)) + chance.choice(["", "\n", "甲", "。", "）", '"'])
 
 
 def _mixed(chance: Random) -> str:
@@ -76,7 +76,9 @@ def _mixed(chance: Random) -> str:
 
 
 def _headings(chance: Random) -> str:
-    form = chance.choice(["{}、甲", "（{}）甲", "第{}条 甲", "{}.甲", "# {}", "附件{}", "第{}章", "{}"])
+    form = chance.choice(
+        ["{}、甲", "（{}）甲", "第{}条 甲", "{}.甲", "# {}", "附件{}", "第{}章", "{}"]
+    )
     return "\n".join(form.format(number) for number in range(chance.choice([50, 1000, 5000])))
 
 

@@ -13,7 +13,9 @@ from drafter.schema import records
 from tests.fuzzing import corpus, odd
 
 _KEYS = [key for r in records().values() for f in r.fields.values() for key in (f.label, f.name)]
-_WORDS = [word for r in records().values() for f in r.fields.values() for word in f.choices.values()]
+_WORDS = [
+    word for r in records().values() for f in r.fields.values() for word in f.choices.values()
+]
 _EXAMPLES = [f.example for r in records().values() for f in r.fields.values() if f.example]
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 Drawn = tuple[bytes, str, str]
@@ -114,7 +116,9 @@ def _prefixed(lines: list[str], chance: Random) -> None:
     """An anchor, a tag, an alias or a sign before a value."""
     at = chance.randrange(len(lines))
     head, mark, value = lines[at].partition(": ")
-    sign = chance.choice(["&a ", "!!str ", "!x ", "*a ", "? ", "- ", "! ", "| ", "> ", "@", "&a &b "])
+    sign = chance.choice(
+        ["&a ", "!!str ", "!x ", "*a ", "? ", "- ", "! ", "| ", "> ", "@", "&a &b "]
+    )
     lines[at] = f"{head}{mark}{sign}{value}" if mark else f"{sign}{head}"
 
 

@@ -87,12 +87,15 @@ def by_elements(chance: Random) -> Drawn:
     how = []
     for _ in range(chance.choice([1, 1, 2, 4, 10])):
         name = _named(parts, chance)
-        how.append(_part(parts, name, chance) if chance.random() < 0.1 else _within(parts, name, chance))
+        how.append(
+            _part(parts, name, chance) if chance.random() < 0.1 else _within(parts, name, chance)
+        )
     return archive(parts), ".docx", "、".join(how)
 
 
 def _part(parts: dict[str, bytes], name: str, chance: Random) -> str:
     way = chance.randrange(4)
+    name = name if name in parts else next(iter(parts))
     if way == 0:
         if len(parts) > 1:
             del parts[name]

@@ -18,7 +18,6 @@ import time
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 SECONDS = 2.0  # of processor time that a case may take
 MEGABYTES = 300  # of memory, drafter's own modules included
@@ -75,7 +74,9 @@ def _place(error: BaseException) -> str:
     own = [frame for frame in frames if "/drafter/" in frame.filename] or list(frames)
     last = own[-1]
     said = f" ({error})" if isinstance(error, AssertionError) else ""
-    return f"{type(error).__name__}{said[:80]} at {Path(last.filename).name}:{last.lineno} {last.name}"
+    return (
+        f"{type(error).__name__}{said[:80]} at {Path(last.filename).name}:{last.lineno} {last.name}"
+    )
 
 
 def _forget_peak() -> None:
