@@ -26,7 +26,18 @@ _WORD = (".docx", ".doc", ".wps")
 
 
 def read(path: Path) -> tuple[Copy | None, list[Problem]]:
-    """Read a document; ``None`` and the problem where it cannot be read.
+    """Read a document of no more paragraphs than documents have; ``None`` and the problem where
+    it cannot be read.
+    """
+    copy, problems = _read(path)
+    if copy is None or len(copy.passages) <= limits.PASSAGES:
+        return copy, problems
+    values = {"count": len(copy.passages), "limit": limits.PASSAGES}
+    return None, [problem("M040", Place(str(path)), **values)]
+
+
+def _read(path: Path) -> tuple[Copy | None, list[Problem]]:
+    """The same whatever its paragraphs.
 
     Never raises for what a user can cause: a missing, unreadable, huge, damaged, protected or
     empty file is a problem.
@@ -51,16 +62,7 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
         return None, [problem("M005", place, kind=other)]
     if word or path.suffix.lower() in _WORD:
         return _of_word(data, place)
-    copy, problems = copy_of_text(data, place.file)
-    return (None, [_many(place, copy)]) if copy and _too_many(copy) else (copy, problems)
-
-
-def _too_many(copy: Copy) -> bool:
-    return len(copy.passages) > limits.PASSAGES
-
-
-def _many(place: Place, copy: Copy) -> Problem:
-    return problem("M040", place, count=len(copy.passages), limit=limits.PASSAGES)
+    return copy_of_text(data, place.file)
 
 
 def _bare(start: bytes) -> bytes:
@@ -83,8 +85,6 @@ def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
         return _of_older(data, place)
     if len(copy.text) > limits.TEXT:
         return None, [_large(place, False)]
-    if _too_many(copy):
-        return None, [_many(place, copy)]
     return (copy, []) if copy.passages else (None, [problem("M002", place)])
 
 

@@ -48,7 +48,7 @@ def unpacked(data: bytes) -> Entries:
         raise Unreadable("encrypted" if _ENCRYPTED in data else "ole")
     with _damage():
         packed = zipfile.ZipFile(io.BytesIO(data))
-        entries = [one for one in packed.infolist() if not one.is_dir()]
+        entries = [one for one in packed.infolist() if not one.filename.endswith("/")]
     if sum(one.file_size for one in entries) > limits.DOCUMENT:
         raise Unreadable("size")
     return {one.filename: partial(_read, packed, one) for one in entries}

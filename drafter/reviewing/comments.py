@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -16,6 +17,10 @@ from drafter.reviewing.wordtext import covering, paragraphs
 AUTHOR, INITIALS = "起草助手", "助手"
 _DOCUMENT = "word/document.xml"
 _HALF_POINTS = 18  # 小五号, as editors show comments; the document's own 三号 is too large
+
+
+_MOST = 50  # comments on one paragraph
+_MORE = "这一段另有{count}处问题，没有逐处批注；请用“drafter check”查看。"
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,22 @@ def commented(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str,
     first = 1 + max((int(one.get(qn("w:id"), "-1")) for one in holder), default=-1)
     texts = paragraphs(document)
     ends: dict[Element, Element] = {}
-    for number, one in enumerate(sorted(comments, key=lambda one: one.stretch), first):
+    for number, one in enumerate(_readable(comments), first):
         holder.append(_comment(number, one.lines))
         _mark(texts[one.stretch.paragraph], one.stretch, number, ends)
     return {**made, _DOCUMENT: serialize(document), name: serialize(holder)}
+
+
+def _readable(comments: Sequence[Comment]) -> Iterator[Comment]:
+    """The comments in the order of their words; of a paragraph with more than anybody reads, the
+    last tells how many more there are, and where.
+    """
+    ordered = sorted(comments, key=lambda one: one.stretch)
+    for _, grouped in groupby(ordered, key=lambda one: one.stretch.paragraph):
+        own = list(grouped)
+        yield from own[:_MOST]
+        if len(own) > _MOST:
+            yield Comment(own[_MOST].stretch, (_MORE.format(count=len(own) - _MOST),))
 
 
 def _with_holder(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
