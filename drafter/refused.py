@@ -55,7 +55,7 @@ def judged(record: str, typed: Any) -> tuple[dict[str, Any], list[Refused]]:
     validate = validator(record)
     validate.validate(typed)
     document: dict[str, Any] = validate.document or {}
-    errors = list(_leaves(validate._errors))
+    errors = sorted(_leaves(validate._errors))  # by their paths
     # what a short form refused stays as typed and would be reported again by its type
     told = {error.document_path for error in errors if _is_ours(error)}
     faults = [

@@ -25,6 +25,7 @@ from drafter.yamlhints import explain
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_OLD_BREAK = re.compile("\r(?!\n)")  # of old systems; all else here counts lines by \n
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 # libyaml compares each of these with all before it; a data file has no use for any.
@@ -83,6 +84,7 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
+    text = _OLD_BREAK.sub("\n", text)
     odd = _ODD_BREAK.search(text)
     if odd:
         return None, [*problems, _character(file, text, odd.start())]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from drafter.columns import Rows, read
@@ -182,9 +183,10 @@ def data_path(task: Assignment, data: Mapping[str, Any]) -> tuple[str | int, ...
     here: Any = data
     for depth, index in enumerate(task.path):
         name = "subtasks" if depth else "tasks"
-        kept = [number for number, one in enumerate(here[name]) if not dropped(one)]
-        steps += [name, kept[index]]
-        here = here[name][kept[index]]
+        kept = (number for number, one in enumerate(here[name]) if not dropped(one))
+        at = next(islice(kept, index, None))
+        steps += [name, at]
+        here = here[name][at]
     return tuple(steps)
 
 

@@ -114,3 +114,28 @@ def test_sixty_thousand_characters_without_a_mark_are_read_at_once(tmp_path: Pat
 def test_text_kinds_are_all_drawn() -> None:
     seen = {texts.drawn(Case("text", number).chance)[2].split()[0] for number in range(60)}
     assert len(seen) >= 8
+
+
+HEAD = "年度: 2025\n地区: 云岭区\n"
+# Found by campaigns in data files; the first is a file that any office could write.
+FOUND = {
+    "两段各有责任人": "工作任务:\n- 标题: 甲\n  内容:\n  - {内容: 乙。, 责任人: 张三}\n"
+    "  - {内容: 丙。, 责任人: 李四, 牵头领导: 王五}\n要点通知: {署名: 无}\n",
+    "几千个不认识的字段": "工作任务:\n  - 标题: 甲\n"
+    + "".join(f"    乙{n}: 丙\n" for n in range(2000)),
+    "一段里很多数字": f"情况报告: {{引言: {'12件、' * 4000}}}\n",
+    "括号里两万个数字": f"情况报告: {{引言: '{{{{ {'9' * 20_000}'}}\n",
+    "一段里很多待核": f"情况报告: {{引言: {'【待核：甲】' * 300}}}\n",
+    "旧系统的换行": "情况报告: {引言: 【待核：甲】}\n".replace("\n", "\r"),
+    "很多一样的附件标题": "情况报告:\n  附件:\n" + "  - 标题: 联系电话\n" * 400,
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+@pytest.mark.parametrize("way", ["check", "build --review", "rollover", "coverage"])
+def test_what_was_found_in_data_files_stays_mended(name: str, way: str, tmp_path: Path) -> None:
+    file = tmp_path / "年.yaml"
+    file.write_text(HEAD + FOUND[name], encoding="utf-8")
+    start = time.process_time()
+    commands.DATA[way][0](file)
+    assert time.process_time() - start < 2
