@@ -139,3 +139,15 @@ def test_what_was_found_in_data_files_stays_mended(name: str, way: str, tmp_path
     start = time.process_time()
     commands.DATA[way][0](file)
     assert time.process_time() - start < 2
+
+
+def test_a_section_of_guidance_with_units_of_its_own_is_imported_as_a_task(tmp_path: Path) -> None:
+    text = (
+        "云岭区2025年法治政府建设工作要点\n\n一、总体要求\n坚持党的领导。\n"
+        "（责任单位：区司法局；完成时限：2025年6月底前）\n二、深化行政复议改革\n办好案件。\n"
+        "（责任单位：区司法局）\n"
+    )
+    file = tmp_path / "要点.txt"
+    file.write_text(text, encoding="utf-8")
+    commands.import_(file)
+    assert "2025年6月底前" in (tmp_path / "新.yaml").read_text(encoding="utf-8")
