@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
 from drafter.reviewing.printed import Stretch
@@ -23,8 +23,7 @@ _MOST = 50  # comments on one paragraph
 _MORE = "这一段另有{count}处问题，没有逐处批注；请用“drafter check”查看。"
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment on a stretch of the document; ``lines`` are its paragraphs."""
 
     stretch: Stretch

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.tree import Node, tree
 from drafter.checked import Checked
@@ -16,18 +17,18 @@ from drafter.findings import Path
 from drafter.lint import Remark, remarks
 from drafter.manuscript import FIGURE, REPORT, Manuscript, Passage
 from drafter.problem import Place, Problem
+from drafter.regex import regex
 from drafter.rules.rule import Rule
 from drafter.schema import kinds, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, doubts
 from drafter.statistic import Statistic
 
-_QUOTED = re.compile("“([^“”]+)”")
+_QUOTED = regex("“([^“”]+)”")
 _MOST = 200  # texts of a node beside which a comment is looked for a place
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text at a path; the whole text where no end is
     told.
     """
@@ -37,8 +38,7 @@ class Typed:
     end: int = 0
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A problem and what it speaks of, the closest first: ``typed`` words, of which it may quote
     some; a field that was left ``empty`` (its label); an element ``shown`` as these words;
     ``near`` it, what stands in the same entry. ``document`` is the kind that it belongs to,
