@@ -20,7 +20,17 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
-MODULES = ("compiled", "deflate", "kept", "package", "plan", "sandbox", "vanished")
+MODULES = (
+    "archives",
+    "compiled",
+    "deflate",
+    "kept",
+    "limits",
+    "package",
+    "plan",
+    "sandbox",
+    "vanished",
+)
 
 
 def plan(parts: Mapping[str, bytes]) -> Plan:

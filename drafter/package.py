@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import stat
@@ -12,7 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from drafter import limits
+from drafter import archives, limits
 from drafter.deflate import packed
 
 # The earliest date a zip entry can have, 1980-01-01; a real one would make two equal drafts
@@ -59,9 +58,8 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
 
 
 def read_archive(data: bytes) -> dict[str, bytes]:
-    """The parts of an archive by name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
+    """The parts of an archive that drafter or a library of its has made, by name."""
+    return archives.parts(data, limits.OURS)
 
 
 def write_archive(path: Path, parts: Mapping[str, bytes]) -> None:
@@ -175,7 +173,7 @@ def keep_edited(path: Path) -> Path | None:
 
 def _is_ours(path: Path) -> bool:
     try:
-        with zipfile.ZipFile(path) as packed:
-            return packed.read("docProps/app.xml") == APPLICATION
-    except (OSError, KeyError, zipfile.BadZipFile):
+        with path.open("rb") as file:
+            return archives.entries(file, limits.OURS)["docProps/app.xml"]() == APPLICATION
+    except (OSError, KeyError, archives.Unreadable):
         return False
