@@ -17,10 +17,10 @@ from drafter.problem import Place, Problem, problem
 from drafter.xmlparts import Element, Part, parsed, trees
 
 _TYPES, _LINKS, _DOCUMENT = "[Content_Types].xml", "_rels/.rels", "word/document.xml"
-_MACRO_TYPE = re.compile(r"macroenabled|vbaproject|vbadata|attachedtoolbars", re.IGNORECASE)
+_MACRO_TYPES = ("macroenabled", "vbaproject", "vbadata", "attachedtoolbars")
 _TEMPLATE_TYPE = "wordprocessingml.template.main+xml"
 _MACROS = {"vbaproject", "wordvbadata", "attachedtoolbars"}
-_MACRO_FILE = re.compile(r"vbaproject\.bin|vbaprojectsignature\w*\.bin|vbadata\.xml")
+_MACRO_FILES = ("vbaproject", "vbadata")
 # Relationships, by the last step of their type; what they lead to in Chinese.
 _EMBEDDED = {
     "oleobject": "嵌入的对象（OLE）", "package": "嵌入的文件", "control": "ActiveX控件",
@@ -42,11 +42,11 @@ _ADVICE = {
 _UNLINK = "请在Word或WPS中选中它，删去或按Ctrl+Shift+F9断开链接，再保存。"
 _MAIL = "请在“邮件—开始邮件合并”中选“普通Word文档”，再保存。"
 _ADDRESS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//)")
-# Fields that fetch or start something; a HYPERLINK without \l leads out of the document.
-_FIELD = re.compile(
-    r"\s*(?:(?:DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)"
-    r"\b|HYPERLINK\b(?!\s+\\l))", re.IGNORECASE,
-)  # fmt: skip
+# Fields that fetch or start something.
+_FIELDS = {
+    "DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "DATABASE",
+    "RD", "MACROBUTTON",
+}  # fmt: skip
 _SHOWN = 120  # characters of a target that are told
 
 
@@ -137,7 +137,8 @@ def _kinds(types: Mapping[str, str], read: Mapping[str, Part]) -> Iterator[Fault
     macros = {
         name: None
         for name, kind in types.items()
-        if _MACRO_TYPE.search(kind) or _MACRO_FILE.fullmatch(basename(plain(name)))
+        if any(word in kind for word in _MACRO_TYPES)
+        or basename(plain(name)).startswith(_MACRO_FILES)
     }
     for _, kind, target, _ in _relations(read):
         macros |= {target: None} if kind in _MACROS else {}
@@ -184,7 +185,7 @@ def _contents(read: Mapping[str, Part]) -> Iterator[Fault]:
     for name, text, root in read.values():
         if b"instr" in text:
             for code in _fields(root):
-                if _FIELD.match(code):
+                if _leads_out(code):
                     yield _linked("域", name, code)
         if b"src" in text or b"href" in text:
             for value in _valued(root.iter(), "src", "href"):
@@ -193,6 +194,14 @@ def _contents(read: Mapping[str, Part]) -> Iterator[Fault]:
         if b"mailMerge" in text:
             for one in root.iter("{*}mailMerge"):
                 yield _linked("邮件合并", name, " ".join(_valued(one.iter(), "val")), _MAIL)
+
+
+def _leads_out(instruction: str) -> bool:
+    """Whether a field does more than to compute; a HYPERLINK without \\l leads elsewhere."""
+    words = instruction.upper().replace('"', ' "').split()
+    return words[:1] != [] and (
+        words[0] in _FIELDS or (words[0] == "HYPERLINK" and words[1:2] != ["\\L"])
+    )
 
 
 def _valued(elements: Iterable[Element], *names: str) -> list[str]:
