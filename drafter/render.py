@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2.exceptions import SecurityError
 
-from drafter import kept, limits
+from drafter import kept
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION
@@ -16,7 +16,7 @@ from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Pl
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import UnknownName
 from drafter.schema import kinds
-from drafter.screening import Refused, admitted
+from drafter.screening import Refused, admitted, taken
 from drafter.source import why_unread
 from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailor, tidied, tidy
@@ -104,9 +104,7 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        with template.open("rb") as file:
-            data = file.read(limits.TEMPLATE.packed + 1)
-        return _ready(data, look.template), []
+        return _ready(taken(template), look.template), []
     except OSError as error:
         return None, [problem("T602", place, what=why_unread(error))]
     except Refused as refused:

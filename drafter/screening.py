@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
@@ -70,6 +71,14 @@ class Refused(Exception):
     def problems(self, place: Place) -> list[Problem]:
         """The faults of the template that is at ``place``."""
         return [problem(place=place, **one._asdict()) for one in self.faults]
+
+
+def taken(path: Path) -> bytes:
+    """The bytes of a template's file; of one that is too large, no more than tells so. Raises
+    ``OSError``.
+    """
+    with path.open("rb") as file:
+        return file.read(limits.TEMPLATE.packed + 1)
 
 
 def faults(template: bytes, place: Place) -> list[Problem]:

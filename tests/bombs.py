@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -43,7 +44,8 @@ def added(good: bytes, parts: Mapping[str, bytes]) -> bytes:
 
 def inflating(good: bytes, size: int = 300, lies: bool = False, stored: bool = False) -> bytes:
     """The main part followed by ``size`` million blanks, deflated to a thousandth or ``stored``;
-    where it ``lies`` it declares to be of one byte.
+    where it ``lies`` it declares to be of one byte, the sum of which is right: `zipfile` takes
+    that byte for the whole.
     """
     parts = read_archive(good)
     name = main_part(good)
@@ -57,7 +59,11 @@ def inflating(good: bytes, size: int = 300, lies: bool = False, stored: bool = F
             file.write(parts[name])
             for _ in range(size):
                 file.write(_CHUNK)
-    return _declared(made.getvalue(), name, 22, struct.pack("<L", 1)) if lies else made.getvalue()
+    data = made.getvalue()
+    if lies:
+        data = _declared(data, name, 22, struct.pack("<L", 1))
+        data = _declared(data, name, 14, struct.pack("<L", zlib.crc32(parts[name][:1])))
+    return data
 
 
 def _declared(data: bytes, name: str, offset: int, value: bytes) -> bytes:

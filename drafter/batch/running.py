@@ -21,6 +21,7 @@ from drafter.batch.stores import Store
 from drafter.deflate import VARIABLE as PACKER
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
+from drafter.screening import taken
 from drafter.source import why_unread
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def recipe(order: Order) -> str:
     parts = [
         __version__,
         [digest(one.read_bytes()) for one in known],
-        {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
+        {one.name: digest(taken(one)) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
         {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
