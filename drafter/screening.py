@@ -98,7 +98,8 @@ def admitted(template: bytes) -> dict[str, bytes]:
             raise Unreadable("part")
         types = _types(parsed(found[_TYPES], _TYPES, limits.TEMPLATE_MARKS), found)
         named = [name for name in found if _is_xml(name, types[name])]
-        read = {one.name: one for one in trees(found, named, limits.TEMPLATE_MARKS)}
+        checked = trees(found, named, limits.TEMPLATE_MARKS, limits.TEMPLATE_XML)
+        read = {one.name: one for one in checked}
     except Unreadable as error:
         raise Refused(_unread(error)) from error
     wrong = [*_kinds(types, read), *_links(read), *_contents(read)]

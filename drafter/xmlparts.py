@@ -92,13 +92,15 @@ def parsed(data: bytes, part: str, marks: int) -> Element:
     return tree(text, part)
 
 
-def trees(parts: Mapping[str, bytes], names: Iterable[str], marks: int) -> Iterator[Part]:
-    """The named parts one after the other, which have at most so many ``marks`` together. Raises
-    `Unreadable`.
+def trees(
+    parts: Mapping[str, bytes], names: Iterable[str], marks: int, size: int
+) -> Iterator[Part]:
+    """The named parts one after the other, which have at most so many ``marks`` and bytes
+    (``size``) together. Raises `Unreadable`.
     """
     for name in names:
         text = utf8(parts[name], name)
-        marks -= weight(text)
-        if marks < 0:
+        marks, size = marks - weight(text), size - len(text)
+        if marks < 0 or size < 0:
             raise large(name)
         yield Part(name, text, tree(text, name))

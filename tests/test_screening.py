@@ -21,6 +21,7 @@ DATA = ROOT / "examples" / "青石镇-2025.yaml"
 SHIPPED = sorted(folder("templates").glob("*.docx"))
 GOOD = (folder("templates") / "notice.docx").read_bytes()
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+LONG = changed(GOOD, lambda _, __: b"<a>" + b"x" * 2_000_000 + b"</a>")
 LINK = "模板链接了外部的内容（word/document.xml中的"
 # What is told of each: code, and what it is, where, and where to.
 TOLD = {
@@ -90,8 +91,9 @@ def test_all_of_it_is_told_at_once(tmp_path: Path, run: Run) -> None:
         (GOOD[:-40], "模板不是有效的.docx文件：文件已损坏，或是其他格式改了扩展名。"),
         (changed(GOOD, lambda _, __: b"<w:p>"), "其中的“word/document.xml”已损坏。"),
         (b"x" * (TEMPLATE.packed + 1), "模板过大：超过16 MB。"),
+        (LONG, "模板过大：“word/document.xml”中的文字和格式太多。"),
     ],
-    ids=["doc", "password", "empty", "pdf", "cut", "broken", "large"],
+    ids=["doc", "password", "empty", "pdf", "cut", "broken", "large", "long"],
 )
 def test_a_file_that_cannot_be_a_template_is_told_for_what_it_is(
     data: bytes, said: str, tmp_path: Path, run: Run

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from drafter import layout
 from drafter.elements import paragraphs
 from drafter.faces import FONT_SETS
-from drafter.limits import DOCUMENT
+from drafter.limits import DOCUMENT, PARAGRAPHS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
 from drafter.reading.word import Block, Paragraph, Table, WordFile
-from drafter.reading.wordfile import Unreadable, read
+from drafter.reading.wordfile import Unreadable, read, read_parts
 from tests.conftest import EXAMPLES, OFFICIAL
 from tests.wordmaking import docx, opened, p
 
@@ -241,6 +241,15 @@ def test_a_file_whose_parts_are_too_large_together_is_refused(
 def _nested(depth: int) -> bytes:
     tables = "<tbl><tr><tc>" * depth + "</tc></tr></tbl>" * depth
     return _zip(word_document=f"<document><body>{tables}</body></document>")
+
+
+def test_what_was_made_here_is_read_whatever_its_size() -> None:
+    """The pages of a document are counted from its parts; its data had limits of their own."""
+    made = docx("<w:p/>" * (PARAGRAPHS + 1))
+    (section,) = read_parts(read_archive(made)).sections
+    assert len(section.blocks) == PARAGRAPHS + 1
+    with pytest.raises(Unreadable, match="large"):
+        read(made)
 
 
 def test_tables_nested_deeper_than_xml_allows_are_refused() -> None:

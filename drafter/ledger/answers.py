@@ -44,7 +44,7 @@ def _careful(raw: bytes) -> None:
     """Read all of a workbook before openpyxl sees it. Raises `Unreadable`."""
     found = parts(raw, limits.LEDGER)
     named = [name for name in found if plain(name).endswith((".xml", ".rels"))]
-    for _ in trees(found, named, limits.LEDGER_MARKS):
+    for _ in trees(found, named, limits.LEDGER_MARKS, limits.LEDGER.unpacked):
         pass
 
 

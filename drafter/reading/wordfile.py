@@ -6,12 +6,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from math import inf
 from typing import BinaryIO
 
 from docx.shared import Length, Twips
 
 from drafter import limits
-from drafter.archives import Entries, Unreadable, entries
+from drafter.archives import Unreadable, entries
 from drafter.reading.cascade import Cascaded, Styles
 from drafter.reading.effective import Grid, font, paragraph
 from drafter.reading.listnumbers import Counting, ListNumbers
@@ -38,18 +39,21 @@ def read(data: bytes) -> WordFile:
 
 def read_file(file: BinaryIO) -> WordFile:
     """The same of a file, of which only what is needed is held in memory."""
-    return _whole(entries(file, limits.DOCUMENT))
+    given = entries(file, limits.DOCUMENT)
+    macros = any(name.lower().endswith(_MACROS) for name in given)
+    return replace(_whole(Parts(given)), macros=macros)
 
 
 def read_parts(parts: Mapping[str, bytes]) -> WordFile:
-    """The document of parts that are not packed yet; raises `Unreadable` as `read` does."""
-    return _whole({name: partial(bytes, part) for name, part in parts.items()})
+    """The document of parts that were made here and are not packed yet, of any size; raises
+    `Unreadable` as `read` does.
+    """
+    return _whole(Parts({name: partial(bytes, part) for name, part in parts.items()}, inf, inf))
 
 
-def _whole(given: Entries) -> WordFile:
-    macros = any(name.lower().endswith(_MACROS) for name in given)
+def _whole(parts: Parts) -> WordFile:
     try:
-        return replace(_Document(Parts(given)).read(), macros=macros)
+        return _Document(parts).read()
     except RecursionError as error:  # tables within tables, deeper than anyone writes
         raise Unreadable("xml") from error
 

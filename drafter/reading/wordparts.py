@@ -14,12 +14,19 @@ _PARAGRAPH = re.compile(rb"<(?:[^\s<>/:]+:)?p[\s/>]")
 
 
 class Parts:
-    """The parts of one file; those that are missing are ``None``. Raises `Unreadable`."""
+    """The parts of one file; those that are missing are ``None``. Of what comes from elsewhere no
+    more than so many ``marks`` and ``paragraphs`` are read. Raises `Unreadable`.
+    """
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(
+        self,
+        entries: Entries,
+        marks: float = limits.XML_MARKS,
+        paragraphs: float = limits.PARAGRAPHS,
+    ) -> None:
         self._entries = {plain(name): entry for name, entry in entries.items()}
         # What may still be read: a part counts as often as it is asked for.
-        self._marks, self._paragraphs = limits.XML_MARKS, limits.PARAGRAPHS
+        self._marks, self._paragraphs = marks, paragraphs
         self._main = self._main_name()
         self._related = dict(self._relations(self._main))
         document = self._parse(self._main)
