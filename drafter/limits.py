@@ -29,13 +29,13 @@ DATA_NODES = 200_000
 
 # A Word document. Its own size is that of its pictures, which are never unpacked; what is read is
 # XML. A thousand pages, every few characters a run with a face of its own, are 9 MB of it, 0.6
-# million marks and 5,000 paragraphs, and take 230 MB to check; at these limits no shape of
-# document takes 300 MB. A bomb unpacks to gigabytes.
+# million marks and 5,000 paragraphs, and take 230 MB to check; the shapes of document that were
+# tried at these limits took 265 MB at most. A bomb unpacks to gigabytes.
 DOCUMENT = Bounds(packed=100_000_000, entries=10_000, part=16_000_000, unpacked=200_000_000)
 PARAGRAPHS = 60_000
 
 # XML: the elements and attributes of what is read of a document, 0.3 KB of memory each, and how
-# deep they lie within each other, which libxml2 counts; Word's own deepest are about 40.
+# deep they lie within each other, which libxml2 counts: some 80 tables within each other.
 XML_MARKS = 600_000
 XML_DEPTH = 256
 
@@ -52,7 +52,7 @@ OURS = Bounds(packed=60_000_000, entries=10_000, part=60_000_000, unpacked=100_0
 # A text given to import: a year's documents have some 60,000.
 TEXT = 4_000_000
 
-# A ledger that came back: a district's is under 0.1 MB, unpacked under 2, with some 30,000 marks.
+# A ledger that came back: a district's of 36 tasks is 16 KB, unpacked 0.08 MB with 4,000 marks.
 # openpyxl makes an object of each cell, twice.
 LEDGER = Bounds(packed=20_000_000, entries=1_000, part=16_000_000, unpacked=32_000_000)
 LEDGER_MARKS = 300_000
