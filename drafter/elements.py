@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from docx.shared import Length, Pt
-
 from drafter.layout import (
     BLANKS,
     BODY_SIZE,
@@ -33,6 +31,7 @@ from drafter.layout import (
     Profile,
     head_room,
 )
+from drafter.lengths import Length, Pt
 
 
 @dataclass(frozen=True)

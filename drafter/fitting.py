@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, fsum
 
-from docx.shared import Length, Pt, Twips
-
 from drafter.headline import width
 from drafter.layout import (
     AREA_TOP,
@@ -33,6 +31,7 @@ from drafter.layout import (
     Profile,
     head_room,
 )
+from drafter.lengths import Length, Pt, Twips
 
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97

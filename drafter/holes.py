@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter.checked import Checked
 from drafter.crosscheck import printed
 from drafter.extent import concerns
 from drafter.findings import Findings, Path
+from drafter.ooxml import qn
 from drafter.pending import pending
 from drafter.problem import Place, Problem, problem
 from drafter.schema import kinds, label_of, labels, records

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from docx.oxml.ns import qn
-from docx.shared import Length
 from lxml import etree
 
 from drafter import fitting, headline
 from drafter.fitting import Fit
 from drafter.layout import AREA_HEIGHT, AREA_WIDTH
+from drafter.lengths import Length
 from drafter.look import Look
-from drafter.ooxml import Element, el, serialize
+from drafter.ooxml import Element, el, qn, serialize
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
 from drafter.stencils.imprint import IMPRINT

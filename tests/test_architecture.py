@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from configparser import ConfigParser
+from pathlib import Path
 
 from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits",
+    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -193,6 +195,16 @@ def _imported(*arguments: str) -> set[str]:
 def test_help_and_wrong_use_import_nothing_that_reads_data_or_documents() -> None:
     for arguments in (["--help"], ["build", "--help"], ["--version"], ["bulid"]):
         assert not (DOCUMENTS | DATA) & _imported(*arguments), arguments
+
+
+def test_a_build_with_kept_work_imports_only_what_writes_xml(tmp_path: Path) -> None:
+    """One notice, its template compiled by an earlier run: neither docxtpl nor python-docx."""
+    data = shutil.copy(ROOT / "examples" / "云岭区-2025.yaml", tmp_path)
+    command = ("build", data, "--only", "notice", "--grid", "--output", str(tmp_path))
+    _imported(*command)
+    found = _imported(*command)
+    assert found & DOCUMENTS == {"lxml"}
+    assert found & DATA == GOOD
 
 
 def test_check_imports_nothing_that_reads_or_writes_documents() -> None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from docx.shared import Mm
-
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.plaintext import tabled
 from drafter.inspection.leaves import within
 from drafter.inspection.opening import header_mark
+from drafter.lengths import Mm
 from drafter.reading.word import Block, Cell, Paragraph, Row, Run, Table, WordFile
 
 _ALIGNED = {"center": "center", "distribute": "center", "right": "right"}

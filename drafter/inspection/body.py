@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from docx.shared import Length, Pt
-
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import CIRCLED, LEVELS, level_of, masked
+from drafter.lengths import Length, Pt
 from drafter.reading.word import Paragraph, Run
 
 _ENDS = re.compile("[。：；？！]")

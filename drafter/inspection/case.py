@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from docx.shared import Length, Mm, Pt, Twips
-
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.departure import Departure, excerpt
 from drafter.inspection.leaves import font_of
 from drafter.inspection.recognition import anatomy
 from drafter.layout import CHARACTER, PROFILES, Profile
+from drafter.lengths import Length, Mm, Pt, Twips
 from drafter.pagination.flow import pages
 from drafter.pagination.pages import Line, Pages
 from drafter.reading.word import Paragraph, Section, WordFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from docx.shared import Length
+from drafter.lengths import Length
 
 # 公文要素 by code; the words are those of GB/T 9704-2012.
 ELEMENTS = {

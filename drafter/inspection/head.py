@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from docx.shared import Length, Mm
-
 from drafter.elements import ParagraphStyle
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import mm
@@ -16,6 +14,7 @@ from drafter.inspection.leaves import chinese, cut, red, shown
 from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
+from drafter.lengths import Length, Mm
 from drafter.pagination.pages import em_bottom, em_top
 from drafter.reading.word import ZERO, Border, Paragraph, Run
 

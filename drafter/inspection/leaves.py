@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from docx.shared import Pt
-
 from drafter.faces import role_of
 from drafter.inspection.wording import TITLE
 from drafter.layout import BODY_SIZE
+from drafter.lengths import Pt
 from drafter.reading.word import Block, Font, Paragraph, Run, Table, WordFile
 
 # Titles are 22 pt and marks larger (7.3.1, 7.2.4); between them and the body's 16 pt.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docx.shared import Length, Mm
-
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import Departure, mm
 from drafter.inspection.labels import LABELS, label, label_form, number_form
@@ -22,6 +20,7 @@ from drafter.layout import (
     LETTER_RULE_WIDTH,
     RULE_BELOW,
 )
+from drafter.lengths import Length, Mm
 from drafter.pagination.pages import Line, em_bottom, em_top
 from drafter.reading.word import Border, Paragraph, Table
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from docx.shared import Length, Pt
-
 from drafter.elements import END, HEAD, MIDDLE, NUMBERS, ParagraphStyle
 from drafter.faces import role_of
 from drafter.inspection.case import Case, Departures
@@ -14,6 +12,7 @@ from drafter.inspection.departure import Departure, count_words, excerpt, size_w
 from drafter.inspection.leaves import chinese, red, rgb, shown
 from drafter.inspection.wording import filled, placeheld
 from drafter.layout import CHARACTER, LINES, PAGE_HEIGHT
+from drafter.lengths import Length, Pt
 from drafter.look import TIMES
 from drafter.reading.word import Font, Paragraph, Run
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from docx.shared import Length, Mm
-
 from drafter.faces import role_of
 from drafter.inspection.case import Case
 from drafter.inspection.departure import Departure, count_words, mm, size_words
@@ -21,6 +19,7 @@ from drafter.layout import (
     PAGE_HEIGHT,
     SMALL_SIZE,
 )
+from drafter.lengths import Length, Mm
 from drafter.reading.word import Block, Paragraph, Run, Section
 
 _CLAUSE = "7.5"

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.reading.word import Paragraph, Table
 
 # Where the glyph stands in an em box: the ascent of Chinese faces.

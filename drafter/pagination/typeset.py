@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docx.shared import Length, Pt
-
+from drafter.lengths import Length, Pt
 from drafter.pagination.glyphs import BREAKS, Glyph, Widths, glyphs
 from drafter.pagination.linebreak import Measure, Span, Stops, spans
 from drafter.reading.word import ZERO, Block, Paragraph, Section, Tab, Table

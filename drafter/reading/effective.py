@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docx.shared import Length, Pt, Twips
-
+from drafter.lengths import Length, Pt, Twips
 from drafter.reading.sheets import Sheet
 from drafter.reading.word import ZERO, Border, Font, Frame, Paragraph, Tab
 from drafter.reading.wordxml import EIGHTH, HALF_POINT, POINT, measure, number, switched

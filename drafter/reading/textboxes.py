@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.reading.word import Frame
 from drafter.reading.wordxml import ONE_EMU, POINT, Element, attributes, child, local, measure
 

@@ -2,7 +2,7 @@
 inspected by.
 
 `drafter.reading.wordfile` fills it from any .docx, whoever wrote it; nothing here knows our own
-style names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for
+style names. Lengths are `drafter.lengths.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for
 automatic.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docx.shared import Length
+from drafter.lengths import Length
 
 ZERO = Length(0)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from docx.shared import Length, Twips
-
+from drafter.lengths import Length, Twips
 from drafter.reading.cascade import Styles
 from drafter.reading.effective import border
 from drafter.reading.word import ZERO, Block, Border, Cell, Place, Row, Table

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from docx.shared import Length
 from lxml import etree
+
+from drafter.lengths import Length
 
 Element = etree._Element
 

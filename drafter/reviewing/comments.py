@@ -6,10 +6,9 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
+from drafter.ooxml import LINKS, XML_SPACE, Element, el, qn, serialize, with_part
 from drafter.reviewing.printed import Stretch
 from drafter.reviewing.wordtext import covering, paragraphs
 
