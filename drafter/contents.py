@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from drafter.findings import Findings
+from drafter.regex import regex
 from drafter.schema import described, kinds
 
 _CODES = {"required": "N511", "usual": "N512"}
@@ -88,7 +89,7 @@ def _content(raw: Mapping[str, Any]) -> Content:
         tuple(raw.get("topics") or ()),
         tuple(raw.get("parts") or ()),
         tuple(raw.get("within") or ()),
-        re.compile(raw["words"]) if "words" in raw else None,
+        regex(raw["words"]) if "words" in raw else None,
         tuple(raw.get("fields") or ()),
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.regex import regex
 from drafter.spans import Prose, join, plain, prose
 
 ROLES = {
@@ -29,9 +30,7 @@ DEFAULT_FORM = (
     "责任人：{责任人}；完成时限：{时限}）"
 )
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-_TOKEN = re.compile(
-    r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(?P<text>.)", re.DOTALL
-)
+_TOKEN = regex(r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(?P<text>.)", re.DOTALL)
 _FINAL = "。"
 
 

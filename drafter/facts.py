@@ -16,14 +16,15 @@ from typing import Any
 
 from drafter.findings import Findings
 from drafter.problem import Problem, has_errors
+from drafter.regex import regex
 from drafter.resources import folder
 from drafter.source import read
 from drafter.structure import conformed
 
 # Years from … to …, and the names that carry them: 《…（2021—2025年）》, （2021—2025年）.
-SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
-_BOOK = re.compile(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
-_BRACKETED = re.compile(rf"（{SPAN.pattern}）")
+SPAN = regex(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
+_BOOK = regex(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
+_BRACKETED = regex(rf"（{SPAN.pattern}）")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ office's template that has other styles is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, fsum
@@ -32,6 +31,7 @@ from drafter.layout import (
     head_room,
 )
 from drafter.lengths import Length, Pt, Twips
+from drafter.regex import regex
 
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
@@ -40,8 +40,8 @@ _LOOSE = 2.5  # characters; so much wider are dates in faces whose digits are no
 # Twips that a line may run over: where digits are parted from 汉字, a date that just fits would
 # turn to another line.
 _SPARE = Twips(-2 * CHARACTER.twips)
-_GAP = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
-_NUMBER = re.compile(r"[0-9][0-9.,]*[%‰\u4e00-\u9fff]?")  # with its unit
+_GAP = regex(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
+_NUMBER = regex(r"[0-9][0-9.,]*[%‰\u4e00-\u9fff]?")  # with its unit
 _MOST_LEAST = 6.0  # characters; a longer number may be parted rather than starve other columns
 # Of a table: characters beside the words where these are wrapped, those that every column has
 # room for, by how many it is widened at most at a time, how lines that are saved count (below 1,

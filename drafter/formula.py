@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from drafter.regex import regex
+
 _HALF = str.maketrans("＋－−／÷（）", "+--//()")
-_TARGET = re.compile(
+_TARGET = regex(
     r"(不低于|不少于|不高于|不超过|低于|高于|少于|超过|达到)\s*(\d+(?:\.\d+)?)\s*([^\d\s]*)"
 )
 _TESTS = {
@@ -105,7 +107,7 @@ def bad_target(text: str) -> str | None:
     return None if _TARGET.fullmatch(text.strip()) else "D126"
 
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"(?P<way>上升|增长|提高|提升|增加|上涨|下降|减少|降低|回落)\s*"
     r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<unit>%|％|个百分点|个千分点)|持平"
 )

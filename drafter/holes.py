@@ -20,13 +20,14 @@ from drafter.findings import Findings, Path
 from drafter.ooxml import qn
 from drafter.pending import pending
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.schema import kinds, label_of, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, Span, blank, placeholders, plain
 from drafter.views.frame import Frame
 from drafter.yeartexts import manuscript
 
-_FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FIGURE = regex(r"\{\{.*?\}\}", re.DOTALL)
 _UNREAD = ("statistics", "look", "progress", "units")
 _STUB = 10  # characters by which a text is looked for in the file
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from drafter.findings import Path
 from drafter.problem import Place
+from drafter.regex import regex
 from drafter.units import Registry
 
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
@@ -29,8 +30,8 @@ RUNNING = (
 )
 
 NOTICE, REPORT = "notice", "report"
-FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_QUOTED = re.compile(
+FIGURE = regex(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = regex(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|[\"＂][^\"＂]*[\"＂]"
 )
 _MARKS = '《》〈〉“”‘’"＂'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from drafter.regex import regex
 
 NONE = "无"
 _DIGITS = "零一二三四五六七八九"
-_ORDINAL = re.compile("[一1１①⒈⑴]")
+_ORDINAL = regex("[一1１①⒈⑴]")
 # Characters that are a number and its marks, up to 20, and the same beyond.
 SIGNS = {"⒈": "{}.", "⑴": "（{}）"}
 # The four levels of body text and their marks: GB/T 9704-2012, 7.3.3.
@@ -43,7 +44,7 @@ def _signed(first: str, number: int) -> str:
     return chr(ord(first) + number - 1) if number <= 20 else SIGNS[first].format(number)
 
 
-_WRITTEN = re.compile(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
+_WRITTEN = regex(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
 _COUNTS = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
 _COUNTS |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
 _COUNTS |= {chinese(n): n for n in range(21, 1000)}

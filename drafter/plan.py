@@ -21,6 +21,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from drafter.package import read_archive
+from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Bound, Sandbox
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ PROPERTY = 255  # characters that a property of a file may have
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001  # docxtpl's number of the first drawing
-_PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
-_LISTED, _MORE = re.compile(r"[\t\n\a\f]"), re.compile(r"[\t\a\f]")
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_PARAGRAPH, _END = regex(r"<w:p(?: [^>]*)?>"), "</w:p>"
+_LISTED, _MORE = regex(r"[\t\n\a\f]"), regex(r"[\t\a\f]")
+_TEXT = regex(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 # As python-docx reads parts: blanks between elements are no content.
 _BLANK = etree.XMLParser(remove_blank_text=True, resolve_entities=False)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from drafter.catalogue import CATALOGUE
 from drafter.outcomes import Entry
+from drafter.regex import regex
 
 _MANY, _SHOWN = 10, 3  # problems of one code: how many are told one by one, how many of more
 _CHECK = "逐处的请用“drafter check”查看。"
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_INVISIBLE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Level(str, Enum):

@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.figures import Figures
 from drafter.likeness import nearest
+from drafter.regex import regex
 from drafter.spans import Prose, Span, doubted, join, prose
 from drafter.statistic import Statistic
 
@@ -36,8 +37,8 @@ _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
     "target": Figures.aim,
 }
 ATTRIBUTE_WORDS = tuple(word for word in _ATTRIBUTES if not word.isascii())
-_TAG = re.compile(r"\{[%#]|[%#]\}")
-_DIGIT_NAME = re.compile(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
+_TAG = regex(r"\{[%#]|[%#]\}")
+_DIGIT_NAME = regex(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
 _ENVIRONMENT = Environment(keep_trailing_newline=True)
 
 Names = Mapping[str, Union[str, Statistic, "Names"]]  # what a name in prose can mean

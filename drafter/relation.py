@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from drafter.regex import regex
+
 _HALF = str.maketrans("＋－−＝≥⩾≤⩽", "+--=≥≥≤≤")
-_TOKEN = re.compile(r"\s*([=≥≤+\-])\s*")
-_NAME = re.compile(r"[^\s()（）/÷>＞<＜]+")
+_TOKEN = regex(r"\s*([=≥≤+\-])\s*")
+_NAME = regex(r"[^\s()（）/÷>＞<＜]+")
 _SIGNS = ("=", "≥", "≤")
 _OPPOSITE = {"=": "≠", "≥": "＜", "≤": "＞"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from drafter.layout import AREA_HEIGHT, AREA_WIDTH
 from drafter.lengths import Length
 from drafter.look import Look
 from drafter.ooxml import Element, el, qn, serialize
+from drafter.regex import regex
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
 from drafter.stencils.imprint import IMPRINT
@@ -27,7 +27,7 @@ from drafter.views.frame import Frame
 
 _STYLES = "word/styles.xml"
 _RUN, _PROPERTIES, _TEXT = qn("w:r"), qn("w:rPr"), qn("w:t")
-TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+TEXT = regex(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def tailor(

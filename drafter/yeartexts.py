@@ -33,6 +33,7 @@ from drafter.manuscript import (
 from drafter.numbering import NONE
 from drafter.places import locate
 from drafter.problem import Place
+from drafter.regex import regex
 from drafter.schema import Field, kinds, labels, records
 from drafter.shorthand import Name
 from drafter.source import Source
@@ -49,8 +50,8 @@ _ROLES = {
 _TITLES = {"notice": TITLE, "report": TITLE, "attachment": ATTACHMENT}  # else a heading
 _DOCUMENTS = {"tasks": NOTICE}  # what stands elsewhere is of the report
 _SKIPPED = ("statistics", "units", "progress", "look")
-_CODE = re.compile(r"[A-Z]\d{3}")
-_IGNORED = re.compile(  # codes, then the reason, in which a code is only spoken of
+_CODE = regex(r"[A-Z]\d{3}")
+_IGNORED = regex(  # codes, then the reason, in which a code is only spoken of
     r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略[^#\nA-Z]*"
     r"(?P<codes>[A-Z]\d{3}(?:\s*[、，,；;和及与]?\s*[A-Z]\d{3})*)"
     r"[\s：:，,；;]*(?:原因[：:]?)?(?P<reason>[^#\n]*)"

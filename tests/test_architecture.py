@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits", "drafter.lengths",
+    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -150,6 +151,24 @@ def test_every_package_is_installed() -> None:
 def test_imports_within_functions_are_seen_too() -> None:
     assert _imports("def f():\n    from drafter.cli import main\n") == {"drafter.cli"}
     assert _imports("from drafter import layout") == {"drafter.layout"}
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """All of a module but what its functions do when they are called."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (ast.FunctionDef, ast.Lambda)):
+            yield child
+            yield from _at_import(child)
+
+
+def test_no_module_compiles_a_regular_expression_when_it_is_imported() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, source in _modules().items()
+        for node in _at_import(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    ]
+    assert wrong == []
 
 
 def test_no_view_names_a_style() -> None:

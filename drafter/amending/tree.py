@@ -6,7 +6,6 @@ text can be replaced and all else stays as it was typed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,10 +13,11 @@ from typing import Any
 
 import yaml
 
+from drafter.regex import regex
 from drafter.source import Loader
 
 _BLANKS = " \t\r\n"
-_PROPERTIES = re.compile(r"((&\S+|!)(\s+|$))*")
+_PROPERTIES = regex(r"((&\S+|!)(\s+|$))*")
 
 
 @dataclass

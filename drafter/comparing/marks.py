@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,12 +11,13 @@ import rjieba
 from drafter.comparing.sentences import Runs
 from drafter.comparing.years import raised
 from drafter.outline import Run
+from drafter.regex import regex
 
 DELETED, INSERTED = "deleted", "inserted"
 # what is one whole: a number, a short quotation, the name of a document
-_WHOLE = re.compile(r"(\d+(?:[.,，]\d+)*[%％]?|“[^“”]{1,10}”|《[^《》]{1,40}》)")
+_WHOLE = regex(r"(\d+(?:[.,，]\d+)*[%％]?|“[^“”]{1,10}”|《[^《》]{1,40}》)")
 # what encloses a phrase about units, and what parts them; brackets within belong to a name
-_DUTY = re.compile(r"(^[（〔(]|[）〕)]$|[、；：，])")
+_DUTY = regex(r"(^[（〔(]|[）〕)]$|[、；：，])")
 _SHORT = 2  # characters that may stay the same between two changes and yet be marked with them
 
 

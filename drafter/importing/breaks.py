@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +26,7 @@ from drafter.importing.lines import (
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.spaced import unclear
 from drafter.inspection.wording import ORGAN
+from drafter.regex import regex
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
 _LONG = 100  # no heading, title or name is longer
@@ -35,7 +35,7 @@ _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
 _CLOSE = 4  # the same where the line may be a heading or a name that ends there
 _CUT = 40  # a line as wide may have been cut within a word
-_TAIL = re.compile("[^，。；、：]{1,3}[。；]")  # no sentence is as short
+_TAIL = regex("[^，。；、：]{1,3}[。；]")  # no sentence is as short
 _REST = 8  # of a name that is cut in two
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4

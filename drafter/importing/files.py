@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,9 +12,10 @@ from drafter.importing.importer import Imported, imported
 from drafter.importing.proof import counts, lost
 from drafter.package import safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.schema import kinds
 
-_REPAIRS = re.compile("M10[0-9]|M11[2-57-9]|M310")
+_REPAIRS = regex("M10[0-9]|M11[2-57-9]|M310")
 
 
 @dataclass(frozen=True)

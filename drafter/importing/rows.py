@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from drafter.columns import Column
 from drafter.importing import signs
 from drafter.numbering import NONE, count_of, numbering
+from drafter.regex import regex
 
 Cells = tuple[str | None, ...]
-_COUNT = re.compile(
-    r"(?P<before>[（(]?)(?:\d{1,3}|[一二三四五六七八九十百]+)(?P<after>[）)]?[、.．]?)"
-)
+_COUNT = regex(r"(?P<before>[（(]?)(?:\d{1,3}|[一二三四五六七八九十百]+)(?P<after>[）)]?[、.．]?)")
 _MODES = ("whole", "none", "part")
 
 

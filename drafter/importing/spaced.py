@@ -13,10 +13,11 @@ from drafter.duty import ROLES
 from drafter.importing.changes import Change
 from drafter.importing.lines import numbered, running
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
-_WIDE, _ANY = re.compile(r"[^\S\n]{2,}"), re.compile(r"[^\S\n]+")
+_WIDE, _ANY = regex(r"[^\S\n]{2,}"), regex(r"[^\S\n]+")
 _LEAST = 3  # heads; two words beside each other may be anything
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]+[）)]?")
+_ORDINAL = regex(r"[（(]?[一二三四五六七八九十]+[）)]?")
 _COUNTED = ("序号", "编号")
 _AHEAD = 3  # lines on which a row goes on
 _LONGEST = 200  # characters of a line

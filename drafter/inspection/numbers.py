@@ -21,11 +21,12 @@ from drafter.layout import (
 )
 from drafter.lengths import Length, Mm
 from drafter.reading.word import Block, Paragraph, Run, Section
+from drafter.regex import regex
 
 _CLAUSE = "7.5"
 _NEAR = Mm(1)
 _INDENT = 0.35  # characters
-_DASHED = re.compile("—[ \u2002\u2003 ]?#[ \u2002\u2003 ]?—")
+_DASHED = regex("—[ \u2002\u2003 ]?#[ \u2002\u2003 ]?—")
 _SIDES = {"default": ("右", "right"), "even": ("左", "left")}
 _NAMES = {"default": "单页码", "even": "双页码"}
 

@@ -10,9 +10,10 @@ from drafter.numbering import chinese, numbering
 from drafter.reading.sheets import Sheet, sheet
 from drafter.reading.themefonts import Theme
 from drafter.reading.wordxml import Element, attributes, child, content, local, number, shown, value
+from drafter.regex import regex
 
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
-_PLACE = re.compile("%([1-9])")
+_PLACE = regex("%([1-9])")
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),

@@ -15,13 +15,14 @@ from drafter.findings import Path
 from drafter.lint import Remark, remarks
 from drafter.manuscript import FIGURE, REPORT, Manuscript, Passage
 from drafter.problem import Place, Problem
+from drafter.regex import regex
 from drafter.rules.rule import Rule
 from drafter.schema import kinds, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, doubts
 from drafter.statistic import Statistic
 
-_QUOTED = re.compile("“([^“”]+)”")
+_QUOTED = regex("“([^“”]+)”")
 
 
 @dataclass(frozen=True)

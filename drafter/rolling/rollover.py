@@ -18,6 +18,7 @@ from drafter.package import write
 from drafter.pending import Pending, pending
 from drafter.places import locate
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.rolling import documents, figures
 from drafter.rolling.notes import Note, grouped
 from drafter.rolling.report import (
@@ -36,7 +37,7 @@ from drafter.rolling.wording import Manner, Times, taken_over
 from drafter.schema import kinds, labels
 from drafter.source import Source, parse, read
 
-_COMMENTS = re.compile(
+_COMMENTS = regex(
     r"^[ \t]*# 上年写的问题：\r?\n(?:[ \t]*#   .*\n)*|^[ \t]*# (?:待核|上年)：.*\n".encode(),
     re.MULTILINE,
 )
