@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from drafter.regex import regex
 from drafter.spans import Prose, join, plain, prose
@@ -34,8 +35,7 @@ _TOKEN = regex(r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(
 _FINAL = "。"
 
 
-@dataclass(frozen=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """``role`` is empty for fixed words."""
 
     separator: str
@@ -44,8 +44,7 @@ class _Clause:
     after: str
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form taken apart: clauses and bracketed forms in their order."""
 
     opening: str

@@ -8,8 +8,10 @@ office's template that has other styles is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import ceil, fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.headline import width
 from drafter.layout import (
@@ -50,8 +52,7 @@ _BESIDE_WRAPPED, _LEAST_ROOM, _FURTHEST, _SAVING, _WHOLE_ROW = 0.25, 2.0, 9, 0.6
 _NARROWEST = 33  # per cent; below, characters cannot be read
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """New values for the style of this name: alignment, indents, space above, exact line, size,
     characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
 

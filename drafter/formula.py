@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.regex import regex
 
@@ -26,8 +27,7 @@ _TESTS = {
 }
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """``rate``: Σ first ÷ Σ second; ``sum``: Σ first; ``difference``: Σ first − Σ second.
 
     Names are as typed: within the figure's own group, or group and name with a dot.
@@ -76,8 +76,7 @@ def bad_formula(kind: str, text: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target: how the figure must compare to ``bound``; ``text`` as typed."""
 
     text: str
@@ -114,8 +113,7 @@ _CHANGE = regex(
 _DOWN = ("下降", "减少", "降低", "回落")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A 同比 as it was told: ``amount`` is below zero for what fell; ``text`` as typed. For
     持平 there is no unit.
     """

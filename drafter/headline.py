@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from drafter.regex import regex
 from drafter.spans import Prose, Span
@@ -44,8 +45,7 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
-@dataclass(frozen=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """What no line may part; ``joined`` where a break before it would part a phrase."""
 
     text: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from drafter.checked import Checked
 from drafter.crosscheck import printed
@@ -32,8 +32,7 @@ _UNREAD = ("statistics", "look", "progress", "units")
 _STUB = 10  # characters by which a text is looked for in the file
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """Where a placeholder comes from: the code that tells it, its place, its field's label."""
 
     text: str
@@ -83,9 +82,9 @@ def _missing(value: Any) -> Iterator[str]:
     if isinstance(value, Span):
         if value.missing:
             yield value.text
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _missing(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _missing(getattr(value, name))
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _missing(one)

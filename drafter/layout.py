@@ -7,7 +7,7 @@ the look of each element. The template builder writes these facts, the inspector
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drafter.lengths import Length, Mm, Pt, Twips
 
@@ -34,8 +34,7 @@ IMPRINT_LINE = Pt(24)  # the standard leaves it open; the grid's would look loos
 TABLE_SIZE, TABLE_LINE, CELL_MARGIN = Pt(12), Pt(20), Pt(4)
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Where the type area's first line starts and how high a line is.
 
     GB/T 9704 measures the glyphs, page-setup dialogs the line box: with ``gbt9704`` the

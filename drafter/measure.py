@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.regex import regex
 
@@ -38,8 +39,7 @@ PERCENT = ("%", "％")
 RATES = (*PERCENT, "‰")
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A unit taken apart: 万元 is 10000 (``size``) of the ``kind`` money.
 
     The kind of a word that is not known is the word itself; of no unit, empty.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drafter.regex import regex
 
@@ -50,8 +50,7 @@ _COUNTS |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
 _COUNTS |= {chinese(n): n for n in range(21, 1000)}
 
 
-@dataclass(frozen=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """A way of numbering: what stands before and after the number, and its kind of digit."""
 
     before: str

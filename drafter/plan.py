@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from drafter.package import read_archive
 from drafter.regex import regex
@@ -58,8 +58,7 @@ class Malformed(Exception):
     """Tags and data make no well-formed XML of a part; the argument tells where."""
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A filled template: its document as a tree, the other parts as bytes; ``made`` are the
     names of those that were made for it, and ``by`` who made them, ``plan`` or ``docxtpl``.
     """
@@ -77,8 +76,7 @@ class Plan(Protocol):
         """The parts with data in them. Raises what Jinja raises, and `Malformed`."""
 
 
-@dataclass(frozen=True)
-class Tagged:
+class Tagged(Struct, frozen=True, dict=True):
     """A part with tags, as docxtpl has patched it, between what surrounds it in its file.
 
     ``blanks`` tells that blanks between elements are kept.
@@ -103,8 +101,7 @@ class Tagged:
         return _bytes(self.tree(context))
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(Struct, frozen=True, dict=True):
     """The file's properties, some of which are tags: ``pieces`` of XML stand around these."""
 
     name: str
@@ -124,8 +121,7 @@ class Properties:
         return "".join([*made, self.pieces[-1]]).encode()
 
 
-@dataclass(frozen=True)
-class FastPlan:
+class FastPlan(Struct, frozen=True):
     """A compiled template: the ``body``, the other ``tagged`` parts by name, the file's
     ``properties``, and the ``still`` parts.
     """
@@ -149,8 +145,7 @@ class FastPlan:
         return Filled(document, {**self.still, **made}, frozenset(made), "plan")
 
 
-@dataclass(frozen=True)
-class StockPlan:
+class StockPlan(Struct, frozen=True):
     """A template that docxtpl fills from the beginning, document by document."""
 
     template: bytes

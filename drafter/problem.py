@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from drafter.catalogue import CATALOGUE
 from drafter.outcomes import Entry
@@ -29,8 +30,7 @@ class Level(str, Enum):
         return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, columns in characters. In a document
     that has no lines of its own ``line`` counts ``paragraphs``.
     """
@@ -61,8 +61,7 @@ class Place:
         return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding. ``message`` says what is wrong, ``hint`` what to do next; both Chinese."""
 
     place: Place

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from drafter.figures import Figures
 from drafter.likeness import nearest
@@ -44,8 +44,7 @@ _ENVIRONMENT = Environment(keep_trailing_newline=True)
 Names = Mapping[str, Union[str, Statistic, "Names"]]  # what a name in prose can mean
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Something wrong in a text: a problem's code, its values and the line (from 0)."""
 
     code: str

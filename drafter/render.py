@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from drafter import kept
 from drafter.look import Look
@@ -82,8 +82,7 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
     return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
 
 
-@dataclass(frozen=True)
-class _Ready:
+class _Ready(Struct, frozen=True, dict=True):
     """A template that is open: its XML, whether it is an office's own, and its plan, which is
     made when first asked for.
     """

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.regex import regex
 
@@ -224,8 +225,7 @@ def bad_copy_number(value: str) -> str | None:
     return None if re.fullmatch(r"\d{1,6}", value, re.ASCII) else "D128"
 
 
-@dataclass(frozen=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A list where fields are expected. Cerberus would walk into a list; it names this."""
 
     value: list[Any]

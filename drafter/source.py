@@ -8,12 +8,13 @@ and dates into other things. Nothing but mappings, sequences, text and ``None`` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import limits
 from drafter.places import Spot
@@ -31,8 +32,7 @@ _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _FOLDED_SPACE = regex(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
     own, without the mark (BOM) that it may begin with; ``digest`` is the SHA-256 of its bytes.
     """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from drafter import fitting, headline
 from drafter.fitting import Fit
@@ -162,8 +162,7 @@ def _twips(length: Length | None) -> int | None:
     return None if length is None else length.twips
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """What a table has from its words: the widths of its columns, and its cells below the head
     where some of them may be joined; ``kept`` where no row may be split.
     """

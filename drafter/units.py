@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.likeness import nearest
 from drafter.regex import regex
@@ -12,8 +13,7 @@ from drafter.regex import regex
 _NOTE = regex(r"[（(]以下(?:简称|统称|合称)[^（）()]*[）)]$")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of the registry; ``collective`` where it stands for many (各镇（街道）)."""
 
     name: str

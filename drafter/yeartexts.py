@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amending.alignment import aligned
 from drafter.amending.tree import Node, Tree, tree
@@ -58,8 +59,7 @@ _IGNORED = regex(  # codes, then the reason, in which a code is only spoken of
 )
 
 
-@dataclass(frozen=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """A code that a comment (# drafter: 忽略 …) switches off, where the comment names it, and
     why, if it says so.
     """
@@ -71,7 +71,7 @@ class Ignored:
 
 def manuscript(source: Source, checked: Checked) -> Manuscript:
     """The texts of a year. The data must have no errors."""
-    return _Reader(source, checked).manuscript()
+    return _Reader(source, tree(source.text), checked).manuscript()
 
 
 def ignored(source: Source) -> list[Ignored]:
@@ -88,8 +88,7 @@ def ignored(source: Source) -> list[Ignored]:
     ]
 
 
-@dataclass
-class _Scalar:
+class _Scalar(Struct):
     """A text of the file, as read, with where its characters stand; ``used`` counts those that
     have been given out: a short form holds several texts.
     """
@@ -102,16 +101,13 @@ class _Scalar:
     used: int = 0
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     source: Source
+    nodes: Tree
     checked: Checked
     passages: list[Passage] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     known: dict[int, _Scalar] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.nodes = tree(self.source.text)
 
     def manuscript(self) -> Manuscript:
         data = self.checked.data

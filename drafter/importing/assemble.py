@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter import aliases
 from drafter.duty import UNITS
@@ -22,8 +23,7 @@ _ROLE = regex("（(?:牵头|主办|责任|配合|协办|参与)）$")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the year's file says of itself, where a person has given it; ``kind`` is what a
     document is that does not tell.
     """

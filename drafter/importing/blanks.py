@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
@@ -40,8 +41,7 @@ _LEAST = 4  # 汉字 of a line of a title
 _NEAR = 80  # characters looked at to either side
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A passage as a blank sees it: ``prose`` has sentences, a ``name`` or title has no marks,
     a ``title`` ends as titles do; in ``listed`` a blank behind the number belongs to the form.
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
@@ -86,8 +88,7 @@ def indented(copy: Copy, passage: Passage) -> bool:
     return blank_width(before) >= _INDENT
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """How a text is set: ``wrapped`` is the width at which its lines were broken, 0 where they
     were not; ``indents`` tells that first lines stand in, and so which lines are first.
     """
@@ -120,8 +121,7 @@ def _words(one: str, other: str) -> bool:
     return all(char.isalpha() and not wide(char) for char in (one[-1], other[0]))
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A paragraph so far: its beginning, whether a sentence ends in it, and its width."""
 
     text: str = ""

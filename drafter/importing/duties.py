@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form, phrase
 from drafter.importing import clauses
@@ -20,8 +21,7 @@ _BEHIND = regex(rf"[。；！？”）)〕】](?={clauses.LABEL.pattern.replace(
 _ENDED = tuple("。；！？”")  # behind such a mark a bracket explains no word
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A responsibility phrase. ``text`` is the phrase as it stands, ``pattern`` the form that it
     is written in, ``roles`` what it says, by English key; ``note`` stands inside the brackets.
     """

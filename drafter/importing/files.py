@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from drafter.importing.assemble import Facts
 from drafter.importing.importer import Imported, imported
@@ -18,8 +19,7 @@ from drafter.schema import kinds
 _REPAIRS = regex("M10[0-9]|M11[2-57-9]|M310")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import came to: the files written, all problems, and lines for the screen."""
 
     written: tuple[Path, ...] = ()

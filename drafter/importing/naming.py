@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.regex import regex
 
@@ -66,8 +67,7 @@ _STRANGE = regex(r"[：:>＞|。；;！!？?]|\d月\d{1,2}日|星期[一二三�
 LONGEST = 120  # characters
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A document's name taken apart; a part that it does not tell is empty, the year 0."""
 
     text: str

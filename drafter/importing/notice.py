@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from drafter.importing import attachments, body, duties, letter, naming, parts, tables
 from drafter.importing.document import Document, Hint, begun, first_sentence, named

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.importing import naming, signs
 from drafter.importing.passage import Passage
@@ -38,8 +39,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass
-class Strip:
+class Strip(Struct):
     """Passages that are taken off at both ends, one after another."""
 
     passages: list[Passage]
@@ -222,8 +222,7 @@ def organs(text: str) -> list[str]:
     return several if all(_ORGAN.fullmatch(one) for one in several) else [whole]
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signature: where it begins and ends among the passages, and what it says."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.numbering import SIGNS, chinese, standard_level
 from drafter.regex import regex
@@ -35,8 +36,7 @@ _PAIRS = dict(zip(OPENING + "‘", CLOSING + "’"))
 LONGEST_TITLE = 60  # characters; a longer first sentence is text
 
 
-@dataclass(frozen=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """An ordinal as it was written: ``sample`` is the first of its kind, ``end`` is where the
     text after it begins.
     """
@@ -89,8 +89,7 @@ def rank(sample: str) -> float:
     return order.get(wide, 6.0)
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A point within a text: its ordinal, and where it begins and ends."""
 
     sample: str

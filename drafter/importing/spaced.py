@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import candidates, meanings
 from drafter.duty import ROLES
@@ -23,8 +25,7 @@ _AHEAD = 3  # lines on which a row goes on
 _LONGEST = 200  # characters of a line
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row: its lines, what parts its cells (nothing known where they do not fit), and what
     stands between its lines.
     """

@@ -7,7 +7,8 @@ Hidden text and tracked deletions are not shown, and so not read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.plaintext import tabled
@@ -21,8 +22,7 @@ _OPENING = 12  # blocks among which a text box may hold the red head
 _HEAD = Mm(120)  # how far down a page a red head may begin
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """What becomes a passage: its text, as it stands, and what is bold in it."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.departure import Departure, excerpt
@@ -22,8 +23,7 @@ _NEAR = Mm(0.5)
 BODY = ("body", "level1", "level2", "level3", "level4")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """One document. ``pitch`` is the height of most of its body's lines."""
 
     file: WordFile

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.elements import ParagraphStyle
 from drafter.inspection.case import Case, Departures
@@ -139,8 +141,7 @@ def _beside(element: Element, found: Sequence[Paragraph]) -> Departures:
         yield from element.indented(one)
 
 
-@dataclass(frozen=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A rule as a paragraph's border, and how far down the page it is."""
 
     paragraph: Paragraph

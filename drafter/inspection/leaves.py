@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.wording import TITLE
@@ -18,8 +20,7 @@ _FIRST_CHINESE = 0x2E80
 _TITLE_SIGNS, _MARK_SIGNS = 2, 2
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A paragraph with the outermost table it stands in and its section's number."""
 
     paragraph: Paragraph

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.elements import END, HEAD, MIDDLE, NUMBERS, ParagraphStyle
 from drafter.faces import role_of
@@ -38,8 +39,7 @@ _SLACK = Pt(1)  # a page's last line may reach so far beyond the type area
 Fault = tuple[str, str, str]  # aspect, found, required
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of a document beside the look that it must have."""
 
     case: Case

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.case import Case
@@ -31,8 +33,7 @@ _SIDES = {"default": ("右", "right"), "even": ("左", "left")}
 _NAMES = {"default": "单页码", "even": "双页码"}
 
 
-@dataclass(frozen=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A footer's page number: ``kind`` is ``default`` (odd pages) or ``even``."""
 
     kind: str

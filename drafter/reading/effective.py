@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.lengths import Length, Pt, Twips
 from drafter.reading.sheets import Sheet
@@ -24,8 +25,7 @@ _TABS = {"start": "left", "end": "right", "num": "left"}
 _NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The section's grid: a line's pitch, and a character's; zero where it has none."""
 
     line: Length = ZERO

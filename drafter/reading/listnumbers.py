@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.numbering import chinese, numbering
 from drafter.reading.sheets import Sheet, sheet
@@ -22,8 +23,7 @@ _ROMAN = (
 LARGEST = 32767  # what Word's own counters hold
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list. ``restart`` is the level (from 1) whose use begins it anew, 0 never;
     a list that is ``anew`` does not go on from another list of the same definition. ``look`` is
     the ``w:rPr`` of its labels.

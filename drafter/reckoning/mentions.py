@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import TOPICS
 from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
@@ -35,8 +36,7 @@ _LISTED = regex(
 _BETWEEN = regex(r"[ \u3000]*(?:、|和|与|及|，|,|以及)[ \u3000]*")
 
 
-@dataclass(eq=False)
-class Figure:
+class Figure(Struct, eq=False):
     """A quantity of one of the texts on its way to a 统计指标.
 
     ``lead`` are the words before it that tell what it counts, ``tail`` those after it; ``typed``

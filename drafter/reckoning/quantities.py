@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import (
     BEFORE,
@@ -63,8 +64,7 @@ SENTENCE = "。！？\n"
 CLAUSE = SENTENCE + "，,；;：:、（(）)"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a text. ``start`` to ``end`` is all of it, with approximation and unit;
     ``digits`` is where the number alone stands. ``whole`` where the shown figure has the same
     characters, so that all of it can be replaced; else the number alone can. ``bare`` where no
@@ -112,8 +112,7 @@ def clause_start(text: str, at: int, marks: str = CLAUSE) -> int:
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
-@dataclass(frozen=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A target written beside a rate, such as 不低于98%, and where it stands."""
 
     start: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.feasibility import bases_near, computation, parts_near
 from drafter.formula import half_up, places_of
@@ -38,8 +39,7 @@ _MOST_SUMMED = 4  # counts next to each other that a rate may be of
 _FEWEST = 20  # below, a rate over another base is likelier than a slip
 
 
-@dataclass(frozen=True)
-class _Quotient:
+class _Quotient(Struct, frozen=True):
     parts: tuple[Figure, ...]
     base: tuple[Figure, ...]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.tree import Node, tree
 from drafter.checked import Checked
@@ -25,8 +26,7 @@ from drafter.statistic import Statistic
 _QUOTED = regex("“([^“”]+)”")
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text at a path; the whole text where no end is
     told.
     """
@@ -36,8 +36,7 @@ class Typed:
     end: int = 0
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A problem and what it speaks of, the closest first: ``typed`` words, of which it may quote
     some; a field that was left ``empty`` (its label); an element ``shown`` as these words;
     ``near`` it, what stands in the same entry. ``document`` is the kind that it belongs to,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.facts import Facts, Plan, Session, terms
 from drafter.regex import regex
@@ -46,8 +47,7 @@ _AMOUNT = regex(
 )
 
 
-@dataclass(frozen=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """Words that a person must look at: the ``code`` of the problem and its ``values``. Where
     ``wrapped``, they are put between 【待核：】; the others are only listed.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.facts import SPAN
 from drafter.regex import regex
@@ -22,8 +23,7 @@ _FACT = regex(
 _AGAINST = ("自", "从", "于", "截至", "继", "较", "比", "同", "与")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A year in a text. ``raised`` if it means the document's own year beyond doubt."""
 
     start: int

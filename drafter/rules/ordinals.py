@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.manuscript import ATTACHED, HEADING, TEXT, TITLE, Manuscript, Passage
 from drafter.numbering import MARKS, count_of, numbering
@@ -23,8 +24,7 @@ _TITLES = (TITLE, ATTACHED)
 _SAMPLES = {**MARKS, FIFTH: "①"}
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A numbered paragraph: its level, which number it bears, and where the ordinal ends."""
 
     passage: Passage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from drafter import layout
 from drafter.elements import CHANGES, CHARACTERS, PRINTED, SHEET, TURNED, paragraphs
