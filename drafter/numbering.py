@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec import Struct
 
 from drafter.regex import regex
@@ -45,9 +47,14 @@ def _signed(first: str, number: int) -> str:
 
 
 _WRITTEN = regex(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
-_COUNTS = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
-_COUNTS |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
-_COUNTS |= {chinese(n): n for n in range(21, 1000)}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """What is written with other digits than 0 to 9, and what it counts."""
+    made = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
+    made |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
+    return made | {chinese(n): n for n in range(21, 1000)}
 
 
 class Numbering(Struct, frozen=True):
@@ -79,7 +86,7 @@ def count_of(ordinal: str) -> int | None:
     if found is None:
         return None
     text = found.group()
-    return int(text) if text.isdecimal() else _COUNTS.get(text)
+    return int(text) if text.isdecimal() else _counts().get(text)
 
 
 def bad_sample(sample: str) -> str | None:
