@@ -17,7 +17,6 @@ from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Pl
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
@@ -116,6 +115,8 @@ def _ready(template: bytes, look: Look) -> _Ready:
     own = parts.get(_APP) != APPLICATION
     body = parts[DOCUMENT].decode()
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(body, own, parts)
 
