@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import struct
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from drafter import archives, limits
 from drafter.deflate import packed
+from drafter.regex import regex
 
 # The earliest date a zip entry can have, 1980-01-01; a real one would make two equal drafts
 # differ. The rest is what `zipfile` writes.
@@ -23,7 +23,7 @@ _ENTRY = struct.Struct(f"<4sH{_ABOUT.size}s")
 _LISTED = struct.Struct(f"<4sHH{_ABOUT.size}s6xLL")  # no comment, disk or inner attributes
 _END = struct.Struct("<4sHHHHLLH")
 # What a name may not hold on Windows.
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_FORBIDDEN = regex(r'[\\/:*?"<>|\x00-\x1f]')
 _TAIL, _CUT = 20, "…"  # characters at a name's end that tell what it is: 工作要点（通知）, 情况报告
 # Word, WPS and LibreOffice write their own name here when they save.
 APPLICATION = (

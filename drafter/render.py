@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from drafter import kept
 from drafter.look import Look
@@ -18,7 +18,6 @@ from drafter.sandbox import UnknownName
 from drafter.schema import kinds
 from drafter.screening import Refused, admitted, taken
 from drafter.source import why_unread
-from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
@@ -83,8 +82,7 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
     return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
 
 
-@dataclass(frozen=True)
-class _Ready:
+class _Ready(Struct, frozen=True, dict=True):
     """A template that is open: its XML, whether it is an office's own, and its plan, which is
     made when first asked for.
     """
@@ -120,6 +118,8 @@ def _ready(template: bytes, look: Look) -> _Ready:
     own = parts.get(_APP) != APPLICATION
     body = parts[DOCUMENT].decode(errors="replace")
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(body, own, parts)
 

@@ -6,7 +6,6 @@ any kind) and what hides another file (embedded objects) is refused, all of it a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from drafter import limits
 from drafter.archives import Unreadable, parts, plain
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.xmlparts import Element, Part, parsed, trees
 
 _TYPES, _LINKS, _DOCUMENT = "[Content_Types].xml", "_rels/.rels", "word/document.xml"
@@ -42,7 +42,7 @@ _ADVICE = {
 }
 _UNLINK = "请在Word或WPS中选中它，删去或按Ctrl+Shift+F9断开链接，再保存。"
 _MAIL = "请在“邮件—开始邮件合并”中选“普通Word文档”，再保存。"
-_ADDRESS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//)")
+_ADDRESS = regex(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|\\\\|//)")
 # Fields that fetch or start something.
 _FIELDS = {
     "DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "DATABASE",

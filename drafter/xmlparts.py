@@ -4,7 +4,6 @@ entities, nothing fetched, bounded in its marks and its depth.
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from lxml import etree
 
 from drafter import limits
 from drafter.archives import Unreadable
+from drafter.regex import regex
 
 Element = etree._Element
 
 _BEGINNING = 1000  # bytes that the declaration fits in
-_ENCODING = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)""")
+_ENCODING = regex(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)""")
 _TYPE = b"<!DOCTYPE"  # elsewhere than before the root it could stand in a comment or as CDATA only
 _DEEP = "Excessive depth"  # libxml2's words; its limit is `limits.XML_DEPTH`
 

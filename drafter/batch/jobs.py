@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import __version__
 from drafter.problem import Place, Problem, ordered, problem
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from drafter.pipeline import Order
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A data file to build: ``file`` is its name as users see it, ``folder`` where its documents
     go, ``raw`` its bytes and ``sha256`` their digest.
     """
@@ -27,8 +28,7 @@ class Job:
     sha256: str
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A file to be written: a ``document``, a final one with its ``manifest``; or a PDF or picture
     of one.
     """
@@ -39,8 +39,7 @@ class Piece:
     manifest: bytes | None = None
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of a job: the files to be written, and all its problems."""
 
     job: Job

@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 BUILT, FAILED = "built", "failed"
 
@@ -21,8 +23,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What came of one data file. ``file`` is its name as it was asked for, ``sha256`` that of
     its bytes, ``recipe`` that of all else that its documents depend on (see `running.recipe`).
     ``outcome`` is ``built`` or ``failed``; ``documents`` are the files written, each with its
@@ -39,7 +40,7 @@ class Line:
 
     def written(self) -> bytes:
         """The line as it stands in the record."""
-        fields = {**vars(self), "problems": list(self.problems)}
+        fields = {**asdict(self), "problems": list(self.problems)}
         text = json.dumps(fields, ensure_ascii=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"  # names need not be UTF-8
 

@@ -7,11 +7,13 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from drafter import __version__, limits
 from drafter.batch.crews import Crew
@@ -31,8 +33,7 @@ KEPT = "kept"  # built by an earlier run from the same data, templates and versi
 CHUNK = 8  # files that a worker is handed at once: some tenths of a second of work
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Struct, frozen=True):
     """A data file that is meant, in its ``store``, and the folder that its documents go to."""
 
     file: str
@@ -40,8 +41,7 @@ class Input:
     store: Store
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one file: ``built``, ``failed`` or ``kept``; the documents' names."""
 
     file: str
@@ -93,13 +93,12 @@ def recipe(order: Order) -> str:
         [digest(one.read_bytes()) for one in known],
         {one.name: digest(taken(one)) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
-        {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
+        {**asdict(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
-@dataclass
-class Run:
+class Run(Struct):
     """One run over many files. ``earlier`` is what the record says of each, where what is built
     already is to be kept; ``stopped`` is asked between two files.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.examination import load
 from drafter.ledger.collecting import digest
@@ -22,8 +23,7 @@ from drafter.tasklist import official, tasklist, units_of
 FORMATS = ("docx", "xlsx")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which ledgers to make: one of all tasks, one ``by_unit``, or those of ``units`` only."""
 
     formats: tuple[str, ...] = FORMATS

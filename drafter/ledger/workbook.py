@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -43,8 +43,7 @@ _FIGURE_COLUMNS = (
 _VALUE_AT = [head for head, _ in _FIGURE_COLUMNS].index(VALUE) + 1
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of tasks; a ``filled`` one is the units' to fill in."""
 
     head: str

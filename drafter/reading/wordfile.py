@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from math import inf
 from typing import BinaryIO
 
-from docx.shared import Length, Twips
+from msgspec.structs import replace
 
 from drafter import limits
 from drafter.archives import Unreadable, entries
+from drafter.lengths import Length, Twips
 from drafter.reading.cascade import Cascaded, Styles
 from drafter.reading.effective import Grid, font, paragraph
 from drafter.reading.listnumbers import Counting, ListNumbers

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from drafter import limits
 from drafter.archives import Entries, Unreadable, plain
 from drafter.reading.wordxml import Element, attributes, local
+from drafter.regex import regex
 from drafter.xmlparts import large, tree, utf8, weight
 
-_PARAGRAPH = re.compile(rb"<(?:[^\s<>/:]+:)?p[\s/>]")
+_PARAGRAPH = regex(rb"<(?:[^\s<>/:]+:)?p[\s/>]")
 
 
 class Parts:
