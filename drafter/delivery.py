@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from drafter.filename import same
 from drafter.pipeline import Draft, Order, drafts
 from drafter.placing import put, put_document, stands
 from drafter.problem import Place, Problem, has_errors, ordered, problem
@@ -52,9 +53,9 @@ def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Proble
 
 
 def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
-    first: dict[Path, Draft] = {}
+    first: dict[str, Draft] = {}
     for one in drafts:
-        other = first.setdefault(one.path.absolute(), one)
+        other = first.setdefault(same(one.path), one)
         if other is not one:
             yield problem(
                 "W702",

@@ -1,10 +1,14 @@
-"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched."""
+"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched.
+
+Of neither is any content shown in a log: a cluster's worker writes there what it was handed when
+something goes wrong.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +27,13 @@ class Job:
 
     file: str
     folder: str
-    raw: bytes
+    raw: bytes = field(repr=False)
     sha256: str
+
+    @property
+    def bare(self) -> Job:
+        """The job without the bytes, which nobody needs once it is done."""
+        return replace(self, raw=b"")
 
 
 @dataclass(frozen=True)
@@ -34,9 +43,9 @@ class Piece:
     """
 
     name: str
-    data: bytes
+    data: bytes = field(repr=False)
     document: bool = False
-    manifest: bytes | None = None
+    manifest: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def _made(job: Job, order: Order) -> Made:
     except Exception as fault:  # ours; it must not take the run down, and is told as a problem
         files, problems = [], [_fault(job, fault)]
     took = round((time.perf_counter() - began) * 1000)
-    return Made(replace(job, raw=b""), tuple(files), tuple(ordered(problems)), took)
+    return Made(job.bare, tuple(files), tuple(ordered(problems)), took)
 
 
 def _built(job: Job, order: Order) -> tuple[list[Piece], list[Problem]]:
@@ -92,7 +101,7 @@ def _fault(job: Job, fault: Exception) -> Problem:
 
 def lost(job: Job) -> Made:
     """The result of a job that took its worker down with it."""
-    return Made(replace(job, raw=b""), (), (problem("W751", Place(job.file)),), 0)
+    return Made(job.bare, (), (problem("W751", Place(job.file)),), 0)
 
 
 def version() -> str:

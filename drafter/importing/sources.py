@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter import limits, office
+from drafter import intake, limits, office
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.wordcopy import copy_of_word
@@ -33,17 +33,14 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
     """
     place = Place(str(path))
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        with intake.regular(path) as file:
             start = file.read(64)
         word = start.startswith((_ZIP, _OLE))
-        if size > (limits.DOCUMENT if word else limits.TEXT):
-            return None, [_large(place, word)]
-        data = path.read_bytes()
+        data = intake.read(path, limits.DOCUMENT if word else limits.TEXT)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
+    if data is None:
+        return None, [_large(place, word)]
     if not data.strip():
         return None, [problem("M001", place)]
     other = next((kind for sign, kind in _OTHERS if _bare(start).startswith(sign)), None)

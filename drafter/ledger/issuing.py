@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.examination import load
-from drafter.ledger.collecting import digest
+from drafter.examination import opened
+from drafter.filename import safe_name
+from drafter.ledger.collecting import MARK
 from drafter.ledger.contents import Ledger, ledgers
 from drafter.ledger.document import document
 from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
-from drafter.package import safe_name
 from drafter.pipeline import Draft
 from drafter.placing import put
 from drafter.problem import Place, Problem, has_errors, ordered, problem
@@ -45,8 +45,8 @@ def issue(path: Path, wanted: Wanted) -> tuple[list[Path], list[Problem]]:
 
 def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
     """The ledgers of a data file, not yet written."""
-    checked, problems = load(path)
-    if checked is None:
+    source, checked, problems = opened(path)
+    if source is None or checked is None:
         return [], problems
     year = build(checked)
     units, missing = _units(path, year, wanted.units)
@@ -55,7 +55,7 @@ def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
         return [], problems
     made: list[Draft] = []
     folder = wanted.directory if wanted.directory is not None else path.parent
-    for one in ledgers(year, digest(path.read_bytes()), wanted.by_unit, units):
+    for one in ledgers(year, source.digest[:MARK], wanted.by_unit, units):
         for kind in wanted.formats:
             data, found = _made(one, kind)
             problems += found
