@@ -84,20 +84,32 @@ def write_together(files: Mapping[Path, bytes], aside: Aside = lambda path: None
 
 
 def set_aside(path: Path, names: Iterator[Path]) -> Path:
-    """Give a file that shall be replaced the first of the ``names`` that is free; it has both
-    until then. Raises ``OSError``.
+    """Give a file that shall be replaced the first of the ``names`` that is free. Where the system
+    can, it has both names until then: two runs that do so at once lose nothing. Raises
+    ``OSError``.
     """
     for name in names:
         try:
-            os.link(path, name)
+            _renamed(path, name)
         except FileExistsError:
             continue
-        except OSError:  # a file system without hard links
-            if os.path.lexists(name):
-                continue
-            os.rename(path, name)
         return name
     raise FileExistsError(path)
+
+
+def _renamed(path: Path, name: Path) -> None:
+    """Give a file a name that is free, in addition where that can be. Raises ``OSError``."""
+    if sys.platform != "win32":  # which takes no name that is there, and lets no open file be
+        try:
+            os.link(path, name)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if os.path.lexists(name):
+                raise FileExistsError(name) from None
+        else:
+            return
+    os.rename(path, name)
 
 
 def why_unwritten(error: OSError) -> str:
@@ -219,9 +231,10 @@ def _there(path: Path) -> bytes | Path | None:
 
 def _put_back(path: Path, kept: Path | None, before: bytes | Path | None) -> None:
     """Let ``path`` be as it was ``before``, when it may have been ``kept`` elsewhere."""
-    if kept is not None:
+    if kept is not None and path.exists() and path.samefile(kept):
+        kept.unlink()
+    elif kept is not None:
         os.replace(kept, path)
-        kept.unlink(missing_ok=True)  # of two names of one file a renaming keeps both
     elif before is None:
         path.unlink(missing_ok=True)
     elif _there(path) != before:

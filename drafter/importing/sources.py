@@ -47,7 +47,7 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
     if other:
         return None, [problem("M005", place, kind=other)]
     if word or path.suffix.lower() in _WORD:
-        return _of_word(data, place)
+        return of_word(data, place)
     return copy_of_text(data, place.file)
 
 
@@ -61,7 +61,7 @@ def _large(place: Place, word: bool) -> Problem:
     return problem("M003", place, limit=limits.TEXT // 1_000_000)
 
 
-def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
+def of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
     """A .docx, or an older document that LibreOffice turns into one."""
     try:
         copy = copy_of_word(wordfile.read(data), place.file)
@@ -79,4 +79,4 @@ def _of_older(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
         made, problems = office.convert({place.file: data}, target=office.DOCX)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
-    return _of_word(made[place.file], place) if made else (None, problems)
+    return of_word(made[place.file], place) if made else (None, problems)

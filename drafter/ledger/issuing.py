@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
 from drafter.examination import opened
 from drafter.filename import safe_name
@@ -15,7 +16,7 @@ from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
 from drafter.pipeline import Draft
-from drafter.placing import put
+from drafter.placing import put, why
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.tasklist import official, tasklist, units_of
 
@@ -57,7 +58,7 @@ def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
     folder = wanted.directory if wanted.directory is not None else path.parent
     for one in ledgers(year, source.digest[:MARK], wanted.by_unit, units):
         for kind in wanted.formats:
-            data, found = _made(one, kind)
+            data, found = _made(path, one, kind)
             problems += found
             target = folder / f"{safe_name(one.file_name)}.{kind}"
             made += [Draft(path, target, "ledger", data)] if data is not None else []
@@ -81,5 +82,11 @@ def _unknown(path: Path, wanted: Iterable[str], known: Sequence[str]) -> Iterabl
             yield problem("L101", Place(str(path)), name=name, advice=advice)
 
 
-def _made(one: Ledger, kind: str) -> tuple[bytes | None, list[Problem]]:
-    return document(one) if kind == "docx" else (workbook(one), [])
+def _made(path: Path, one: Ledger, kind: str) -> tuple[bytes | None, list[Problem]]:
+    if kind == "docx":
+        return document(one)
+    try:
+        return workbook(one), []
+    except OSError as error:
+        values = {"path": gettempdir(), **why(error)}
+        return None, [problem("W701", Place(str(path)), **values)]
