@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -59,9 +58,9 @@ def test_a_fault_tells_its_kind_and_its_place_alone(data: Path, tmp_path: Path, 
 
 
 def test_a_cluster_s_worker_does_not_log_what_it_was_handed() -> None:
-    """dask writes the arguments of a task that failed into the worker's log."""
+    """dask logs a task that failed, by its `repr`; of some versions with what it was given."""
     distributed = pytest.importorskip("distributed")
-    raw = f"引言: {SECRET} secret".encode()
+    raw = b"secret"  # ASCII, which a repr of bytes shows as it is
     job = Job("镇.yaml", "公文", raw, "00")
     with (
         distributed.LocalCluster(
@@ -71,10 +70,7 @@ def test_a_cluster_s_worker_does_not_log_what_it_was_handed() -> None:
     ):
         with pytest.raises(RuntimeError):
             list(Cluster(client).run(failing, [[job]], lost))
-        logs = json.dumps(
-            [client.get_worker_logs(), client.get_scheduler_logs()], default=str, ensure_ascii=False
-        )
-    assert "failing" in logs and "镇.yaml" in logs  # it did log the task
-    assert "secret" not in logs
+        logs = str([client.get_worker_logs(), client.get_scheduler_logs()])
+    assert "Compute Failed" in logs
     piece = Piece("报告.docx", raw, True, raw)
-    assert "secret" not in repr(Made(job, (piece,), (), 0))
+    assert "secret" not in logs + repr([job, Made(job, (piece,), (), 0)])
