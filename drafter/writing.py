@@ -39,6 +39,7 @@ def write(path: Path, data: bytes) -> None:
     else than a file is there, or a file that is read-only.
     """
     write_together({path: data})
+    _settle(path.parent)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -62,7 +63,8 @@ def write_together(files: Mapping[Path, bytes], aside: Aside = lambda path: None
     before it are put back. ``aside`` may give what is there another name first; all such names
     are given. All else is as in `write`.
 
-    A machine that stops between two of them leaves the later ones as they were.
+    A machine that stops between two of them leaves the later ones as they were, and one that stops
+    at once after may have none of the new: these are documents, which are made of data again.
     """
     for path in files:
         _refuse(path)
@@ -78,8 +80,6 @@ def write_together(files: Mapping[Path, bytes], aside: Aside = lambda path: None
             for path, kept, before in reversed(done):
                 _put_back(path, kept, before)
             raise
-    for folder in {path.parent for path in files}:
-        _settle(folder)
     return [kept for _, kept, _ in done if kept]
 
 
