@@ -17,7 +17,7 @@ import click
 from drafter import __version__
 from drafter.likeness import nearest
 from drafter.resources import folder
-from drafter.writing import write
+from drafter.writing import is_full, write
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -159,6 +159,9 @@ def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
     except BrokenPipeError:
         sys.exit(FINE)
     except Exception as fault:
+        if is_full(fault):  # of a file that the output goes to, or of temporary files
+            click.echo("磁盘已满，没有做完。请清理磁盘后重试。", err=True)
+            sys.exit(PROBLEMS)
         click.echo(f"程序出现意外故障。{_log(fault)}", err=True)
         sys.exit(WRONG_USE)
 

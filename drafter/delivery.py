@@ -17,7 +17,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     Gives the paths written. Two documents of one name are refused before any is written.
     """
     made, problems = drafts(paths, order)
-    clashes = list(_clashes(one for one in made if not one.copy))  # copies clash as those do
+    clashes = list(_clashes(made))
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
@@ -56,7 +56,7 @@ def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
     first: dict[str, Draft] = {}
     for one in drafts:
         other = first.setdefault(same(one.path), one)
-        if other is not one:
+        if other is not one and not (one.copy and other.copy):  # copies clash as those do
             yield problem(
                 "W702",
                 Place(str(one.source)),

@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -112,9 +111,14 @@ def _renamed(path: Path, name: Path) -> None:
     os.rename(path, name)
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether it was for want of room, on the disk or for its user."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
 def why_unwritten(error: OSError) -> str:
     """Why a file cannot be written, in Chinese."""
-    if error.errno in _FULL:
+    if is_full(error):
         return "磁盘已满"
     if error.errno == errno.EROFS:
         return "文件或所在的文件夹是只读的"
@@ -151,7 +155,7 @@ def alone(handle: int) -> Iterator[bool]:
 def _staged(path: Path, data: bytes) -> Iterator[Path]:
     """A file beside ``path`` that holds what shall be there, to be renamed; gone afterwards."""
     _sweep(path.parent)
-    name = path.parent / f".drafter-{secrets.token_hex(8)}.tmp"
+    name = path.parent / f".drafter-{os.urandom(8).hex()}.tmp"
     handle = -1
     try:
         mode = _mode(path)

@@ -245,6 +245,28 @@ def test_names_that_differ_by_capitals_only_are_told_before_anything_is_written(
     assert list(data.parent.glob("*.docx")) == []
 
 
+def test_ledgers_of_two_units_with_one_name_are_told(run: Run, data: Path) -> None:
+    """Units that differ by a sign which no file's name can have, or by capitals."""
+    text = TOWN.read_text("utf-8").replace("  - 镇党政综合", "  - 甲A站、甲a站\n  - 镇党政综合")
+    text = text.replace("责任单位: ", "责任单位: 甲A站、甲a站、")
+    data.write_text(text, encoding="utf-8")
+    outcome = run("ledger", data, "--by-unit", "--format", "docx")
+    assert (outcome.code, "[W758]" in outcome.err) == (1, True), outcome
+    assert _held(data.parent).keys() == {data.name}
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one", "many"])
+def test_two_documents_of_one_file_with_one_name_are_told(run: Run, data: Path, many: bool) -> None:
+    """Notice and report of one title: the second would replace the first."""
+    text = TOWN.read_text("utf-8")
+    for kind in ("要点通知:", "情况报告:"):
+        text = text.replace(f"\n{kind}\n", f"\n{kind}\n  标题: 青石镇有关工作\n")
+    data.write_text(text, encoding="utf-8")
+    outcome = run("build", data, *(("--jobs", 1) if many else ()))
+    assert (outcome.code, "[W702]" in outcome.err) == (1, True), outcome
+    assert list(data.parent.glob("*.docx")) == []
+
+
 # Failures.
 
 
@@ -309,6 +331,19 @@ def _furnish(run: Run, folder: Path) -> None:
     text = (folder / "云岭区-2025.yaml").read_text("utf-8")
     before, _, after = text.rpartition("，")
     (folder / "云岭区-2025.yaml").write_text(f"{before},{after}", encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "command", [("schema",), ("check", str(TOWN)), ("check", "--format", "json", str(TOWN))]
+)
+def test_output_that_finds_no_room_is_one_clear_line(command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "drafter", *command],
+            stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "磁盘已满，没有做完。请清理磁盘后重试。\n")
 
 
 def test_a_document_that_is_open_in_word_on_windows_is_left(

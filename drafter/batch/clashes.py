@@ -54,15 +54,17 @@ def clashes(
     """The files that share a document's name with another, and what is to be said of each. Files
     that are far away are not read twice: of them nothing is known before they are built.
     """
-    first: dict[str, Named] = {}
+    first: dict[str, tuple[int, Named]] = {}
     found: dict[str, tuple[Job, Problem]] = {}
     jobs = _jobs(_suspects(files, stopped), stopped)
     chunks = iter(lambda: list(islice(jobs, _CHUNK)), [])
     for results in crew.run(partial(_named, order=order), chunks, Named):
         for one in results:
-            for name in one.names:
-                other = first.setdefault(same(Path(one.job.folder, name)), one)
-                if other is not one:
+            for number, name in enumerate(one.names):
+                own = (number, one)
+                owner = first.setdefault(same(Path(one.job.folder, name)), own)
+                if owner is not own:
+                    other = owner[1]
                     found.setdefault(other.job.file, _clash(other, other, one, name))
                     found.setdefault(one.job.file, _clash(one, other, one, name))
     return found

@@ -107,7 +107,8 @@ class Run:
     earlier: Mapping[str, Line] = field(default_factory=dict)
     stopped: Callable[[], bool] = lambda: False
     _aside: deque[Outcome] = field(default_factory=deque)  # what no worker had to see
-    _taken: dict[str, str] = field(default_factory=dict)  # documents of this run: of which file
+    # The documents of this run: of which file, and which of its documents.
+    _taken: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def outcomes(self, files: Sequence[Input]) -> Iterator[Outcome]:
         """What came of each file, as soon as it is written and recorded."""
@@ -146,7 +147,7 @@ class Run:
             job = Job(one.file, one.folder, raw, digest(raw))
             line = self.earlier.get(one.file)
             if line is not None and self._stands(job, line):
-                self._taken |= dict.fromkeys(map(same, line.documents), one.file)
+                self._taken |= dict.fromkeys(map(same, line.documents), (one.file, 0))
                 self._aside.append(Outcome(one.file, KEPT, tuple(line.documents)))
             else:
                 yield job
@@ -194,11 +195,12 @@ class Run:
         return Outcome(job.file, outcome, tuple(documents), made.problems)
 
     def _clashes(self, job: Job, files: Iterable[Piece]) -> Iterator[Problem]:
-        for piece in files:
+        for number, piece in enumerate(files):
             name = self.output.joined(job.folder, piece.name)
-            first = self._taken.setdefault(same(name), job.file)
-            if first != job.file:
-                values = {"first": first, "second": job.file, "name": piece.name}
+            own = (job.file, number)
+            first = self._taken.setdefault(same(name), own)
+            if first != own:
+                values = {"first": first[0], "second": job.file, "name": piece.name}
                 yield problem("W702", Place(job.file), **values)
 
     def _add(self, made: Made, documents: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from drafter.examination import opened
-from drafter.filename import safe_name
+from drafter.filename import safe_name, same
 from drafter.ledger.collecting import MARK
 from drafter.ledger.contents import Ledger, ledgers
 from drafter.ledger.document import document
@@ -55,12 +55,17 @@ def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
     if missing:
         return [], problems
     made: list[Draft] = []
+    units_by_name: dict[str, str] = {}
     folder = wanted.directory if wanted.directory is not None else path.parent
     for one in ledgers(year, source.digest[:MARK], wanted.by_unit, units):
         for kind in wanted.formats:
             data, found = _made(path, one, kind)
-            problems += found
             target = folder / f"{safe_name(one.file_name)}.{kind}"
+            first = units_by_name.setdefault(same(target), one.unit)
+            if first != one.unit:
+                values = {"first": first, "second": one.unit, "name": target.name}
+                found.append(problem("W758", Place(str(path)), **values))
+            problems += found
             made += [Draft(path, target, "ledger", data)] if data is not None else []
     return ([] if has_errors(problems) else made), problems
 
