@@ -25,12 +25,11 @@ class Irregular(OSError):
 
 def regular(path: Path) -> BinaryIO:
     """A file opened for reading. Raises ``OSError``: `Irregular` where it is no regular file."""
+    if path.is_dir():  # which Windows would call forbidden
+        raise IsADirectoryError(path)
     handle = os.open(path, _FLAGS)
     try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(path)
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Irregular(path)
         return os.fdopen(handle, "rb")
     except BaseException:
