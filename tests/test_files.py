@@ -106,14 +106,16 @@ def test_a_pipe_among_many_files_fails_alone(run: Run, data: Path) -> None:
 def test_a_huge_file_is_refused_without_being_read(
     tmp_path: Path, command: str, name: str, code: str
 ) -> None:
-    """Of 100 MB, of a document 300, in less memory than that."""
+    """Of 100 MB, of a document 300, in less memory than that (which Linux tells in KB)."""
     path = tmp_path / name
     with path.open("wb") as file:
         file.write(b"PK" if name.endswith("docx") else b"x")
         file.truncate((300 if name.endswith("docx") else 100) * MEGABYTE)
-    process = _child("", command, path)
+    told = "lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    process = _child(f"import atexit, resource\natexit.register({told})", command, path)
     out, err = process.communicate()
     assert (process.returncode, code in f"{out}{err}") == (1, True)
+    assert sys.platform != "linux" or int(out.split()[-1]) < 100 * 1024
 
 
 # What stands at the target.
