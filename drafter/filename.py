@@ -43,7 +43,7 @@ def safe_name(name: str) -> str:
 def _shortened(name: str) -> str:
     """A name cut between two characters, each with the signs that are set upon it."""
     end = len(name) - _TAIL
-    while end > 0 and (unicodedata.category(name[end]).startswith("M")):
+    while end > 0 and unicodedata.category(name[end]).startswith("M"):
         end -= 1
     head, tail = name[:end], f"{_CUT}{name[end:]}"
     if _size(tail) > limits.NAME:  # signs upon signs: no words
