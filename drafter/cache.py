@@ -13,18 +13,18 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from drafter.regex import regex
 from drafter.writing import write
 
 VARIABLE = "DRAFTER_CACHE"
 _MOST = 64  # entries; each template has some, one for each look
-_NAME = re.compile(r"[0-9a-f]{64}\.kept")
+_NAME = regex(r"[0-9a-f]{64}\.kept")
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 

@@ -32,6 +32,7 @@ from drafter.plan import (
     Tagged,
     Vanishing,
 )
+from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN
 from drafter.vanished import vanished
 
@@ -42,9 +43,9 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
 _BODY = "<w:body/>"
 # docxtpl breaks the line before each paragraph, so that Jinja can tell a place by its line.
-_PARAGRAPH, _BROKEN = re.compile(r"<w:p(?=[ >])"), re.compile(r"\n(?=<w:p[ >])")
+_PARAGRAPH, _BROKEN = regex(r"<w:p(?=[ >])"), regex(r"\n(?=<w:p[ >])")
 _WRITTEN = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"<w:r(?: [^>]*)?(?:/>|>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
     r"(?:<w:t(?: [^>]*)?(?:/>|></w:t>))*</w:r>)",
     re.DOTALL,

@@ -12,10 +12,11 @@ import unicodedata
 from pathlib import Path
 
 from drafter import limits
+from drafter.regex import regex
 
 NAMELESS = "公文"
 # What a name may not hold on Windows; on the others only the first of them.
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
+_FORBIDDEN = regex(r'[/\\:*?"<>|]')
 # Signs that show nothing, or turn the order of the others (U+202E makes a program look like a
 # picture), and halves of characters. Zl and Zp part lines.
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -23,7 +24,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 # `~$`, by which Office marks its locks.
 _EDGES = " \u00a0\u3000.-~"
 # Names that Windows keeps for devices, with any extension.
-_DEVICE = re.compile(
+_DEVICE = regex(
     r"(?:CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]) *(?:\..*)?", re.I
 )
 _TAIL, _CUT = 20, "…"  # characters at a name's end that tell what it is: 工作要点（通知）, 情况报告

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from drafter import __version__, intake, limits
 from drafter.extent import concerns
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _DOCUMENT, _HASH = "公文", "SHA-256"
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a document was made of: its data, its template, the options that went before the
     data's 版式, and what the rules of language would have said of it.
     """

@@ -4,11 +4,10 @@ T: templates. W: writing. O: office programs (LibreOffice). I: inspecting a .doc
 M: importing an existing document; M2: figures lifted out of its prose.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """``level`` is ``error``, ``warning`` or ``note``; the texts are Chinese."""
 
     level: str

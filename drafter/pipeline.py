@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.checked import Checked
 from drafter.examination import opened, said
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from drafter.views.frame import Paper
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
     the pages, and whether it makes PDFs and pictures of them; whether each document has a copy
@@ -48,8 +49,7 @@ class Order:
     final: bool = False
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A finished paper of one ``kind`` that is not yet written, or a ``copy`` of a document for
     review; a final document has its manifest with it.
     """
@@ -128,8 +128,7 @@ def _drafted(
         yield Draft(one.source, beside, one.kind, archive(made), faces, copy=True)
 
 
-@dataclass(frozen=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """A paper whose last pages are not yet decided."""
 
     source: Path

@@ -7,32 +7,32 @@ and dates into other things. Nothing but mappings, sequences, text and ``None`` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import intake, limits
 from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.yamlhints import explain
 
 # PyYAML's wheels carry libyaml; a build from source may lack it.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+_ODD_BREAK = regex("[\x85\u2028\u2029]")
 _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
+_FOLDED_SPACE = regex(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
     own, without the mark (BOM) that it may begin with; ``digest`` is the SHA-256 of its bytes.
     """

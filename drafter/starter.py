@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
 from drafter.placing import put_new
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.resources import folder
 
-_NAMED = re.compile(r"(?P<place>[^\W\d_]{2,20}?)[-_ 　]*(?P<year>20\d\d)?(?:年.*)?")
+_NAMED = regex(r"(?P<place>[^\W\d_]{2,20}?)[-_ 　]*(?P<year>20\d\d)?(?:年.*)?")
 PLACE = "某某区"
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 import time
@@ -19,13 +18,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from drafter import limits
+from drafter.regex import regex
 
 if sys.platform != "win32":
     import fcntl
 
 Aside = Callable[[Path], Path | None]
 
-_STAGED = re.compile(r"\.drafter-[0-9a-f]{16}\.tmp")
+_STAGED = regex(r"\.drafter-[0-9a-f]{16}\.tmp")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))

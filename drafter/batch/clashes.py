@@ -13,11 +13,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from drafter import limits
 from drafter.batch.crews import Crew
@@ -26,6 +27,7 @@ from drafter.batch.record import digest
 from drafter.batch.stores import Input
 from drafter.filename import same
 from drafter.problem import Place, problem
+from drafter.regex import regex
 from drafter.schema import labels
 from drafter.source import parse
 
@@ -35,13 +37,12 @@ if TYPE_CHECKING:
 
 # How nearly every file has them: at the beginning of a line, in quotes or not.
 _END = r"""["']? *(?:#.*)?\r?$"""
-_YEAR = re.compile(rf"""^(?:年度|year): +["']?(\d{{4}}){_END}""", re.M)
-_PLACE = re.compile(rf"""^(?:地区|place): +["']?([\u4e00-\u9fff]+){_END}""", re.M)
+_YEAR = regex(rf"""^(?:年度|year): +["']?(\d{{4}}){_END}""", re.M)
+_PLACE = regex(rf"""^(?:地区|place): +["']?([\u4e00-\u9fff]+){_END}""", re.M)
 _CHUNK = 8
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """The names that a job's documents would have; none where it has errors."""
 
     job: Job

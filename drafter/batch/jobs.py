@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter import __version__
 from drafter.problem import Place, Problem, ordered, problem
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from drafter.pipeline import Order
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A data file to build: ``file`` is its name as users see it, ``folder`` where its documents
     go, ``raw`` its bytes and ``sha256`` their digest.
     """
@@ -36,8 +37,7 @@ class Job:
         return replace(self, raw=b"")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A file to be written: a ``document``, a final one with its ``manifest``; or a PDF or picture
     of one.
     """
@@ -48,8 +48,7 @@ class Piece:
     manifest: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of a job: the files to be written, and all its problems."""
 
     job: Job

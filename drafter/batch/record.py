@@ -11,10 +11,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.writing import alone
 
@@ -27,8 +28,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What came of one data file. ``file`` is its name as it was asked for, ``sha256`` that of
     its bytes, ``recipe`` that of all else that its documents depend on (see `running.recipe`).
     ``outcome`` is ``built`` or ``failed``; ``documents`` are the files written, each with its

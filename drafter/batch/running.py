@@ -7,11 +7,13 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter import __version__, limits
 from drafter.batch.clashes import clashes
@@ -32,8 +34,7 @@ KEPT = "kept"  # built by an earlier run from the same data, templates and versi
 CHUNK = 8  # files that a worker is handed at once: some tenths of a second of work
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one file: ``built``, ``failed`` or ``kept``; the documents' names."""
 
     file: str
@@ -93,8 +94,7 @@ def recipe(order: Order) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
-@dataclass
-class Run:
+class Run(Struct):
     """One run over many files. ``earlier`` is what the record says of each, where what is built
     already is to be kept; ``stopped`` is asked between two files.
     """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from drafter.batch.jobs import Piece
 from drafter.intake import regular
@@ -26,8 +27,7 @@ def is_url(name: str) -> bool:
     return "://" in name
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Struct, frozen=True):
     """A data file that is meant, in its ``store``, and the folder that its documents go to."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.check import check
 from drafter.checked import Checked
@@ -26,8 +27,7 @@ from drafter.source import Source, parse, read
 _DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of it: the paper's content and place, if it was written, and all problems."""
 
     comparison: Comparison | None = None
@@ -35,8 +35,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A year's file, read and checked; one that was imported has no places of its own."""
 
     path: Path

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from drafter.filename import safe_name
 from drafter.importing.assemble import Facts
 from drafter.importing.importer import Imported, imported
 from drafter.importing.proof import counts, lost
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.schema import kinds
 from drafter.writing import why_unwritten, write_together
 
-_REPAIRS = re.compile("M10[0-9]|M11[2-57-9]|M310")
+_REPAIRS = regex("M10[0-9]|M11[2-57-9]|M310")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import came to: the files written, all problems, and lines for the screen."""
 
     written: tuple[Path, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter import intake, limits
 from drafter.inspection import (
@@ -45,8 +46,7 @@ _RULES = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was recognised of a document, and where it departs from the standard."""
 
     form: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.amend import amend
 from drafter.check import check
@@ -32,8 +33,7 @@ MARK = 16  # digits of a data file's digest that tell it from others
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et")
 
 
-@dataclass(frozen=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """What came of it; ``written`` is the file that has the changes, if any was."""
 
     changes: list[Change]

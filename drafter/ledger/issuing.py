@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
+
+from msgspec import Struct
 
 from drafter.examination import opened
 from drafter.filename import safe_name, same
@@ -23,8 +24,7 @@ from drafter.tasklist import official, tasklist, units_of
 FORMATS = ("docx", "xlsx")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which ledgers to make: one of all tasks, one ``by_unit``, or those of ``units`` only."""
 
     formats: tuple[str, ...] = FORMATS

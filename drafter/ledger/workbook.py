@@ -6,10 +6,10 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -48,8 +48,7 @@ _FIGURE_COLUMNS = (
 _VALUE_AT = [head for head, _ in _FIGURE_COLUMNS].index(VALUE) + 1
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of tasks; a ``filled`` one is the units' to fill in."""
 
     head: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from drafter.mending.changes import Change
 from drafter.mending.rounds import mend
@@ -17,8 +18,7 @@ _DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".txt", ".md")
 _KEPT = "改正前"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one file: ``kept`` has it as it was, where it was changed."""
 
     path: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amend import amend
 from drafter.amending.edits import Comment, Edit, InsertItem, Path, Put
@@ -18,6 +19,7 @@ from drafter.pending import Pending, pending
 from drafter.places import locate
 from drafter.placing import put_new
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.rolling import documents, figures
 from drafter.rolling.notes import Note, grouped
 from drafter.rolling.report import (
@@ -36,7 +38,7 @@ from drafter.rolling.wording import Manner, Times, taken_over
 from drafter.schema import kinds, labels
 from drafter.source import Source, parse, read_bytes
 
-_COMMENTS = re.compile(
+_COMMENTS = regex(
     r"^[ \t]*# 上年写的问题：\r?\n(?:[ \t]*#   .*\n)*|^[ \t]*# (?:待核|上年)：.*\n".encode(),
     re.MULTILINE,
 )
@@ -44,8 +46,7 @@ _PARTS = ("leadership", "problems", "next_steps", "other")
 _ROLES = ("lead", "responsible")
 
 
-@dataclass
-class Counts:
+class Counts(Struct):
     """What was done, for the summary."""
 
     tasks: int = 0
@@ -54,8 +55,7 @@ class Counts:
     dropped: int = 0
 
 
-@dataclass
-class Rolled:
+class Rolled(Struct):
     """The changes of a file and what must be looked at, as far as they are known."""
 
     edits: list[Edit] = field(default_factory=list)
@@ -69,8 +69,7 @@ class Rolled:
         self.notes += made[1]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a rollover came to: the file written, all problems, and the counts."""
 
     written: File | None = None
