@@ -182,5 +182,5 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The entry point of the ``drafter`` command."""
+    """Run the ``drafter`` command in this process, by default with the process's own arguments."""
     run(cli, arguments)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.alignment import aligned
 from drafter.amending.tree import Node, Tree, tree
@@ -16,8 +17,7 @@ from drafter.spans import DOUBT, doubts
 Path = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """Words in doubt: in which text (by the keys of the file), where, and whether the bracket
     around them is closed.
     """

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from drafter.figures import Figures
 from drafter.likeness import nearest
+from drafter.regex import regex
 from drafter.spans import Prose, Span, doubted, join, prose
 from drafter.statistic import Statistic
 
@@ -36,15 +37,14 @@ _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
     "target": Figures.aim,
 }
 ATTRIBUTE_WORDS = tuple(word for word in _ATTRIBUTES if not word.isascii())
-_TAG = re.compile(r"\{[%#]|[%#]\}")
-_DIGIT_NAME = re.compile(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
+_TAG = regex(r"\{[%#]|[%#]\}")
+_DIGIT_NAME = regex(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
 _ENVIRONMENT = Environment(keep_trailing_newline=True)
 
 Names = Mapping[str, Union[str, Statistic, "Names"]]  # what a name in prose can mean
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Something wrong in a text: a problem's code, its values and the line (from 0)."""
 
     code: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cerberus import errors as cerberus
+from msgspec import Struct
 
 from drafter.findings import Path
 from drafter.likeness import nearest
@@ -37,8 +37,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A fault by its problem's ``code``; ``path`` leads to it from the record, ``values`` are what
     the message shows.
     """

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from drafter import kept
 from drafter.look import Look
@@ -17,7 +17,6 @@ from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Pl
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
@@ -82,8 +81,7 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
     return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
 
 
-@dataclass(frozen=True)
-class _Ready:
+class _Ready(Struct, frozen=True, dict=True):
     """A template that is open: its XML, whether it is an office's own, and its plan, which is
     made when first asked for.
     """
@@ -117,6 +115,8 @@ def _ready(template: bytes, look: Look) -> _Ready:
     own = parts.get(_APP) != APPLICATION
     body = parts[DOCUMENT].decode()
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(body, own, parts)
 

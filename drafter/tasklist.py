@@ -6,8 +6,9 @@ What the ledger lists and what the report is measured by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.columns import Rows, read
 from drafter.levels import NOTICE_LEVELS, Style, style
@@ -21,8 +22,7 @@ _STUB = 16  # characters of its text by which a task without title is called
 _FIRST_LEADS = ("第一", "首位", "排在前")
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """One task (工作任务) of the list.
 
     ``path`` is its place among the year's tasks, an index at every depth; ``sections`` are the

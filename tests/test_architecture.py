@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from configparser import ConfigParser
+from pathlib import Path
 
 from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases",
+    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -150,6 +153,24 @@ def test_imports_within_functions_are_seen_too() -> None:
     assert _imports("from drafter import layout") == {"drafter.layout"}
 
 
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """All of a module but what its functions do when they are called."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (ast.FunctionDef, ast.Lambda)):
+            yield child
+            yield from _at_import(child)
+
+
+def test_no_module_compiles_a_regular_expression_when_it_is_imported() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, source in _modules().items()
+        for node in _at_import(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    ]
+    assert wrong == []
+
+
 def test_no_view_names_a_style() -> None:
     """The template owns looks: no style of the layout is written in a view or the outline."""
     from drafter.elements import CHARACTERS, paragraphs
@@ -173,6 +194,7 @@ DOCUMENTS = {
     "rapidfuzz",
     "rjieba",
 }
+SLOW = {"dataclasses"}  # what makes classes slowly; of ours none is made by it
 DATA = {"cerberus", "jinja2", "yaml"}
 GOOD = DATA - {"cerberus"}  # what data without a fault asks for
 
@@ -193,6 +215,18 @@ def _imported(*arguments: str) -> set[str]:
 def test_help_and_wrong_use_import_nothing_that_reads_data_or_documents() -> None:
     for arguments in (["--help"], ["build", "--help"], ["--version"], ["bulid"]):
         assert not (DOCUMENTS | DATA) & _imported(*arguments), arguments
+
+
+def test_a_build_with_kept_work_imports_only_what_writes_xml(tmp_path: Path) -> None:
+    """One notice, its template compiled by an earlier run: neither docxtpl nor python-docx, and
+    no class is made by `dataclasses`, which takes long.
+    """
+    data = shutil.copy(ROOT / "examples" / "云岭区-2025.yaml", tmp_path)
+    command = ("build", data, "--only", "notice", "--grid", "--output", str(tmp_path))
+    _imported(*command)
+    found = _imported(*command)
+    assert found & (DOCUMENTS | SLOW) == {"lxml"}
+    assert found & DATA == GOOD
 
 
 def test_check_imports_nothing_that_reads_or_writes_documents() -> None:

@@ -29,8 +29,6 @@ fields:
     meta: {label: 公示期, help: 公示的起止时间, prose: true, example: 3月1日至3月7日}
 """
 VIEW = """
-from dataclasses import dataclass
-
 from drafter.levels import NOTICE_LEVELS, style
 from drafter.outline import Outline
 from drafter.spans import Prose, prose
@@ -38,8 +36,7 @@ from drafter.views.base import frame
 from drafter.views.frame import Frame
 
 
-@dataclass(frozen=True)
-class BulletinView(Frame):
+class BulletinView(Frame, frozen=True):
     period: Prose
     blocks: tuple
 

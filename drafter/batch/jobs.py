@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter import __version__
@@ -28,8 +28,12 @@ class Job(Struct, frozen=True):
 
     file: str
     folder: str
-    raw: bytes = field(repr=False)
+    raw: bytes
     sha256: str
+
+    def __repr__(self) -> str:
+        """Its name alone: a scheduler may log what it is handed."""
+        return f"Job({self.file!r})"
 
     @property
     def bare(self) -> Job:
@@ -43,9 +47,13 @@ class Piece(Struct, frozen=True):
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     document: bool = False
-    manifest: bytes | None = field(default=None, repr=False)
+    manifest: bytes | None = None
+
+    def __repr__(self) -> str:
+        """Its name alone, as of a job."""
+        return f"Piece({self.name!r})"
 
 
 class Made(Struct, frozen=True):

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from drafter.writing import alone
 
@@ -45,7 +46,7 @@ class Line(Struct, frozen=True):
 
     def written(self) -> bytes:
         """The line as it stands in the record."""
-        fields = {**vars(self), "problems": list(self.problems)}
+        fields = {**asdict(self), "problems": list(self.problems)}
         text = json.dumps(fields, ensure_ascii=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"  # names need not be UTF-8
 

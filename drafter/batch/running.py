@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from drafter import __version__, limits
 from drafter.batch.clashes import clashes
@@ -89,7 +89,7 @@ def recipe(order: Order) -> str:
         [digest(one.read_bytes()) for one in known],
         {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
-        {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
+        {**asdict(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 

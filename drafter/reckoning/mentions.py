@@ -4,38 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import TOPICS
 from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
+from drafter.regex import regex
 
 NO_GROUP = "综合"
-LAST = re.compile(r"^[较比]?(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
-SHARE = re.compile(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
-REACHED = re.compile(r"(?:增|减|升|降|增加|减少|上升|下降|提高|降低|提升|增长)(?:[至到])$")
-TOPIC = re.compile("|".join(sorted(TOPICS, key=len, reverse=True)))
-_VEILED = re.compile(r"《[^《》]*》|“[^”]*”|\"[^\"]*\"|（[^（）]*）|\([^()]*\)")
-_MARKED = re.compile(
+LAST = regex(r"^[较比]?(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
+SHARE = regex(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
+REACHED = regex(r"(?:增|减|升|降|增加|减少|上升|下降|提高|降低|提升|增长)(?:[至到])$")
+TOPIC = regex("|".join(sorted(TOPICS, key=len, reverse=True)))
+_VEILED = regex(r"《[^《》]*》|“[^”]*”|\"[^\"]*\"|（[^（）]*）|\([^()]*\)")
+_MARKED = regex(
     r"[0-9.]+个?(?:季度|月|年|天|小时|工作日|批次?|级|次|日)|[0-9]{4,}|[^\u4e00-\u9fffA-Za-z0-9]"
 )
-_QUOTED = re.compile("“(?P<name>[\u4e00-\u9fff]{2,8})”(?:活动|事项|工作)?$")
-_STOP = re.compile(r"[，,；;。：:、（(）)！？\n]")
-_TRAILING = re.compile(
+_QUOTED = regex("“(?P<name>[\u4e00-\u9fff]{2,8})”(?:活动|事项|工作)?$")
+_STOP = regex(r"[，,；;。：:、（(）)！？\n]")
+_TRAILING = regex(
     r"(?:均|都|共|已|就)?(?:分别)?(?:(?:增|减|升|降|扩|增加|上升|提高|减少|下降)[至到]|达到了?|达|为|是|保持在?|稳定在|在|约|有|至|到|了|共计|总计|累计|合计)+$"
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"^(?:其中|数量)?(?P<against>同比|环比|[比较](?:上年|去年)?(?:同期)?)?(?:实现)?"
     r"(?P<way>上升|增长|下降|提高|提升|增加|减少|降低|回落|上涨|多|少)[了至到为]?$"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     r"(?P<items>(?:[\u4e00-\u9fff]{1,10}、)*[\u4e00-\u9fff]{1,10}(?:、|和|与|及)[\u4e00-\u9fff]{1,8}?)"
     r"(?:分别|依次)(?P<verb>[\u4e00-\u9fff]{0,6})$"
 )
-_BETWEEN = re.compile(r"[ \u3000]*(?:、|和|与|及|，|,|以及)[ \u3000]*")
+_BETWEEN = regex(r"[ \u3000]*(?:、|和|与|及|，|,|以及)[ \u3000]*")
 
 
-@dataclass(eq=False)
-class Figure:
+class Figure(Struct, eq=False):
     """A quantity of one of the texts on its way to a 统计指标.
 
     ``lead`` are the words before it that tell what it counts, ``tail`` those after it; ``typed``

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import (
     BEFORE,
@@ -19,41 +20,42 @@ from drafter.reckoning.measures import (
     PERCENT,
     PLANNED,
 )
+from drafter.regex import regex
 
 _MEASURE = "|".join(
     re.escape(word) + (f"(?!{unfit})" if unfit else "")
     for word, unfit in sorted(MEASURES.items(), key=lambda item: -len(item[0]))
 )
 _UNIT = (
-    rf"(?:[百千]?[万亿](?!%|％|‰|个百分点)(?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
+    rf"(?:(?:[百千]?[万亿](?!%|％|‰|个百分点))?(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
     r"(?:（次）|\(次\))?"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![0-9A-Za-z０-９.．·/+＋\-－—–~～×])(?<![0-9][,:：、])"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"(?:[ \u3000]*(?P<after>[万亿][余多]|[余多])?[ \u3000]*"
     rf"(?P<unit>{_UNIT}))?"
 )
-_APPROXIMATE = re.compile("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
+_APPROXIMATE = regex("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
 _BOUNDING = ("超过", "不足", "近")
-_BOUND_BEFORE = re.compile(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
-_BOUND_AFTER = re.compile(rf"[ \u3000]*(?:{BOUND_AFTER})")
-_REACHING = re.compile("达到?$")
+_BOUND_BEFORE = regex(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
+_BOUND_AFTER = regex(rf"[ \u3000]*(?:{BOUND_AFTER})")
+_REACHING = regex("达到?$")
 # where a text sets bounds, 达到100% is one of them
-_AIMING = re.compile(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
-_PLANNED = re.compile(PLANNED)
-_RANGE_BEFORE = re.compile(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
-_MASKED = re.compile(
+_AIMING = regex(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
+_PLANNED = regex(PLANNED)
+_RANGE_BEFORE = regex(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
+_MASKED = regex(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|‘[^’]*’|「[^」]*」|〔[^〕]*〕|\"[^\"\n]*\""
 )
-_BARE_BEFORE = re.compile(r"[\u4e00-\u9fff][ \u3000]?$")
-_BARE_NOT = re.compile(
+_BARE_BEFORE = regex(r"[\u4e00-\u9fff][ \u3000]?$")
+_BARE_NOT = regex(
     r"(?:第|年|月|日|号|代码|约|近|至|到|级|版|热线|电话|[一二三四五六七八九十百千])[ \u3000]?$"
 )
-_BARE_AFTER = re.compile(r"[ \u3000]?(?:[、，,；;。）)\n]|和|及|与|以及|$)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BARE_AFTER = regex(r"[ \u3000]?(?:[、，,；;。）)\n]|和|及|与|以及|$)")
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
 _TEST = r"(?P<aim>(?:不低于|不少于|不高于|不超过|低于|高于|超过|达到)[0-9]+(?:\.[0-9]+)?%)"
-_AIM = re.compile(
+_AIM = regex(
     rf"[，,（(][^0-9。；;，,%]{{0,8}}?(?:目标[值为是：:]{{0,2}}{_TEST}|"
     rf"{_TEST.replace('aim', 'kept')}的[年度考核]{{0,4}}(?:目标|要求))"
 )
@@ -62,8 +64,7 @@ SENTENCE = "。！？\n"
 CLAUSE = SENTENCE + "，,；;：:、（(）)"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a text. ``start`` to ``end`` is all of it, with approximation and unit;
     ``digits`` is where the number alone stands. ``whole`` where the shown figure has the same
     characters, so that all of it can be replaced; else the number alone can. ``bare`` where no
@@ -111,8 +112,7 @@ def clause_start(text: str, at: int, marks: str = CLAUSE) -> int:
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
-@dataclass(frozen=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A target written beside a rate, such as 不低于98%, and where it stands."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.formula import target
@@ -14,9 +13,10 @@ from drafter.reckoning.quantities import SENTENCE, bounds, clause_start, quantit
 from drafter.reckoning.rates import rate
 from drafter.reckoning.steps import steps
 from drafter.reckoning.sums import rest, sums
+from drafter.regex import regex
 
 _MISSING = "【"  # begins what is still to be filled in
-_ADMITTED = re.compile("未达|没有达到|低于目标|差距")
+_ADMITTED = regex("未达|没有达到|低于目标|差距")
 
 
 def relate(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafter.reckoning.agreement import HIGH, MIDDLE, Finding, alike, finding, plus, total
 from drafter.reckoning.measures import CARRIED
 from drafter.reckoning.mentions import Figure
+from drafter.regex import regex
 
-_SUM_AFTER = re.compile(r"(?:其中|分别[是为]|包括|包含|分为|含)")
+_SUM_AFTER = regex(r"(?:其中|分别[是为]|包括|包含|分为|含)")
 # what follows is all of it
-_ALL_AFTER = re.compile(r"^[ \u3000]*[，,：:]?[ \u3000]*(?:分为|分别[是为])")
-_WITHIN = re.compile(r"^[ \u3000]*[，,（(][ \u3000]*其中")
-_TOTAL = re.compile(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
-_PLAIN_TOTAL = re.compile(r"^(?:共|合计|共计|总计|总共)[为达有是]?$")
-_REST = re.compile(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
+_ALL_AFTER = regex(r"^[ \u3000]*[，,：:]?[ \u3000]*(?:分为|分别[是为])")
+_WITHIN = regex(r"^[ \u3000]*[，,（(][ \u3000]*其中")
+_TOTAL = regex(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
+_PLAIN_TOTAL = regex(r"^(?:共|合计|共计|总计|总共)[为达有是]?$")
+_REST = regex(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
 _PARTS = 3  # so many that just make the total are its parts, told so or not
 
 

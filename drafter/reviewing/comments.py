@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
-from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
+from drafter.ooxml import LINKS, XML_SPACE, Element, el, qn, serialize, with_part
 from drafter.reviewing.printed import Stretch
 from drafter.reviewing.wordtext import covering, paragraphs
 
@@ -18,8 +17,7 @@ _DOCUMENT = "word/document.xml"
 _HALF_POINTS = 18  # 小五号, as editors show comments; the document's own 三号 is too large
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment on a stretch of the document; ``lines`` are its paragraphs."""
 
     stretch: Stretch

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.tree import Node, tree
 from drafter.checked import Checked
@@ -15,17 +16,17 @@ from drafter.findings import Path
 from drafter.lint import Remark, remarks
 from drafter.manuscript import FIGURE, REPORT, Manuscript, Passage
 from drafter.problem import Place, Problem
+from drafter.regex import regex
 from drafter.rules.rule import Rule
 from drafter.schema import kinds, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, doubts
 from drafter.statistic import Statistic
 
-_QUOTED = re.compile("“([^“”]+)”")
+_QUOTED = regex("“([^“”]+)”")
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text at a path; the whole text where no end is
     told.
     """
@@ -35,8 +36,7 @@ class Typed:
     end: int = 0
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A problem and what it speaks of, the closest first: ``typed`` words, of which it may quote
     some; a field that was left ``empty`` (its label); an element ``shown`` as these words;
     ``near`` it, what stands in the same entry. ``document`` is the kind that it belongs to,

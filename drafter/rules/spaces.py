@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule, matches
 
 _MARKS = "，。；：、"
@@ -19,7 +19,7 @@ _BLANKS = matches(
 )
 # Words that are set wide, 李　明, 年  月  日, 开 户 行 (one narrow blank between two characters is
 # a scar); and the gap between two columns of a form.
-_WIDE = re.compile(
+_WIDE = regex(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]"
     r"(?:(?:[ \u3000]{2,}|\u3000)[\u3400-\u9fff]|(?:[ \u3000]+[\u3400-\u9fff]){2,3})"
     r"(?!(?:[ \u3000]{1,3})?[\u3400-\u9fff])|[ \u3000]{4,}"
