@@ -169,11 +169,10 @@ def _papers(path: Path, order: Order, checked: Checked, problems: list[Problem])
 
     year = build_model(checked, order.kinds).looking(order.look)
     made: list[_Pending] = []
-    asked = _asked(order, year)
-    for kind in order.kinds:
-        if kind not in asked:
+    for kind in _asked(order, year):
+        if not _given(kind, year):
             problems.append(_missing(path, accompanied().get(kind, (kind,))))
-    for kind in asked:
+            continue
         place = checked.places.get(kind, Place(str(path)))
         one, found = _one(path, order, kind, year, place)
         made += one
@@ -192,16 +191,18 @@ def named(path: Path, order: Order, raw: bytes) -> list[Path]:
     if checked is None:
         return []
     year = build_model(checked, order.kinds).looking(order.look)
-    return [_target(path, order, view_of(kind, year)) for kind in _asked(order, year)]
+    asked = (kind for kind in _asked(order, year) if _given(kind, year))
+    return [_target(path, order, view_of(kind, year)) for kind in asked]
 
 
-def _asked(order: Order, year: Year) -> list[str]:
-    """The kinds that are asked for and that the year has something for."""
-    return [
-        kind
-        for kind in order.kinds or tuple(year.documents)
-        if any(one in year.documents for one in accompanied().get(kind, (kind,)))
-    ]
+def _asked(order: Order, year: Year) -> tuple[str, ...]:
+    """The kinds that are meant: where none is named, all that the file has."""
+    return order.kinds or tuple(year.documents)
+
+
+def _given(kind: str, year: Year) -> bool:
+    """Whether the year has the document, or one that it goes with."""
+    return any(one in year.documents for one in accompanied().get(kind, (kind,)))
 
 
 def _target(path: Path, order: Order, view: Paper) -> Path:

@@ -21,7 +21,7 @@ import logging, sys, drafter.views.report as report
 logging.basicConfig(filename="全部.log", level=logging.DEBUG)
 logging.captureWarnings(True)
 def view(year):
-    raise RuntimeError(str(year) + repr(vars(year)))
+    raise RuntimeError(str(year) + repr(year))
 report.view = view
 from drafter.cli import main
 main(sys.argv[1:])
