@@ -24,6 +24,13 @@ TEXT = 4_000_000
 # A ledger that came back: a district's is under 0.1 MB, unpacked under 2.
 LEDGER = 20_000_000
 LEDGER_UNPACKED = 200_000_000
+# What one needs in the folder for temporary files while it is made; a province's under 3 MB.
+LEDGER_ROOM = 4_000_000
 
-# A file's name: 255 in one component on Linux, less what a kept copy adds.
+# A file's name: 255 in one component on Linux (in UTF-16 units on Windows and macOS), less what
+# is added later: （审核稿）, （人工修改999）, .定稿.json, -100.png.
 NAME = 200
+
+# In seconds, how long a file that is being written may wait on Windows before another run takes
+# it for left behind by one that was killed. Elsewhere a lock tells.
+ABANDONED = 3600

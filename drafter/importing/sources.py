@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter import limits, office
+from drafter import intake, limits, office
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.wordcopy import copy_of_word
@@ -33,24 +33,21 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
     """
     place = Place(str(path))
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        with intake.regular(path) as file:
             start = file.read(64)
         word = start.startswith((_ZIP, _OLE))
-        if size > (limits.DOCUMENT if word else limits.TEXT):
-            return None, [_large(place, word)]
-        data = path.read_bytes()
+        data = intake.read(path, limits.DOCUMENT if word else limits.TEXT)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
+    if data is None:
+        return None, [_large(place, word)]
     if not data.strip():
         return None, [problem("M001", place)]
     other = next((kind for sign, kind in _OTHERS if _bare(start).startswith(sign)), None)
     if other:
         return None, [problem("M005", place, kind=other)]
     if word or path.suffix.lower() in _WORD:
-        return _of_word(data, place)
+        return of_word(data, place)
     return copy_of_text(data, place.file)
 
 
@@ -64,7 +61,7 @@ def _large(place: Place, word: bool) -> Problem:
     return problem("M003", place, limit=limits.TEXT // 1_000_000)
 
 
-def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
+def of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
     """A .docx, or an older document that LibreOffice turns into one."""
     try:
         copy = copy_of_word(wordfile.read(data), place.file)
@@ -82,4 +79,4 @@ def _of_older(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
         made, problems = office.convert({place.file: data}, target=office.DOCX)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
-    return _of_word(made[place.file], place) if made else (None, problems)
+    return of_word(made[place.file], place) if made else (None, problems)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.inspection import (
     attachments,
     body,
@@ -83,9 +83,10 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
     for path in dict.fromkeys(paths):
         place = Place(str(path))
         try:
-            if path.stat().st_size > limits.DOCUMENT:
+            data = intake.read(path, limits.DOCUMENT)
+            if data is None:
                 raise Unreadable("size")
-            reports.append((str(path), inspect(path.read_bytes())))
+            reports.append((str(path), inspect(data)))
         except OSError as error:
             problems.append(problem("S001", place, reason=why_unread(error)))
         except Form:

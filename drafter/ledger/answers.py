@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.ledger.identity import HIDDEN, identity
 from drafter.ledger.returned import Returned, sheet, texts
 from drafter.problem import Place, Problem, problem
@@ -25,11 +25,11 @@ def read(path: Path) -> tuple[Returned | None, list[Problem]]:
     """Read a file. Whatever is no ledger, or a broken one, is a problem."""
     place = Place(str(path))
     try:
-        if path.stat().st_size > limits.LEDGER:
-            return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
-        raw = path.read_bytes()
+        raw = intake.read(path, limits.LEDGER)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
+    if raw is None:
+        return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
     if raw[:4] == _OLE:
         return None, [problem("L202" if _ENCRYPTED in raw else "L201", place)]
     try:
