@@ -26,7 +26,7 @@ _CHUNK = 1 << 20
 # What Python's reader raises over a damaged archive.
 _DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError,
-    OverflowError, RuntimeError, NotImplementedError, ValueError,
+    OverflowError, IndexError, RuntimeError, NotImplementedError, ValueError,
 )  # fmt: skip
 
 Entries = Mapping[str, Callable[[], bytes]]

@@ -16,11 +16,11 @@ from typing import Any
 import docxtpl
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.deflate import Still
-from drafter.package import read_archive
 from drafter.plan import (
     DOCUMENT,
     FastPlan,
@@ -74,14 +74,35 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
         else:
             plain[name] = one.filled({})
     name, texts = _marked(patcher.docx)
-    buffer = io.BytesIO()
-    patcher.docx.save(buffer)
-    parts = read_archive(buffer.getvalue()) | plain
+    parts = _members(patcher.docx.part.package) | plain
     properties = _properties(name, parts[name].decode(), texts)
     for made in (DOCUMENT, name, *tagged):
         del parts[made]
     still = {name: Still(part) for name, part in parts.items()}
     return FastPlan(body, tagged, properties, still)
+
+
+class _Members(dict[str, bytes]):
+    """What python-docx takes for the archive that it writes."""
+
+    def write(self, uri: Any, blob: bytes) -> None:
+        """Take a part in."""
+        self[uri.membername] = blob
+
+
+def _members(package: Any) -> dict[str, bytes]:
+    """The parts as python-docx saves them, without an archive: it would ask the clock for each
+    part's date, and an archive knows no year before 1980, where a machine with an empty battery
+    begins.
+    """
+    members = _Members()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(members, package.parts)
+    writer._write_pkg_rels(members, package.rels)
+    writer._write_parts(members, package.parts)
+    return members
 
 
 def _opened(template: bytes) -> DocxTemplate:

@@ -56,6 +56,13 @@ TEXT = 4_000_000
 # openpyxl makes an object of each cell, twice.
 LEDGER = Bounds(packed=20_000_000, entries=1_000, part=16_000_000, unpacked=32_000_000)
 LEDGER_MARKS = 300_000
+# What one needs in the folder for temporary files while it is made; a province's under 3 MB.
+LEDGER_ROOM = 4_000_000
 
-# A file's name: 255 in one component on Linux, less what a kept copy adds.
+# A file's name: 255 in one component on Linux (in UTF-16 units on Windows and macOS), less what
+# is added later: （审核稿）, （人工修改999）, .定稿.json, -100.png.
 NAME = 200
+
+# In seconds, how long a file that is being written may wait on Windows before another run takes
+# it for left behind by one that was killed. Elsewhere a lock tells.
+ABANDONED = 3600

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from drafter import __version__
+from drafter import __version__, intake, limits
 from drafter.extent import concerns
 from drafter.problem import Place, Problem
 from drafter.schema import kinds, records
@@ -50,7 +50,7 @@ def told(document: Path) -> str | None:
     manifest, empty where it cannot be read.
     """
     try:
-        held = json.loads(beside(document).read_text(encoding="utf-8"))
+        held = json.loads(intake.read(beside(document), limits.DATA) or b"")
         return str(held[_DOCUMENT][_HASH])
     except FileNotFoundError:
         return None
@@ -61,7 +61,7 @@ def told(document: Path) -> str | None:
 def is_final(document: Path) -> bool:
     """Whether a document stands as its manifest tells of it."""
     try:
-        return digest(document.read_bytes()) == told(document)
+        return digest(intake.read(document, limits.DOCUMENT.packed) or b"") == told(document)
     except OSError:
         return False
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.archives import Unreadable, parts, plain
 from drafter.problem import Place, Problem, problem
 from drafter.regex import regex
@@ -77,7 +77,7 @@ def taken(path: Path) -> bytes:
     """The bytes of a template's file; of one that is too large, no more than tells so. Raises
     ``OSError``.
     """
-    with path.open("rb") as file:
+    with intake.regular(path) as file:
         return file.read(limits.TEMPLATE.packed + 1)
 
 

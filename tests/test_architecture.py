@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.limits", "drafter.lengths",
+    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -54,7 +54,7 @@ ORDER = [
     "drafter.inspection.imprint", "drafter.inspection.numbers", "drafter.inspection.inspect",
     "drafter.reviewing", "drafter.reviewing.dye", "drafter.reviewing.wordtext", "drafter.reviewing.printed",
     "drafter.reviewing.subjects", "drafter.reviewing.anchors", "drafter.reviewing.comments", "drafter.reviewing.review",
-    "drafter.pipeline", "drafter.delivery", "drafter.batch", "drafter.batch.crews", "drafter.batch.jobs", "drafter.batch.record", "drafter.batch.stores", "drafter.batch.running", "drafter.mending", "drafter.mending.fixes", "drafter.mending.changes", "drafter.mending.rounds",
+    "drafter.pipeline", "drafter.delivery", "drafter.batch", "drafter.batch.crews", "drafter.batch.jobs", "drafter.batch.record", "drafter.batch.stores", "drafter.batch.clashes", "drafter.batch.running", "drafter.mending", "drafter.mending.fixes", "drafter.mending.changes", "drafter.mending.rounds",
     "drafter.mending.writing", "drafter.mending.screen", "drafter.ledger", "drafter.ledger.contents", "drafter.ledger.identity",
     "drafter.ledger.drawing", "drafter.ledger.workbook", "drafter.ledger.document", "drafter.ledger.returned",
     "drafter.ledger.answers", "drafter.ledger.typed", "drafter.ledger.claims",

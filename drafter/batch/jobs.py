@@ -1,4 +1,8 @@
-"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched."""
+"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched.
+
+Of neither is any content shown in a log: a cluster's worker writes there what it was handed when
+something goes wrong.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,15 @@ class Job(Struct, frozen=True):
     raw: bytes
     sha256: str
 
+    def __repr__(self) -> str:
+        """Its name alone: a scheduler may log what it is handed."""
+        return f"Job({self.file!r})"
+
+    @property
+    def bare(self) -> Job:
+        """The job without the bytes, which nobody needs once it is done."""
+        return replace(self, raw=b"")
+
 
 class Piece(Struct, frozen=True):
     """A file to be written: a ``document``, a final one with its ``manifest``; or a PDF or picture
@@ -37,6 +50,10 @@ class Piece(Struct, frozen=True):
     data: bytes
     document: bool = False
     manifest: bytes | None = None
+
+    def __repr__(self) -> str:
+        """Its name alone, as of a job."""
+        return f"Piece({self.name!r})"
 
 
 class Made(Struct, frozen=True):
@@ -60,7 +77,7 @@ def _made(job: Job, order: Order) -> Made:
     except Exception as fault:  # ours; it must not take the run down, and is told as a problem
         files, problems = [], [_fault(job, fault)]
     took = round((time.perf_counter() - began) * 1000)
-    return Made(replace(job, raw=b""), tuple(files), tuple(ordered(problems)), took)
+    return Made(job.bare, tuple(files), tuple(ordered(problems)), took)
 
 
 def _built(job: Job, order: Order) -> tuple[list[Piece], list[Problem]]:
@@ -91,7 +108,7 @@ def _fault(job: Job, fault: Exception) -> Problem:
 
 def lost(job: Job) -> Made:
     """The result of a job that took its worker down with it."""
-    return Made(replace(job, raw=b""), (), (problem("W751", Place(job.file)),), 0)
+    return Made(job.bare, (), (problem("W751", Place(job.file)),), 0)
 
 
 def version() -> str:

@@ -12,10 +12,11 @@ from drafter.checked import Checked
 from drafter.comparing.beside import WORDS
 from drafter.comparing.comparison import Comparison, compared
 from drafter.comparing.numbers import disagreements
+from drafter.filename import safe_name, same
 from drafter.findings import Findings
 from drafter.importing.importer import imported
 from drafter.model import build
-from drafter.package import archive, safe_name
+from drafter.package import archive
 from drafter.placing import put
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.render import render_paper
@@ -74,7 +75,7 @@ def compare_files(
     problems += _figures(before, after)
     comparison = compared(build(before.checked), build(after.checked), chosen)
     problems += _said(comparison, after)
-    written, found = _written(comparison, new, target)
+    written, found = _written(comparison, (old, new), target)
     return Outcome(comparison, written, tuple(ordered([*problems, *found])))
 
 
@@ -158,13 +159,16 @@ def _said(comparison: Comparison, new: _Opened) -> list[Problem]:
 
 
 def _written(
-    comparison: Comparison, new: Path, target: Path | None
+    comparison: Comparison, given: tuple[Path, Path], target: Path | None
 ) -> tuple[Path | None, list[Problem]]:
     parts, problems = render_paper(folder("templates") / "comparison.docx", comparison)
     if parts is None:
         return None, problems
+    _, new = given
     path = target or new.parent
     if path.suffix.lower() != ".docx":
         path /= f"{safe_name(comparison.heading)}.docx"
+    if same(path) in map(same, given):
+        return None, [problem("W756", Place(str(new)), path=path)]
     problems = put(new, path, archive(parts))
     return (None if has_errors(problems) else path), problems

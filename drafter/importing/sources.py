@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 from typing import BinaryIO
 
-from drafter import limits, office
+from drafter import intake, limits, office
 from drafter.archives import Unreadable
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
@@ -36,12 +36,10 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
     """
     place = Place(str(path))
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        with path.open("rb") as file:
+        with intake.regular(path) as file:
             start = file.read(_START)
             if start.startswith((_ZIP, _OLE)):
-                return _of_word(file, place)
+                return of_word(file, place)
             data = start + file.read(limits.TEXT)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
@@ -63,7 +61,7 @@ def _long(place: Place) -> Problem:
     return problem("M003", place, limit=limits.TEXT // 1_000_000)
 
 
-def _of_word(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:
+def of_word(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:
     """A .docx, or an older document that LibreOffice turns into one."""
     try:
         word = wordfile.read_file(file)
@@ -85,4 +83,4 @@ def _of_older(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]
         made, problems = office.convert({place.file: file.read()}, target=office.DOCX)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
-    return _of_word(io.BytesIO(made[place.file]), place) if made else (None, problems)
+    return of_word(io.BytesIO(made[place.file]), place) if made else (None, problems)

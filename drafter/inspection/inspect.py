@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter import intake
 from drafter.inspection import (
     attachments,
     body,
@@ -86,7 +87,7 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
     for path in dict.fromkeys(paths):
         place = Place(str(path))
         try:
-            with path.open("rb") as file:
+            with intake.regular(path) as file:
                 word = read_file(file)
             reports.append((str(path), _report(word)))
             problems += [problem("I909", place)] if word.macros else []

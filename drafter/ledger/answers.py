@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.archives import Unreadable, parts, plain
 from drafter.ledger.identity import HIDDEN, identity
 from drafter.ledger.returned import Returned, sheet, texts
@@ -26,10 +26,11 @@ def read(path: Path) -> tuple[Returned | None, list[Problem]]:
     place = Place(str(path))
     limit = limits.LEDGER.packed
     try:
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
+        raw = intake.read(path, limit)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
+    if raw is None:
+        return None, [problem("L203", place, limit=limit // 1_000_000)]
     try:
         _careful(raw)
         typed, shown = (_book(raw, results) for results in (False, True))

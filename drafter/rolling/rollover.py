@@ -15,9 +15,9 @@ from drafter.amending.spelling import canonical
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.facts import Facts, known
-from drafter.package import write
 from drafter.pending import Pending, pending
 from drafter.places import locate
+from drafter.placing import put_new
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.regex import regex
 from drafter.rolling import documents, figures
@@ -36,7 +36,7 @@ from drafter.rolling.tasks import Carried, Carrying
 from drafter.rolling.walk import key_of, texts, value_of
 from drafter.rolling.wording import Manner, Times, taken_over
 from drafter.schema import kinds, labels
-from drafter.source import Source, parse, read
+from drafter.source import Source, parse, read_bytes
 
 _COMMENTS = regex(
     r"^[ \t]*# 上年写的问题：\r?\n(?:[ \t]*#   .*\n)*|^[ \t]*# (?:待核|上年)：.*\n".encode(),
@@ -99,7 +99,10 @@ def rollover(path: File, target: File | None = None, own: File | None = None) ->
     not exist yet; ``own`` is a file of the office's with what it knows of the time. Where a
     problem is an error nothing is written.
     """
-    source, problems = read(path)
+    raw, problems = read_bytes(path)
+    if raw is None:
+        return Outcome(problems=tuple(problems))
+    source, problems = parse(raw, str(path))
     if source is None:
         return Outcome(problems=tuple(problems))
     checked, found = check(source)
@@ -110,15 +113,12 @@ def rollover(path: File, target: File | None = None, own: File | None = None) ->
     target = target or named(path, int(checked.data["year"]))
     if target.exists():
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
-    text, listed, counts = rolled_over(path.read_bytes(), source, checked, facts, str(target))
+    text, listed, counts = rolled_over(raw, source, checked, facts, str(target))
     if text is None:
         return Outcome(problems=tuple(listed))
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write(target, text)
-    except OSError:
-        values = {"reason": "没有写入权限或路径有误", "advice": "请用“-o”换一个位置。"}
-        return Outcome(problems=(problem("W701", Place(str(target)), path=target, **values),))
+    failed = put_new(target, text, "请用“-o”换一个位置。")
+    if failed:
+        return Outcome(problems=tuple(failed))
     return Outcome(target, tuple(listed), counts)
 
 
