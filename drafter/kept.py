@@ -21,7 +21,8 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
 MODULES = (
-    "compiled", "deflate", "kept", "package", "plan", "regex", "sandbox", "vanished",
+    "archives", "compiled", "deflate", "intake", "kept", "limits", "package", "plan", "regex",
+    "sandbox", "vanished",
 )  # fmt: skip
 
 

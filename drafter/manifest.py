@@ -61,7 +61,7 @@ def told(document: Path) -> str | None:
 def is_final(document: Path) -> bool:
     """Whether a document stands as its manifest tells of it."""
     try:
-        return digest(intake.read(document, limits.DOCUMENT) or b"") == told(document)
+        return digest(intake.read(document, limits.DOCUMENT.packed) or b"") == told(document)
     except OSError:
         return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from drafter import archives, intake, limits
 from drafter.deflate import packed
 
 # The earliest date a zip entry can have, 1980-01-01; a real one would make two equal drafts
@@ -51,15 +51,14 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
 
 
 def read_archive(data: bytes) -> dict[str, bytes]:
-    """The parts of an archive by name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
+    """The parts of an archive that drafter or a library of its has made, by name."""
+    return archives.parts(data, limits.OURS)
 
 
 def is_ours(path: Path) -> bool:
     """Whether drafter wrote a document, and no other program has saved it since."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            return packed.read("docProps/app.xml") == APPLICATION
-    except (OSError, KeyError, zipfile.BadZipFile):
+        with intake.regular(path) as file:
+            return archives.entries(file, limits.OURS)["docProps/app.xml"]() == APPLICATION
+    except (OSError, KeyError, archives.Unreadable):
         return False

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
+    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -31,7 +31,7 @@ ORDER = [
     "drafter.rules", "drafter.lint", "drafter.model", "drafter.levels", "drafter.outline", "drafter.tasklist", "drafter.coverage", "drafter.examination", "drafter.headline", "drafter.texttable", "drafter.coveragereport", "drafter.faces",
     "drafter.layout", "drafter.elements", "drafter.look", "drafter.seals", "drafter.views",
     "drafter.views.frame", "drafter.views.base", "drafter.views.tasktable", "drafter.views.notice", "drafter.views.report", "drafter.views.slip",
-    "drafter.deflate", "drafter.package", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
+    "drafter.deflate", "drafter.archives", "drafter.package", "drafter.xmlparts", "drafter.reading", "drafter.reading.word", "drafter.reading.wordxml",
     "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.once", "drafter.reading.sheets",
     "drafter.reading.listnumbers", "drafter.reading.cascade", "drafter.reading.effective",
     "drafter.reading.textboxes", "drafter.reading.wordruns", "drafter.reading.wordtables",
@@ -43,7 +43,7 @@ ORDER = [
     "drafter.stencils.tables", "drafter.stencils.lying", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
     "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison", "drafter.stencils.slip",
     "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned", "drafter.draftmark",
-    "drafter.vanished", "drafter.sandbox", "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
+    "drafter.screening", "drafter.vanished", "drafter.sandbox", "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.extent", "drafter.holes", "drafter.finished", "drafter.manifest", "drafter.final", "drafter.placing",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
     "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",

@@ -25,6 +25,7 @@ from drafter.deflate import VARIABLE as PACKER
 from drafter.filename import same
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
+from drafter.screening import taken
 from drafter.source import why_unread
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def recipe(order: Order) -> str:
     parts = [
         __version__,
         [digest(one.read_bytes()) for one in known],
-        {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
+        {one.name: digest(taken(one)) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
         {**asdict(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
@@ -168,7 +169,7 @@ class Run(Struct):
 
     def _holds(self, name: str, sha256: str) -> bool:
         try:
-            return digest(self.output.read(name, limits.DOCUMENT)) == sha256
+            return digest(self.output.read(name, limits.DOCUMENT.packed)) == sha256
         except OSError:
             return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ def lost(made: Imported) -> list[Problem]:
     """
     file = Path("data.yaml")
     built, _ = drafts([file], Order(), {file: made.yaml.encode()})
-    copies = [of_word(one.data, Place(str(one.path)))[0] for one in built]
+    copies = [of_word(io.BytesIO(one.data), Place(str(one.path)))[0] for one in built]
     more = [piece for copy in copies if copy for piece in _pieces(copy)]
     said = "".join(more)
     source = "".join(["".join("".join(_pieces(copy)) for copy in made.copies), *made.witnessed])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter import intake, limits
+from drafter import intake
 from drafter.inspection import (
     attachments,
     body,
@@ -26,8 +26,8 @@ from drafter.inspection.case import case
 from drafter.inspection.departure import Departure, grouped
 from drafter.problem import Place, Problem, problem
 from drafter.reading.unread import why
-from drafter.reading.wordfile import read
-from drafter.reading.wordparts import Unreadable
+from drafter.reading.word import WordFile
+from drafter.reading.wordfile import Unreadable, read, read_file
 from drafter.source import why_unread
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
@@ -68,7 +68,11 @@ def inspect(data: bytes) -> Report:
     """Inspect a .docx; raises `drafter.reading.wordfile.Unreadable` where it is none, and
     `Form` where all its text but a title stands in one table.
     """
-    one = case(read(data))
+    return _report(read(data))
+
+
+def _report(word: WordFile) -> Report:
+    one = case(word)
     tables = [leaf.table for leaf in one.anatomy.items if leaf.text][1:]
     if tables and all(table and table is tables[0] for table in tables):
         raise Form
@@ -83,10 +87,10 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
     for path in dict.fromkeys(paths):
         place = Place(str(path))
         try:
-            data = intake.read(path, limits.DOCUMENT)
-            if data is None:
-                raise Unreadable("size")
-            reports.append((str(path), inspect(data)))
+            with intake.regular(path) as file:
+                word = read_file(file)
+            reports.append((str(path), _report(word)))
+            problems += [problem("I909", place)] if word.macros else []
         except OSError as error:
             problems.append(problem("S001", place, reason=why_unread(error)))
         except Form:

@@ -218,7 +218,8 @@ class Section(Struct, frozen=True):
 class WordFile(Struct, frozen=True):
     """A whole document; ``even_and_odd`` and ``mirror_margins`` are settings of the whole.
 
-    ``size`` is that of the default paragraph style, in which the character grid counts.
+    ``size`` is that of the default paragraph style, in which the character grid counts;
+    ``macros`` tells that the file holds some, which nobody looks at.
     """
 
     sections: tuple[Section, ...]
@@ -226,3 +227,4 @@ class WordFile(Struct, frozen=True):
     mirror_margins: bool = False
     default_tab: Length = Length(266700)  # 21 pt, what Chinese Word writes
     size: Length = ZERO
+    macros: bool = False
