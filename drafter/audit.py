@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
 
 from drafter import measure
 from drafter.arithmetic import arithmetic
@@ -17,8 +18,7 @@ from drafter.likeness import nearest
 from drafter.statistic import Statistic
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something wrong with figures; becomes a problem at ``path`` in the data."""
 
     path: tuple[str | int, ...]

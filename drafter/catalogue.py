@@ -9,6 +9,7 @@ The rules of language (Y) have their texts in `drafter.rules`, each with its rul
 """
 
 from drafter.differences import DIFFERENCES
+from drafter.filetexts import FILES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
@@ -368,4 +369,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | FILES | ROLLING | LEDGERS | DIFFERENCES

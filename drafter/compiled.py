@@ -16,11 +16,11 @@ from typing import Any
 import docxtpl
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.deflate import Still
-from drafter.package import read_archive
 from drafter.plan import (
     DOCUMENT,
     FastPlan,
@@ -32,6 +32,7 @@ from drafter.plan import (
     Tagged,
     Vanishing,
 )
+from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN
 from drafter.vanished import vanished
 
@@ -42,9 +43,9 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
 _BODY = "<w:body/>"
 # docxtpl breaks the line before each paragraph, so that Jinja can tell a place by its line.
-_PARAGRAPH, _BROKEN = re.compile(r"<w:p(?=[ >])"), re.compile(r"\n(?=<w:p[ >])")
+_PARAGRAPH, _BROKEN = regex(r"<w:p(?=[ >])"), regex(r"\n(?=<w:p[ >])")
 _WRITTEN = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"<w:r(?: [^>]*)?(?:/>|>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
     r"(?:<w:t(?: [^>]*)?(?:/>|></w:t>))*</w:r>)",
     re.DOTALL,
@@ -73,14 +74,35 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
         else:
             plain[name] = one.filled({})
     name, texts = _marked(patcher.docx)
-    buffer = io.BytesIO()
-    patcher.docx.save(buffer)
-    parts = read_archive(buffer.getvalue()) | plain
+    parts = _members(patcher.docx.part.package) | plain
     properties = _properties(name, parts[name].decode(), texts)
     for made in (DOCUMENT, name, *tagged):
         del parts[made]
     still = {name: Still(part) for name, part in parts.items()}
     return FastPlan(body, tagged, properties, still)
+
+
+class _Members(dict[str, bytes]):
+    """What python-docx takes for the archive that it writes."""
+
+    def write(self, uri: Any, blob: bytes) -> None:
+        """Take a part in."""
+        self[uri.membername] = blob
+
+
+def _members(package: Any) -> dict[str, bytes]:
+    """The parts as python-docx saves them, without an archive: it would ask the clock for each
+    part's date, and an archive knows no year before 1980, where a machine with an empty battery
+    begins.
+    """
+    members = _Members()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(members, package.parts)
+    writer._write_pkg_rels(members, package.rels)
+    writer._write_parts(members, package.parts)
+    return members
 
 
 def _opened(template: bytes) -> DocxTemplate:

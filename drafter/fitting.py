@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, fsum
 
-from docx.shared import Length, Pt, Twips
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -33,6 +32,7 @@ from drafter.layout import (
     Profile,
     head_room,
 )
+from drafter.lengths import Length, Pt, Twips
 from drafter.regex import regex
 
 # Renderers round each character's advance up; a line filled to the last point would break.

@@ -52,7 +52,7 @@ class _Atom(Struct, frozen=True):
     joined: bool = False
 
 
-_LONGEST = 400  # characters; what is longer is no title, and is broken by Word
+_LONGEST = 600  # characters; what is longer is no title, and is broken by Word
 
 
 def broken(title: Prose, words: Iterable[str]) -> Prose:

@@ -20,7 +20,10 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
-MODULES = ("compiled", "deflate", "kept", "package", "plan", "sandbox", "vanished")
+MODULES = (
+    "archives", "compiled", "deflate", "intake", "kept", "limits", "package", "plan", "regex",
+    "sandbox", "vanished",
+)  # fmt: skip
 
 
 def plan(parts: Mapping[str, bytes]) -> Plan:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,8 +18,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from drafter.package import read_archive
+from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Bound, Sandbox
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ PROPERTY = 255  # characters that a property of a file may have
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001  # docxtpl's number of the first drawing
-_PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
-_LISTED, _MORE = re.compile(r"[\t\n\a\f]"), re.compile(r"[\t\a\f]")
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_PARAGRAPH, _END = regex(r"<w:p(?: [^>]*)?>"), "</w:p>"
+_LISTED, _MORE = regex(r"[\t\n\a\f]"), regex(r"[\t\a\f]")
+_TEXT = regex(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 # As python-docx reads parts: blanks between elements are no content.
 _BLANK = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
@@ -57,8 +58,7 @@ class Malformed(Exception):
     """Tags and data make no well-formed XML of a part; the argument tells where."""
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A filled template: its document as a tree, the other parts as bytes; ``made`` are the
     names of those that were made for it, and ``by`` who made them, ``plan`` or ``docxtpl``.
     """
@@ -76,8 +76,7 @@ class Plan(Protocol):
         """The parts with data in them. Raises what Jinja raises, and `Malformed`."""
 
 
-@dataclass(frozen=True)
-class Tagged:
+class Tagged(Struct, frozen=True, dict=True):
     """A part with tags, as docxtpl has patched it, between what surrounds it in its file.
 
     ``blanks`` tells that blanks between elements are kept.
@@ -102,8 +101,7 @@ class Tagged:
         return _bytes(self.tree(context))
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(Struct, frozen=True, dict=True):
     """The file's properties, some of which are tags: ``pieces`` of XML stand around these."""
 
     name: str
@@ -123,8 +121,7 @@ class Properties:
         return "".join([*made, self.pieces[-1]]).encode()
 
 
-@dataclass(frozen=True)
-class FastPlan:
+class FastPlan(Struct, frozen=True):
     """A compiled template: the ``body``, the other ``tagged`` parts by name, the file's
     ``properties``, and the ``still`` parts.
     """
@@ -148,8 +145,7 @@ class FastPlan:
         return Filled(document, {**self.still, **made}, frozenset(made), "plan")
 
 
-@dataclass(frozen=True)
-class StockPlan:
+class StockPlan(Struct, frozen=True):
     """A template that docxtpl fills from the beginning, document by document."""
 
     template: bytes

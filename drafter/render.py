@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from drafter import kept
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
-from drafter.package import APPLICATION, read_archive
+from drafter.package import APPLICATION
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
+from drafter.screening import Refused, admitted, taken
+from drafter.source import why_unread
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
@@ -82,8 +82,7 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
     return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
 
 
-@dataclass(frozen=True)
-class _Ready:
+class _Ready(Struct, frozen=True, dict=True):
     """A template that is open: its XML, whether it is an office's own, and its plan, which is
     made when first asked for.
     """
@@ -103,9 +102,11 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        return _ready(template.read_bytes(), look.template), []
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return None, [problem("T602", place)]
+        return _ready(taken(template), look.template), []
+    except OSError as error:
+        return None, [problem("T602", place, what=why_unread(error))]
+    except Refused as refused:
+        return None, refused.problems(place)
 
 
 @lru_cache(maxsize=16)
@@ -113,10 +114,12 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """A template as it is opened, in the look asked for, which is the shipped ones' own by
     default. A process opens each template once for each look.
     """
-    parts = _usual(read_archive(template))
+    parts = _usual(admitted(template))
     own = parts.get(_APP) != APPLICATION
-    body = parts[DOCUMENT].decode()
+    body = parts[DOCUMENT].decode(errors="replace")
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(body, own, parts)
 
@@ -126,7 +129,7 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
     try:
         return ready.plan.fill({"doc": view}), []
     except NoDocument:
-        return None, [problem("T602", place)]
+        return None, [problem("T602", place, what="读不出正文")]
     except Miswritten as wrong:
         return None, [problem("T603", place, near=wrong)]
     except Vanishing as lost:

@@ -7,13 +7,13 @@ error, and all text is escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any, NoReturn, cast
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct
 
 
 class UnknownName(Exception):
@@ -75,9 +75,9 @@ def unbound(value: Any) -> Any:
 @lru_cache(maxsize=256)
 def _data(kind: Any) -> frozenset[str]:
     """The public fields and properties of a view or of what it is made of."""
-    if not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return frozenset()
-    names = {field.name for field in fields(kind)}
+    names = set(kind.__struct_fields__)
     names |= {name for name in dir(kind) if isinstance(getattr(kind, name, None), property)}
     return frozenset(name for name in names if not name.startswith("_"))
 

@@ -17,7 +17,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
 from drafter.regex import regex
@@ -70,12 +70,10 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a data file that can be read and is no larger than any year."""
     name = str(path)
     try:
-        size = path.stat().st_size
-        if size > limits.DATA:
-            return None, [_too_large(name)]
-        return path.read_bytes(), []
+        raw = intake.read(path, limits.DATA)
     except OSError as error:
         return None, [problem("S001", Place(name), reason=why_unread(error))]
+    return (None, [_too_large(name)]) if raw is None else (raw, [])
 
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
@@ -112,6 +110,8 @@ def why_unread(error: OSError) -> str:
         return "文件不存在"
     if isinstance(error, IsADirectoryError):
         return "这是一个文件夹"
+    if isinstance(error, intake.Irregular):
+        return "这不是文件，而是设备或管道"
     if isinstance(error, PermissionError):
         return "没有读取权限，或文件正被其他程序占用"
     return "系统无法读取"

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_MARKUP = re.compile(r"<[^>]*>")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+from drafter.regex import regex
+
+_MARKUP = regex(r"<[^>]*>")
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 # What docxtpl puts elsewhere or turns into something else; comments say nothing.
-_MOVED = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|\{#")
-_KIND = re.compile(r"^(\{[{%])-?(?:(?:tr|tc|p|r)\s)?|-(?=[%}]\}$)")
+_MOVED = regex(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|\{#")
+_KIND = regex(r"^(\{[{%])-?(?:(?:tr|tc|p|r)\s)?|-(?=[%}]\}$)")
 _SAID = 40  # characters that a message quotes
 
 

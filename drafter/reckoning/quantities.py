@@ -29,7 +29,7 @@ _MEASURE = "|".join(
     for word, unfit in sorted(MEASURES.items(), key=lambda item: -len(item[0]))
 )
 _UNIT = (
-    rf"(?:[百千]?[万亿](?!%|％|‰|个百分点)(?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
+    rf"(?:(?:[百千]?[万亿](?!%|％|‰|个百分点))?(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
     r"(?:（次）|\(次\))?"
 )
 _NUMBER = regex(

@@ -6,11 +6,10 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import Struct
 
-from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
+from drafter.ooxml import LINKS, XML_SPACE, Element, el, qn, serialize, with_part
 from drafter.reviewing.printed import Stretch
 from drafter.reviewing.wordtext import covering, paragraphs
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.outline import Block
 from drafter.spans import Prose, join, plain, prose, stripped
@@ -12,24 +14,21 @@ from drafter.tabular import Table
 PROPERTY = 255  # characters that a property of a file may have
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line at the top left of 版头: ``part`` is copy_number, secrecy or urgency."""
 
     part: str
     text: Prose
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A line of 签名章: 职务 and name, or, ``stamped``, 职务 beside the room of the stamp."""
 
     text: Prose
     stamped: bool = False
 
 
-@dataclass(frozen=True)
-class Appended:
+class Appended(Struct, frozen=True):
     """An attachment as it is printed: ``name`` is its title on one line, for 附件说明; one that is
     ``issued`` is the key points of a notice.
     """
@@ -45,8 +44,7 @@ class Appended:
     issued: bool
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What every paper has, be it a document (公文) or not: the file's name without extension and
     its properties. ``essential`` are the tags without which a template is not one of this kind.
     """
@@ -63,8 +61,7 @@ class Paper:
         return self.file_name[:PROPERTY]
 
 
-@dataclass(frozen=True)
-class Frame(Paper):
+class Frame(Paper, frozen=True):
     """The elements around the body (公文要素). An absent element is empty.
 
     ``form`` is ``document``, ``letter`` or ``plain``. ``title`` and ``name`` may hold line

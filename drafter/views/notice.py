@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import read
 from drafter.headline import broken
@@ -20,8 +22,7 @@ from drafter.views.tasktable import task_table
 GUIDANCE = "总体要求"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The covering letter's parts; ``full_text`` stands for all of them but ``extras``, and is
     empty with ``absent`` where there is no letter.
     """
@@ -36,8 +37,7 @@ class Letter:
     absent: bool = False
 
 
-@dataclass(frozen=True)
-class NoticeView(Frame):
+class NoticeView(Frame, frozen=True):
     """What ``templates/notice.docx`` sees as ``doc``.
 
     ``name`` is the issued document's title, ``quoted_name`` the same on one line in 《》.
