@@ -54,7 +54,7 @@ def entries(file: BinaryIO, bounds: Bounds) -> Entries:
     """
     _screen(file, bounds)
     with _damage():
-        listed = [one for one in zipfile.ZipFile(file).infolist() if not one.is_dir()]
+        listed = [one for one in zipfile.ZipFile(file).infolist() if not one.filename.endswith("/")]
     if len(listed) > bounds.entries:
         raise Unreadable("odd", what=f"压缩包内超过{bounds.entries}个文件")
     if sum(one.file_size for one in listed) > bounds.unpacked:

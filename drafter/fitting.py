@@ -166,7 +166,7 @@ def mark(longest: str, count: int, labels: int, page: Profile, room: Length) -> 
     """
     ems = max(width(longest), 1.0)
     least = room.pt * _SLACK / (ems * _NARROWEST / 100)  # beyond, the height must give too
-    size = Pt(min(mark_size(count).pt, int(least)))
+    size = Pt(max(1, min(mark_size(count).pt, int(least))))  # however long, it is shown
     line = Pt(size.pt * MARK_PITCH)
     scale = max(_NARROWEST, min(100, int(room.pt / (ems * size.pt) * _SLACK * 100)))
     above = AREA_TOP + MARK_TOP - head_room(line, size) - page.top - page.lines(labels)

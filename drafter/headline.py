@@ -52,6 +52,9 @@ class _Atom(Struct, frozen=True):
     joined: bool = False
 
 
+_LONGEST = 600  # characters; what is longer is no title, and is broken by Word
+
+
 def broken(title: Prose, words: Iterable[str]) -> Prose:
     """The title with line breaks, if it needs any and the officer gave none.
 
@@ -63,7 +66,7 @@ def broken(title: Prose, words: Iterable[str]) -> Prose:
     cuts: list[int] = []
     at = 0
     for line in text.split("\n"):
-        if _room(line) > (LINE if line == text else FULL):
+        if _room(line) > (LINE if line == text else FULL) and len(line) <= _LONGEST:
             cuts += [at + cut for cut in _cuts(_atoms(line, names))]
         at += len(line) + 1
     return _with_breaks(title, cuts) if cuts else title

@@ -49,8 +49,11 @@ TEMPLATE_XML = 2_000_000
 # What drafter itself and the libraries it calls have made; read as carefully as all else.
 OURS = Bounds(packed=60_000_000, entries=10_000, part=60_000_000, unpacked=100_000_000)
 
-# A text given to import: a year's documents have some 60,000.
-TEXT = 4_000_000
+# A text given to import or to be checked: a year's documents have some 60,000 characters, three
+# bytes each, on some 500 lines. Paragraphs count by themselves: thousands of short ones take
+# longer than the same text in long ones.
+TEXT = 1_000_000
+PASSAGES = 5_000
 
 # A ledger that came back: a district's of 36 tasks is 16 KB, unpacked 0.08 MB with 4,000 marks.
 # openpyxl makes an object of each cell, twice.

@@ -51,8 +51,9 @@ def _within(source: Source, nodes: Tree, node: Node, data: Any, path: Path) -> I
 
 
 def _scalar(source: Source, nodes: Tree, node: Node, text: str, path: Path) -> Iterator[Pending]:
-    for start, end in doubts(text) if node.kind == "scalar" else ():
-        places = aligned(nodes, node, text)
+    found = doubts(text) if node.kind == "scalar" else []
+    places = aligned(nodes, node, text) if found else None
+    for start, end in found:
         at = places[start][0] if places else node.start
         line = source.text.count("\n", 0, at) + 1
         place = Place(source.file, line, nodes.column(at) + 1)

@@ -7,6 +7,7 @@ and dates into other things. Nothing but mappings, sequences, text and ``None`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -26,8 +27,11 @@ from drafter.yamlhints import explain
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_OLD_BREAK = regex("\r(?!\n)")  # of old systems; all else here counts lines by \n
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
 _ODD_BREAK = regex("[\x85\u2028\u2029]")
+# libyaml compares each of these with all before it; a data file has no use for any.
+_DIRECTIVE = regex(r"^%TAG\b", re.MULTILINE)
 _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _FOLDED_SPACE = regex(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
@@ -79,9 +83,14 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
+    text = _OLD_BREAK.sub("\n", text)
     odd = _ODD_BREAK.search(text)
     if odd:
         return None, [*problems, _character(file, text, odd.start())]
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        line = text.count("\n", 0, directive.start()) + 1
+        return None, [*problems, problem("S035", Place(file, line, 1), line=line)]
     builder = _Builder(file, text)
     try:
         source = builder.build()

@@ -62,6 +62,8 @@ class Tree(Struct, frozen=True):
     text: str
     root: Node
     referred: frozenset[str]
+    # what `alignment` found of scalars, by where they begin and what they say: each edit asks
+    places: dict[tuple[int, str], list[tuple[int, int]] | None] = field(default_factory=dict)
 
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""

@@ -10,6 +10,7 @@ _D = "[0-9０-９]"
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 WIDE = f"\u2018-\u201d\u2026\u2014\u00b7\u2460-\u24ff\u2e80-\u33ff{HAN}\uff01-\uff60\uffe0-\uffe6"
 _IS_WIDE = regex(f"[{WIDE}]")
+_ARE_WIDE, _NO_WIDTH = regex(f"[{WIDE}]+"), regex(r"[\s*#]+")
 
 # 3.0版 begins no item: a number within the text may come to stand at the start of a line.
 ORDINAL = regex(
@@ -52,7 +53,8 @@ def wide(char: str) -> bool:
 
 def width(text: str) -> int:
     """How wide a line is: 2 for 汉字, 1 for a figure or letter, nothing for blanks."""
-    return sum(2 if wide(one) else 1 for one in text if not one.isspace() and one not in "*#")
+    seen = _NO_WIDTH.sub("", text)
+    return len(seen) + sum(map(len, _ARE_WIDE.findall(seen)))
 
 
 def bare(text: str) -> str:

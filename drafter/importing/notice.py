@@ -217,10 +217,13 @@ def _around(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
 
 
 def _guidance(entries: list[body.Entry]) -> int:
-    """How many sections of guidance stand before the tasks."""
+    """How many sections of guidance stand before the tasks. One with units of its own is a task,
+    whatever its title.
+    """
     count = 0
     for one in entries:
-        if one.node.depth != 0 or not one.title or not _GUIDANCE.search(one.title):
+        guiding = one.title and _GUIDANCE.search(one.title) and not one.duty
+        if one.node.depth != 0 or not guiding:
             break
         count += 1
     return count if count < len(entries) else 0

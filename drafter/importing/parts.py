@@ -113,7 +113,7 @@ def letterhead(strip: Strip) -> Data:
 
 def is_number(text: str) -> bool:
     """Whether a line is a 发文字号 and what stands beside it, not a sentence that cites one."""
-    return bool(NUMBER.search(text)) and len(text) <= 60 and not re.search("[。，；《]", text)
+    return len(text) <= 60 and bool(NUMBER.search(text)) and not re.search("[。，；《]", text)
 
 
 def _above(lines: Sequence[Passage]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,13 @@ def _moved(copy: Copy, said: str) -> Iterator[Problem]:
     that do not belong to the longest row of them in the order of the source. What stands together
     is told once.
     """
-    source = "".join(_pieces(copy))
+    pieces = list(_pieces(copy))
+    source = "".join(pieces)
+    typed = Counter(pieces)
     placed = [
         (said.index(piece), passage)
-        for passage, piece in zip(copy.passages, _pieces(copy))
-        if piece and said.count(piece) == 1 == source.count(piece)
+        for passage, piece in zip(copy.passages, pieces)
+        if piece and typed[piece] == 1 == said.count(piece) == source.count(piece)
     ]
     kept = _rising([at for at, _ in placed])
     for number, (_, passage) in enumerate(placed):

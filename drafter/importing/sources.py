@@ -29,7 +29,18 @@ _START = 64  # bytes that tell what a file is
 
 
 def read(path: Path) -> tuple[Copy | None, list[Problem]]:
-    """Read a document; ``None`` and the problem where it cannot be read.
+    """Read a document of no more paragraphs than documents have; ``None`` and the problem where
+    it cannot be read.
+    """
+    copy, problems = _read(path)
+    if copy is None or len(copy.passages) <= limits.PASSAGES:
+        return copy, problems
+    values = {"count": len(copy.passages), "limit": limits.PASSAGES}
+    return None, [problem("M040", Place(str(path)), **values)]
+
+
+def _read(path: Path) -> tuple[Copy | None, list[Problem]]:
+    """The same whatever its paragraphs.
 
     Never raises for what a user can cause: a missing, unreadable, huge, damaged, protected or
     empty file is a problem.

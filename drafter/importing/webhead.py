@@ -36,7 +36,7 @@ def _spaced(label: str) -> str:
 
 _LABEL = "|".join(map(_spaced, sorted((*_CERTAIN, *_OTHER), key=len, reverse=True)))
 _FIELD = regex(
-    rf"(?:^[-•·◆*\s|]*|[\s|]+)(?P<open>[\[【])?\s*(?P<label>{_LABEL})\s*"
+    rf"(?:^[-•·◆*\s|]*|(?<![\s|])[\s|]+)(?:(?P<open>[\[【])\s*)?(?P<label>{_LABEL})\s*"
     r"(?:(?(open)[\]】])\s*[:：|]\s*|(?(open)[\]】])(?=\s|$)\s*|(?(open)[\]】]|(?!)))"
 )
 _DATE = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s*\d{1,2}:\d.*)?")

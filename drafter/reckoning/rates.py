@@ -134,7 +134,8 @@ def _numerators(
 ) -> list[tuple[Figure, bool]]:
     """The counts that the rate is named after, nearest first, and whether by all its words."""
     found = []
-    for pool in (own, [one for one in figures if one not in own]):
+    known = set(map(id, own))
+    for pool in (own, [one for one in figures if id(one) not in known]):
         at = rate.quantity.start
         near = sorted(
             (one for one in pool if one.quantity.count and not one.change),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from drafter.manuscript import TEXT, Manuscript
 from drafter.regex import regex
@@ -28,10 +31,13 @@ _WIDE = regex(
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks, but for those of words that are set wide."""
-    for found in _BLANKS(manuscript):
-        wide = _WIDE.finditer(found.passage.running)
-        if not any(one.start() <= found.start < one.end() for one in wide):
-            yield found
+    for passage, blanks in groupby(_BLANKS(manuscript), attrgetter("passage")):
+        wide = [one.span() for one in _WIDE.finditer(passage.running)]
+        ends = [end for _, end in wide]
+        for found in blanks:
+            at = bisect_right(ends, found.start)
+            if at == len(wide) or wide[at][0] > found.start:
+                yield found
 
 
 def fix(found: Finding) -> str | None:
