@@ -9,6 +9,7 @@ The rules of language (Y) have their texts in `drafter.rules`, each with its rul
 """
 
 from drafter.differences import DIFFERENCES
+from drafter.filetexts import FILES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
@@ -51,6 +52,7 @@ _DATA: dict[str, Entry] = {
         "写在一行的花括号里，文字中又有花括号。", "请给这段文字加双引号，或改为分行书写。"
     ),
     "S030": error("方括号里有一格是空的。", '没有内容的格请写成两个引号：""。'),
+    "S035": error("第{line}行是YAML的指令“%TAG”。", "数据文件用不到，请删去这一行。"),
     "D100": error("“{label}”的写法有误：{value}。", "请对照“drafter schema”的说明修改。"),
     "D101": error("没有“{name}”这个字段。", "{advice}"),
     "D102": error("缺少“{label}”。", "这是必填字段，请补上。"),
@@ -371,4 +373,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | FILES | ROLLING | LEDGERS | DIFFERENCES

@@ -16,14 +16,13 @@ from typing import Any
 import docxtpl
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
-from drafter import limits
 from drafter.allowance import BUDGET, Budget
 from drafter.deflate import Still
-from drafter.package import read_archive
 from drafter.plan import (
     DOCUMENT,
     FastPlan,
@@ -37,7 +36,7 @@ from drafter.plan import (
 )
 from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Refused
-from drafter.tagtexts import Overmuch, counted, tags
+from drafter.tagtexts import counted, tags
 from drafter.vanished import vanished
 
 # The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
@@ -67,7 +66,6 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
     Raises `NoDocument`, `Vanishing`, `Miswritten`, and what `tags`, `counted` and the sandbox
     raise.
     """
-    _sized(template)
     patcher = _opened(template)
     try:
         others = list(_others(patcher))
@@ -86,9 +84,7 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
         else:
             plain[name] = one.filled({BUDGET: Budget()})
     name, texts = _marked(patcher.docx)
-    buffer = io.BytesIO()
-    patcher.docx.save(buffer)
-    parts = read_archive(buffer.getvalue()) | plain
+    parts = _members(patcher.docx.part.package) | plain
     properties = _properties(name, parts[name].decode(), texts)
     for made in (DOCUMENT, name, *tagged):
         del parts[made]
@@ -96,11 +92,27 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
     return FastPlan(body, tagged, properties, still)
 
 
-def _sized(template: bytes) -> None:
-    """Raises `Overmuch` for more XML than a template may have."""
-    size = sum(len(part) for name, part in read_archive(template).items() if name.endswith(".xml"))
-    if size > limits.TEMPLATE:
-        raise Overmuch(f"模板的文字和格式共{size}字节，超过{limits.TEMPLATE}字节")
+class _Members(dict[str, bytes]):
+    """What python-docx takes for the archive that it writes."""
+
+    def write(self, uri: Any, blob: bytes) -> None:
+        """Take a part in."""
+        self[uri.membername] = blob
+
+
+def _members(package: Any) -> dict[str, bytes]:
+    """The parts as python-docx saves them, without an archive: it would ask the clock for each
+    part's date, and an archive knows no year before 1980, where a machine with an empty battery
+    begins.
+    """
+    members = _Members()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(members, package.parts)
+    writer._write_pkg_rels(members, package.rels)
+    writer._write_parts(members, package.parts)
+    return members
 
 
 def _opened(template: bytes) -> DocxTemplate:

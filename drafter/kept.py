@@ -21,8 +21,8 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
 MODULES = (
-    "allowance", "compiled", "deflate", "filters", "kept", "limits", "package", "permitted", "plan",
-    "sandbox", "tagtexts", "vanished",
+    "allowance", "archives", "compiled", "deflate", "filters", "intake", "kept", "limits",
+    "package", "permitted", "plan", "regex", "sandbox", "tagtexts", "vanished",
 )  # fmt: skip
 
 

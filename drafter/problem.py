@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from drafter.catalogue import CATALOGUE
 from drafter.outcomes import Entry
+from drafter.regex import regex
 
 _MANY, _SHOWN = 10, 3  # problems of one code: how many are told one by one, how many of more
 _CHECK = "逐处的请用“drafter check”查看。"
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_INVISIBLE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Level(str, Enum):
@@ -29,8 +30,7 @@ class Level(str, Enum):
         return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, columns in characters. In a document
     that has no lines of its own ``line`` counts ``paragraphs``.
     """
@@ -61,8 +61,7 @@ class Place:
         return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding. ``message`` says what is wrong, ``hint`` what to do next; both Chinese."""
 
     place: Place

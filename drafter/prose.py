@@ -39,7 +39,7 @@ _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
 }
 ATTRIBUTE_WORDS = tuple(word for word in _ATTRIBUTES if not word.isascii())
 _TAG = regex(r"\{[%#]|[%#]\}")
-_DIGIT_NAME = regex(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
+_DIGIT_NAME = regex(r"\{\{\s*(\d\w*?[^\W\d]\w*)")
 _ENVIRONMENT = Environment(keep_trailing_newline=True)
 
 Names = Mapping[str, Union[str, Statistic, "Names"]]  # what a name in prose can mean

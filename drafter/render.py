@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafter import kept
+from drafter import kept, screening
 from drafter.allowance import Spent, Unfit
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
-from drafter.package import APPLICATION, read_archive
+from drafter.package import APPLICATION
 from drafter.permitted import Deep
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
 from drafter.sandbox import Refused, UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
+from drafter.source import why_unread
 from drafter.tagtexts import Overmuch, Unpaired
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
@@ -105,9 +104,11 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        return _ready(template.read_bytes(), look.template), []
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return None, [problem("T602", place)]
+        return _ready(screening.taken(template), look.template), []
+    except OSError as error:
+        return None, [problem("T602", place, what=why_unread(error))]
+    except screening.Refused as refused:
+        return None, refused.problems(place)
 
 
 @lru_cache(maxsize=16)
@@ -115,10 +116,12 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """A template as it is opened, in the look asked for, which is the shipped ones' own by
     default. A process opens each template once for each look.
     """
-    parts = _usual(read_archive(template))
+    parts = _usual(screening.admitted(template))
     own = parts.get(_APP) != APPLICATION
-    body = parts[DOCUMENT].decode()
+    body = parts[DOCUMENT].decode(errors="replace")
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(body, own, parts)
 
@@ -128,7 +131,7 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
     try:
         return ready.plan.fill({"doc": view}), []
     except NoDocument:
-        return None, [problem("T602", place)]
+        return None, [problem("T602", place, what="读不出正文")]
     except Miswritten as wrong:
         return None, [problem("T603", place, near=wrong)]
     except Vanishing as lost:

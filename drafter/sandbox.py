@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct
 
 from drafter.allowance import SHORT, joined, metered, reckoned, written
 from drafter.filters import FILTERS, TESTS
@@ -188,9 +189,9 @@ def _data(kind: Any) -> frozenset[str]:
     """The public fields and properties of a view or of what it is made of; a loop's words."""
     if kind is LoopContext:
         return frozenset(LOOP)
-    if not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return frozenset()
-    names = {field.name for field in fields(kind)}
+    names = set(kind.__struct_fields__)
     names |= {name for name in dir(kind) if isinstance(getattr(kind, name, None), _COMPUTED)}
     return frozenset(name for name in names if not name.startswith("_"))
 

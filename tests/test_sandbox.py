@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import yaml
 from docxtpl import DocxTemplate
 from jinja2 import nodes
 from lxml import etree
+from msgspec.structs import replace
 
 from drafter import limits, permitted
 from drafter.compiled import compiled
@@ -97,7 +97,7 @@ EXHAUSTING = {
     "{% for a in [1] %}" * 12 + "{% endfor %}" * 12: "T621",
     "{{ 1 }}" * 100_000: "T621",
     "".join(f"{{{{ {'+'.join('1' * 100)} }}}}" for _ in range(2000)): "T621",
-    "一" * 2_000_000: "T621",
+    "一" * 2_000_000: "T614",
     "{{ '" + "x" * 900_000 + "' }}": "T623",
     "{{ a " * 100_000: "T623",
     "-%}" * 400_000: "T623",
@@ -405,5 +405,5 @@ def test_the_limits_leave_room_above_what_is_shipped() -> None:
     for path in folder("templates").glob("*.docx"):
         parts = read_archive(path.read_bytes())
         size = sum(len(part) for name, part in parts.items() if name.endswith(".xml"))
-        assert size * 10 < limits.TEMPLATE
+        assert size * 10 < limits.TEMPLATE_XML
         assert parts[DOCUMENT].count(b"{{") + parts[DOCUMENT].count(b"{%") < limits.TAGS / 3
