@@ -15,6 +15,7 @@ from drafter.feasibility import bases_near, computation, parts_near
 from drafter.figures import Figures
 from drafter.formula import Change, half_up, places_of, trimmed
 from drafter.likeness import nearest
+from drafter.limits import CHAIN
 from drafter.statistic import Statistic
 
 
@@ -34,6 +35,8 @@ def fault(statistic: Statistic, field: str, code: str, **values: str) -> Fault:
 def audit(figures: Figures) -> Iterator[Fault]:
     """Every fault of every figure."""
     for statistic in figures:
+        if statistic.full_name in figures.deep:
+            yield Fault(statistic.path, "T625", {"name": statistic.label, "most": str(CHAIN)})
         formula = statistic.formula
         if formula:
             path = (*statistic.path, formula.kind)

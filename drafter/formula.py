@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from drafter import limits
 from drafter.regex import regex
 
 _HALF = str.maketrans("＋－−／÷（）", "+--//()")
@@ -44,7 +45,9 @@ class Formula(Struct, frozen=True):
 
 
 def parse(kind: str, text: str) -> Formula:
-    """Read a formula. Raises ``ValueError`` where it is none of its kind."""
+    """Read a formula. Raises ``ValueError`` where it is none of its kind, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a formula too long")
     half = text.translate(_HALF)
     sides = half.split({"rate": "/", "sum": "\0", "difference": "-"}[kind])
     terms = [_terms(side) for side in sides]

@@ -21,8 +21,8 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
 MODULES = (
-    "archives", "compiled", "deflate", "intake", "kept", "limits", "package", "plan", "regex",
-    "sandbox", "vanished",
+    "allowance", "archives", "compiled", "deflate", "filters", "intake", "kept", "limits",
+    "package", "permitted", "plan", "regex", "sandbox", "tagtexts", "vanished",
 )  # fmt: skip
 
 

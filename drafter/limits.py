@@ -27,6 +27,14 @@ DATA = 8 * 1024 * 1024
 DATA_DEPTH = 32
 DATA_NODES = 200_000
 
+# A text's references to figures, {{ 组名.指标名 }}: how many, and how long each. Jinja reads digits
+# in time that grows with their square. And a formula: a sum over all units has some 300 characters;
+# and how many figures it may come from, each from the next: a rate of sums of sums comes from 3.
+REFERENCES = 1_000
+REFERENCE = 200
+FORMULA = 1_000
+CHAIN = 30
+
 # A Word document. Its own size is that of its pictures, which are never unpacked; what is read is
 # XML. A thousand pages, every few characters a run with a face of its own, are 9 MB of it, 0.6
 # million marks and 5,000 paragraphs, and take 230 MB to check; the shapes of document that were
@@ -65,6 +73,27 @@ LEDGER_ROOM = 4_000_000
 # A file's name: 255 in one component on Linux (in UTF-16 units on Windows and macOS), less what
 # is added later: （审核稿）, （人工修改999）, .定稿.json, -100.png.
 NAME = 200
+
+# A template's tags, their text, and the syntax in them. The largest that is shipped has 870 tags of
+# 11,000 characters together, each of at most 56; its syntax is 12 deep, 4 of it loops. Python
+# compiles no more than 20 loops in one another. Word may cut a tag into a run for each character:
+# 300 bytes of XML each.
+TAGS = 3_000
+TAGS_TEXT = 100_000
+TAG_TEXT = 1_000
+TAG_XML = 200_000
+TAGS_DEEP = 60
+TAGS_LOOPS = 10
+
+# What a template may do for one document. A year of 3,600 tasks through the notice makes 1.9
+# million characters of XML in 1.6 million steps; a step is some 0.1 microseconds, and what each
+# piece of a tag costs stands in `drafter.allowance`. Of so many characters a tree takes 150 MB.
+FILLED = 10_000_000
+STEPS = 15_000_000
+# A number that a tag works out: counts and column widths, all far smaller.
+RECKONED = 10**12
+# What the filter `batch` puts side by side.
+ABREAST = 100
 
 # In seconds, how long a file that is being written may wait on Windows before another run takes
 # it for left behind by one that was killed. Elsewhere a lock tells.

@@ -6,6 +6,8 @@ M: importing an existing document; M2: figures lifted out of its prose.
 
 from msgspec import Struct
 
+from drafter.limits import FILLED
+
 
 class Entry(Struct, frozen=True):
     """``level`` is ``error``, ``warning`` or ``note``; the texts are Chinese."""
@@ -24,9 +26,7 @@ OUTCOMES: dict[str, Entry] = {
     "T601": error("没有找到模板。", "请检查“--template”所写的路径。"),
     "T603": error("模板中的标签写错了。", "请对照自带模板修改。出错处附近的文字：{near}"),
     "T604": error("模板用了数据中没有的“{name}”。", "请核对标签中的名称。"),
-    "T605": error(
-        "模板中的标签用了不允许的写法。", "标签里只能取用公文的各项内容，请对照自带模板修改。"
-    ),
+    "T605": error("模板的标签“{tag}”中不能用{what}。", "{instead}"),
     "T606": error("这不是“{kind}”的模板，其中没有{names}。", "请核对“--template”和“--only”。"),
     "W725": error(
         "这不是公文：文字都在一张表里，像是稿纸、审批单一类的表格。",
@@ -46,6 +46,21 @@ OUTCOMES: dict[str, Entry] = {
         "模板中的标签使生成的文件不完整，没有生成。",
         "请检查“{{% if … %}}”和“{{% endif %}}”、“{{% for … %}}”和“{{% endfor %}}”是否成对写在"
         "同一段，或分别写成“{{%p if … %}}”和“{{%p endif %}}”、各占一段。",
+    ),
+    "T620": error(
+        "用模板生成的内容太多，没有生成。",
+        f"一份公文最多{FILLED // 10_000}万字（连同Word的标记）。请检查“{{{{% for … %}}}}”："
+        "循环里面又从头循环全部内容的，请改为循环里面那一项的内容。",
+    ),
+    "T621": error("模板的标签太多太深：{what}。", "请对照自带模板修改，把多余的标签删去。"),
+    "T622": error(
+        "模板中有标签取的内容不合用：{what}。",
+        "一组内容用“{{% for … %}}”逐项取，文字和数直接填入；请对照自带模板核对名称。",
+    ),
+    "T623": error(
+        "模板的标签没有配对，附近的文字是“{near}”。",
+        "“{{{{”和“}}}}”、“{{%”和“%}}”、“{{#”和“#}}”要成对；标签之外要写这些符号的，"
+        "请写成“{{_{{”“}}_}}”“{{_%”“%_}}”。",
     ),
     "W701": error("无法写入“{path}”：{reason}。", "{advice}"),
     "W702": error(

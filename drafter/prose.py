@@ -15,6 +15,7 @@ from typing import Any, Union
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct
 
+from drafter import limits
 from drafter.figures import Figures
 from drafter.likeness import nearest
 from drafter.regex import regex
@@ -102,6 +103,9 @@ class Expander:
         if tag:
             line = text.count("\n", 0, tag.start())
             return (Span(text, missing=True),), (Slip("P302", line, {"mark": tag.group()}),)
+        much = _overmuch(text)
+        if much:
+            return (Span(text, missing=True),), (much,)
         try:
             tree = _ENVIRONMENT.parse(text)
         except (TemplateSyntaxError, RecursionError, ValueError) as error:
@@ -151,6 +155,19 @@ class Expander:
         if known in (Figures.compared, Figures.grown) and self._figures.base_is_zero(statistic):
             return Slip("P309", line, {"name": statistic.full_name})
         return known(self._figures, statistic)
+
+
+def _overmuch(text: str) -> Slip | None:
+    """What is wrong with a text of more references, or longer ones, than any text needs; Jinja
+    does not see it.
+    """
+    count, line = 0, 0
+    for piece in text.split("{{"):
+        if count and len(piece.partition("}}")[0]) > limits.REFERENCE:
+            return Slip("P301", line, {})
+        count, line = count + 1, line + piece.count("\n")
+    many = count - 1 > limits.REFERENCES
+    return Slip("T624", 0, {"most": str(limits.REFERENCES)}) if many else None
 
 
 def _steps(node: nodes.Node) -> list[str] | None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from drafter import limits
 from drafter.regex import regex
 
 _HALF = str.maketrans("＋－−＝≥⩾≤⩽", "+--=≥≥≤≤")
@@ -39,7 +40,9 @@ class Relation(Struct, frozen=True):
 
 
 def relation(text: str, group: str = "", path: tuple[str | int, ...] = ()) -> Relation:
-    """Read a relation. Raises ``ValueError`` where it is none."""
+    """Read a relation. Raises ``ValueError`` where it is none, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a relation too long")
     half = text.replace(">=", "≥").replace("<=", "≤").translate(_HALF)
     pieces = _TOKEN.split(half)
     names, marks = pieces[::2], pieces[1::2]

@@ -5,23 +5,25 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
-from drafter import kept
+from drafter import kept, screening
+from drafter.allowance import Spent, Unfit
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
 from drafter.package import APPLICATION
+from drafter.permitted import Deep
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, problem
-from drafter.sandbox import UnknownName
+from drafter.sandbox import Refused, UnknownName
 from drafter.schema import kinds
-from drafter.screening import Refused, admitted, taken
 from drafter.source import why_unread
+from drafter.tagtexts import Overmuch, Unpaired
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
 
+_TOLD = 20  # of what is refused in a template
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
@@ -102,10 +104,10 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        return _ready(taken(template), look.template), []
+        return _ready(screening.taken(template), look.template), []
     except OSError as error:
         return None, [problem("T602", place, what=why_unread(error))]
-    except Refused as refused:
+    except screening.Refused as refused:
         return None, refused.problems(place)
 
 
@@ -114,7 +116,7 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """A template as it is opened, in the look asked for, which is the shipped ones' own by
     default. A process opens each template once for each look.
     """
-    parts = _usual(admitted(template))
+    parts = _usual(screening.admitted(template))
     own = parts.get(_APP) != APPLICATION
     body = parts[DOCUMENT].decode(errors="replace")
     if not own and look != Look():
@@ -138,8 +140,17 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
         return None, [problem("T611", place)]
     except UnknownName as unknown:
         return None, [problem("T604", place, name=str(unknown))]
-    except SecurityError:
-        return None, [problem("T605", place)]
+    except Refused as refused:
+        told = refused.refusals[:_TOLD]
+        return None, [problem("T605", place, **one._asdict()) for one in told]
+    except Spent:
+        return None, [problem("T620", place)]
+    except (Overmuch, Deep) as much:
+        return None, [problem("T621", place, what=much)]
+    except Unfit as unfit:
+        return None, [problem("T622", place, what=unfit)]
+    except Unpaired as unpaired:
+        return None, [problem("T623", place, near=unpaired)]
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
         return None, [problem("T603", place, near=type(error).__name__)]
 

@@ -37,11 +37,11 @@ def _text(told: str) -> str:
 
 
 def _tags(told: str) -> list[str]:
-    """The tags of a text as they mean the same before and after patching."""
-    return [_plain(tag) for tag in _TAG.findall(told) if not _MOVED.match(tag)]
+    return [plain(tag) for tag in _TAG.findall(told) if not _MOVED.match(tag)]
 
 
-def _plain(tag: str) -> str:
+def plain(tag: str) -> str:
+    """A tag as it is the same before and after patching."""
     for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&#8216;", "'")):
         tag = tag.replace(written, meant)
     tag = re.sub("[“”]", '"', re.sub("[‘’]", "'", tag))

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.regex", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.limits", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
+    "drafter", "drafter.regex", "drafter.limits", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -43,7 +43,7 @@ ORDER = [
     "drafter.stencils.tables", "drafter.stencils.lying", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
     "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison", "drafter.stencils.slip",
     "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned", "drafter.draftmark",
-    "drafter.screening", "drafter.vanished", "drafter.sandbox", "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
+    "drafter.screening", "drafter.vanished", "drafter.tagtexts", "drafter.permitted", "drafter.allowance", "drafter.filters", "drafter.sandbox", "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.extent", "drafter.holes", "drafter.finished", "drafter.manifest", "drafter.final", "drafter.placing",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
     "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Appended(Struct, frozen=True):
     issued: bool
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True, dict=True):
     """What every paper has, be it a document (公文) or not: the file's name without extension and
     its properties. ``essential`` are the tags without which a template is not one of this kind.
     """
@@ -55,13 +56,13 @@ class Paper(Struct, frozen=True):
     subject: str
     author: str
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return self.file_name[:PROPERTY]
 
 
-class Frame(Paper, frozen=True):
+class Frame(Paper, frozen=True, dict=True):
     """The elements around the body (公文要素). An absent element is empty.
 
     ``form`` is ``document``, ``letter`` or ``plain``. ``title`` and ``name`` may hold line
@@ -97,22 +98,22 @@ class Frame(Paper, frozen=True):
     printed_on: Prose
     keep_last: bool
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return plain(self.title).replace("\n", "")[:PROPERTY]
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the body."""
         return ()
 
-    @property
+    @cached_property
     def imprint(self) -> bool:
         """Whether the document has a 版记."""
         return bool(self.sent_to or self.copies or self.printed_by or self.printed_on)
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Appended, ...]:
         """The attachments that have a mark of their own, in the order of these."""
         return tuple(one for one in self.attachments if one.enclosed)
