@@ -9,6 +9,7 @@ The rules of language (Y) have their texts in `drafter.rules`, each with its rul
 """
 
 from drafter.differences import DIFFERENCES
+from drafter.filetexts import FILES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
@@ -52,6 +53,7 @@ _DATA: dict[str, Entry] = {
         "写在一行的花括号里，文字中又有花括号。", "请给这段文字加双引号，或改为分行书写。"
     ),
     "S030": error("方括号里有一格是空的。", '没有内容的格请写成两个引号：""。'),
+    "S035": error("第{line}行是YAML的指令“%TAG”。", "数据文件用不到，请删去这一行。"),
     "D100": error("“{label}”的写法有误：{value}。", "请对照“drafter schema”的说明修改。"),
     "D101": error("没有“{name}”这个字段。", "{advice}"),
     "D102": error("缺少“{label}”。", "这是必填字段，请补上。"),
@@ -134,6 +136,9 @@ _DATA: dict[str, Entry] = {
     "F201": error("算式中的指标“{name}”不存在。", "{advice}"),
     "F202": error("指标“{name}”是概数，不能参与计算。", "请改用准确数字，或去掉算式。"),
     "F203": error("指标“{name}”经过其他指标又算回了自己。", "请检查各指标的算式。"),
+    "T625": error(
+        "指标“{name}”一个算一个，经过{most}个以上的指标。", "请改为直接由填报的指标计算。"
+    ),
     "F204": error("“{name}”的分母为零，算不出比率。", "请核对分母，或在正文中改写，不用比率。"),
     "F205": error(
         "“{label}”填的是{declared}，按算式应为{right}：{sum}。",
@@ -224,6 +229,7 @@ _DATA: dict[str, Entry] = {
         "“{label}”中花括号内的写法有误。",
         "引用数字请写成 {{{{ 组名.指标名 }}}}，两边花括号要成对。",
     ),
+    "T624": error("“{label}”中引用的数字超过{most}处。", "请分成几段写。"),
     "P302": error("“{label}”中有“{mark}”，正文里只能用 {{{{ }}}} 引用数字。", "请删去。"),
     "P303": error(
         "“{label}”的花括号内只能写指标的名称，不能写算式。",
@@ -368,4 +374,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | TEMPLATES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | FILES | TEMPLATES | ROLLING | LEDGERS | DIFFERENCES

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.checked import Checked
 from drafter.findings import Findings
@@ -84,8 +85,7 @@ def _reasons(code: str, *given: Mapping[str, str | None]) -> Iterator[str | None
             return
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What one rule found at one place."""
 
     rule: Rule
@@ -105,8 +105,7 @@ class Remark:
         return made(rule.code, entry, found.passage.at(found.start), values)
 
 
-@dataclass(frozen=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """A finding that the officer switched off; ``reason`` is empty where none was given."""
 
     remark: Remark

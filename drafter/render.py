@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2.exceptions import SecurityError
 from msgspec import Struct
 
-from drafter import kept
+from drafter import kept, screening
+from drafter.allowance import Spent, Unfit
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
-from drafter.package import APPLICATION, read_archive
+from drafter.package import APPLICATION
+from drafter.permitted import Deep
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
-from drafter.sandbox import UnknownName
+from drafter.sandbox import Refused, UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
+from drafter.source import why_unread
+from drafter.tagtexts import Overmuch, Unpaired
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
 
+_TOLD = 20  # of what is refused in a template
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
+_CODES: dict[type[Exception], tuple[str, str]] = {
+    Miswritten: ("T603", "near"), UnknownName: ("T604", "name"), NoDocument: ("T602", ""),
+    Vanishing: ("T610", "lost"), Malformed: ("T611", ""), Spent: ("T620", ""),
+    Overmuch: ("T621", "what"), Deep: ("T621", "what"), Unfit: ("T622", "what"),
+    Unpaired: ("T623", "near"),
+}  # fmt: skip
+_MORE = {"T602": {"what": "读不出正文"}, "T604": {"advice": ""}}
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
@@ -72,7 +81,7 @@ def uncompiled(template: Path) -> list[Problem]:
     try:
         ready.plan  # noqa: B018
     except Exception as error:
-        return [_told(error, Place(str(template)))]
+        return _told(error, Place(str(template)))
     return []
 
 
@@ -127,9 +136,11 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        return _ready(template.read_bytes(), look.template), []
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return None, [problem("T602", place)]
+        return _ready(screening.taken(template), look.template), []
+    except OSError as error:
+        return None, [problem("T602", place, what=why_unread(error))]
+    except screening.Refused as refused:
+        return None, refused.problems(place)
 
 
 @lru_cache(maxsize=16)
@@ -137,11 +148,12 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """A template as it is opened, in the look asked for, which is the shipped ones' own by
     default. A process opens each template once for each look.
     """
-    parts = _usual(read_archive(template))
+    parts = _usual(screening.admitted(template))
     own = parts.get(_APP) != APPLICATION
-    if DOCUMENT not in parts:
-        raise KeyError(DOCUMENT)
+
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
     return _Ready(template, own, parts)
 
@@ -151,27 +163,18 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
     try:
         return ready.plan.fill({"doc": view}), []
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
-        return None, [_told(error, place)]
+        return None, _told(error, place)
 
 
-def _told(error: Exception, place: Place) -> Problem:
+def _told(error: Exception, place: Place) -> list[Problem]:
     """What a template has done wrong, by what came of it."""
-    if isinstance(error, NoDocument):
-        return problem("T602", place)
-    if isinstance(error, Vanishing):
-        return problem("T610", place, lost=error)
-    if isinstance(error, Malformed):
-        return problem("T611", place)
-    if isinstance(error, UnknownName):
-        return problem("T604", place, name=str(error), advice="")
-    if isinstance(error, SecurityError):
-        told = {"tag": "…", "what": "这种写法", "instead": "请对照自带模板修改。"}
-        return problem("T605", place, **told)
-    return problem("T603", place, near=error if isinstance(error, Miswritten) else _name(error))
-
-
-def _name(error: Exception) -> str:
-    return type(error).__name__
+    if isinstance(error, Refused):
+        told = error.refusals[:_TOLD]
+        return [problem("T605", place, **one._asdict()) for one in told]
+    for kind, (code, name) in _CODES.items():
+        if isinstance(error, kind):
+            return [problem(code, place, **{name: error} if name else {}, **_MORE.get(code, {}))]
+    return [problem("T603", place, near=type(error).__name__)]
 
 
 def _usual(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -49,6 +49,13 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ],
     ),
     (
+        "tag_directive",
+        "%TAG ! tag:x,2000:\n---\n" + HEAD,
+        [
+            "1:1 错误 第1行是YAML的指令“%TAG”。数据文件用不到，请删去这一行。[S035]",
+        ],
+    ),
+    (
         "unknown_field",
         HEAD + "工作任物: []\n",
         [

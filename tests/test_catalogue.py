@@ -15,6 +15,7 @@ CODE = re.compile(r"[SDFPRNTWIOLMC]\d{3}")
 TEXTS = (
     "catalogue.py",
     "outcomes.py",
+    "filetexts.py",
     "ledgertexts.py",
     "rollingtexts.py",
     "templatetexts.py",

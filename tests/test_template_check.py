@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from docx import Document
@@ -127,7 +126,7 @@ FAULTS = {
     "a word nobody knows": _one(p("{% 如果 doc.dated %}"), "T639", "可用的有：if、elif、else、endif、for、endfor、set。"),
     "one sign of equality": _one(p("{% if doc.form = 'letter' %}函{% endif %}"), "T640", "比较请写“==”"),
     "what Jinja cannot read": _one(p("{{ doc.heading ) }}"), "T603", "{{ doc.heading ) }}"),
-    "a tag of any length": _one(p("{{ doc" + ".heading" * 300 + " }}"), "T603", "请对照自带模板修改"),
+    "a tag of any length": _one(p("{{ doc" + ".heading" * 300 + " }}"), "T621", "请对照自带模板修改"),
     # what begins and ends
     "a for without end": _one(p("{%p for one in doc.copies %}") + MID, "T641", "请在它管到的最后一处之后补上“{%p endfor %}”"),
     "an if in another without end": _one(IF + p("{%p for one in doc.copies %}") + p("{%p if doc.number %}") + p("{%p endfor %}") + END, "T641", "补上“{%p endif %}”", "正文第4段"),
@@ -215,8 +214,8 @@ FAULTS = {
     "a field of a property's value": _one(p("{% for one in doc.marked %}{{ one.issud }}{% endfor %}"), "T604", "是否应为“one.issued”？"),
     "a field in the condition of a loop": _one(p("{% for one in doc.labels if one.prt %}甲{% endfor %}"), "T604", "是否应为“one.part”？"),
     "a loop's name after the loop": _one(p("{% for one in doc.copies %}甲{% endfor %}{{ one }}"), "T604", "没有的“one”"),
-    "a filter that is none": _one(p("{{ doc.heading|uper }}"), "T648", "没有“uper”这种处理方法。是否应为“upper”？"),
-    "a test that is none": _one(p("{% if doc.heading is defind %}甲{% endif %}"), "T648", "是否应为“defined”？"),
+    "a filter that is none": _one(p("{{ doc.heading|uper }}"), "T605", "不能用过滤器“uper”。可用的过滤器有join、"),
+    "a test that is none": _one(p("{% if doc.heading is defind %}甲{% endif %}"), "T605", "不能用判断“is defind”。可用的判断有defined、"),
     "text of several runs": _one(p("{{ doc.title }}"), "T649", "请写成“{%r for run in doc.title %}{{ run.text }}{%r endfor %}”"),
     "what has parts": _one(p("{{ doc.letter }}"), "T649", "其中有：approval、meeting"),
     "a list": _one(p("{{ doc.copies }}"), "T649", "请用“{%p for line in doc.copies %}”“{%p endfor %}”逐项取出"),
@@ -301,7 +300,7 @@ def test_a_shipped_template_is_without_fault_and_its_kind_is_known(kind: str, ru
 @pytest.mark.parametrize(("name", "view"), [("comparison", Comparison), ("ledger", LedgerView)])
 def test_the_papers_for_work_are_without_fault_too(name: str, view: type) -> None:
     assert set(stencil.PAPERS) == {"comparison", "ledger"}
-    read = opened((folder("templates") / f"{name}.docx").read_bytes())
+    read = opened(read_archive((folder("templates") / f"{name}.docx").read_bytes()))
     assert read.faults({"doc": view}) == []
 
 
@@ -310,7 +309,7 @@ def test_nothing_that_docxtpl_can_do_is_called_a_fault(name: str) -> None:
     animal = (ZOO | BOUND)[name]
     template = animal.template
     given = animal.given(DocxTemplate(io.BytesIO(template)))
-    assert opened(template).faults(dict.fromkeys(given, ANY)) == []
+    assert opened(read_archive(template)).faults(dict.fromkeys(given, ANY)) == []
 
 
 MENDED = {
@@ -335,8 +334,8 @@ MENDED = {
 def test_what_docxtpl_mends_is_no_fault_and_is_mended(name: str) -> None:
     """What an editor puts into a tag, and what is typed so, comes out as it was meant."""
     template = docx(MENDED[name])
-    assert opened(template).faults({"doc": ANY}) == []
-    filled = compiled(template).fill({"doc": SimpleNamespace(heading="工作要点")})
+    assert opened(read_archive(template)).faults({"doc": ANY}) == []
+    filled = compiled(template).fill({"doc": {"heading": "工作要点"}})
     text = "".join(filled.document.itertext())
     assert "工作要点" in text
     assert "{" not in text
@@ -436,8 +435,8 @@ def test_several_templates_are_checked_together(tmp_path: Path, run: Run) -> Non
         (archive({"word/document.xml": b"<w:document"}), "T602"),
         (archive({"word/document.xml": b"<a/>"}), "T602"),
         (docx(p("甲")), "T657"),
-        (docx(p("{{ x }}" * (limits.TAGS_CHECKED + 1))), "T658"),
-        (docx("<w:p/>" * (limits.PARAGRAPHS_CHECKED + 1)), "T658"),
+        (docx(p("{{ x }}" * (limits.TAGS + 1))), "T658"),
+        (docx("<w:p/>" * (limits.TEMPLATE_PARAGRAPHS + 1)), "T658"),
     ],
 )
 def test_a_file_that_is_no_template_is_told_as_a_whole(
@@ -483,4 +482,4 @@ def test_many_rows_are_not_taken_for_one() -> None:
     """Each tag of a row goes with its own row alone."""
     rows = [tc("{%tr if doc.dated %}") + tc(""), tc("甲") + tc("乙"), tc("{%tr endif %}") + tc("")]
     template = docx(tbl(*rows * 60))
-    assert opened(template).faults({"doc": ANY}) == []
+    assert opened(read_archive(template)).faults({"doc": ANY}) == []

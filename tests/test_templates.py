@@ -234,14 +234,22 @@ def test_the_template_of_another_kind_is_refused(
     assert not (tmp_path / "稿").exists()
 
 
-@pytest.mark.parametrize("code", ["{{ doc.mark + 1 }}", "{{ 1 / 0 }}"])
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ doc.mark + 1 }}", "T622"),
+        ("{{ doc.organs|batch }}", "T603"),
+        ("{{ 1 % 0 }}", "T603"),
+        ("{% for loop in doc.organs %}{{ loop.index }}{% endfor %}", "T603"),
+    ],
+)
 def test_a_tag_that_breaks_in_any_way_is_a_problem(
-    tmp_path: Path, run: Callable[..., Outcome], code: str
+    tmp_path: Path, run: Callable[..., Outcome], tag: str, code: str
 ) -> None:
-    template = _changed(tmp_path, "请认真贯彻落实", code)
+    template = _changed(tmp_path, "请认真贯彻落实", tag)
     arguments = ("--only", "notice", "--template", template, "-o", tmp_path / "稿")
     outcome = run("build", TOWNSHIP, *arguments)
-    assert (outcome.code, "[T603]" in outcome.err) == (1, True)
+    assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
 
 
 def test_a_zip_that_is_no_document_is_a_problem(

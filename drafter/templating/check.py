@@ -1,20 +1,18 @@
 """A template → all that is wrong with it, in the order of its pages.
 
-Two places are open to more: `opened` for what an archive may not hold, and
-`drafter.templating.refusals` for what a tag may not do.
+What an archive may not hold is told by `drafter.screening`, what a tag may not do by
+`drafter.templating.refusals`.
 """
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
-from drafter import limits
-from drafter.package import read_archive
+from drafter import limits, screening
 from drafter.problem import Place, Problem, ordered, problem
 from drafter.regex import regex
 from drafter.schema import kinds
@@ -50,12 +48,12 @@ class Verdict(Struct, frozen=True):
 @lru_cache(maxsize=16)
 def verdict(data: bytes, file: str, kind: str = "") -> Verdict:
     """What is to be said of the template ``data``, as one of ``kind``, else of the kind that it
-    fits best. A file that is no .docx is T602.
+    fits best. One that is not even admitted has the faults of that.
     """
     try:
-        read = opened(data)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return Verdict(kind, (problem("T602", Place(file)),))
+        read = opened(screening.admitted(data))
+    except screening.Refused as refused:
+        return Verdict(kind, tuple(refused.problems(Place(file))))
     except Large as much:
         what, limit = much.args
         return Verdict(kind, (problem("T658", Place(file), what=what, limit=limit),))
@@ -108,11 +106,8 @@ class Read(Struct, frozen=True):
         return found
 
 
-def opened(data: bytes) -> Read:
-    """The template as it is read. Raises ``BadZipFile``, ``KeyError`` and ``ValueError`` where it
-    is no .docx, and `Large`.
-    """
-    parts = read_archive(data)
+def opened(parts: Mapping[str, bytes]) -> Read:
+    """The template of these parts as it is read. Raises `Large`."""
     found = [*pages(parts), *_properties(parts)]
     tags: list[list[Tag]] = []
     faults: list[Fault] = []
@@ -121,8 +116,8 @@ def opened(data: bytes) -> Read:
         for paragraph in part.paragraphs:
             reader.read(paragraph)
         tags.append(reader.tags)
-        if sum(map(len, tags)) + len(reader.faults) > limits.TAGS_CHECKED:
-            raise Large("标签", limits.TAGS_CHECKED)
+        if sum(map(len, tags)) + len(reader.faults) > limits.TAGS:
+            raise Large("标签", limits.TAGS)
         if part.filled:
             faults += reader.faults
     return Read(found, tags, faults)

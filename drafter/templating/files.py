@@ -7,6 +7,8 @@ from pathlib import Path
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.render import uncompiled
 from drafter.schema import kinds, labels
+from drafter.screening import taken
+from drafter.source import why_unread
 from drafter.templating.check import Verdict, verdict
 
 _LISTED = 12  # fields that are named one by one
@@ -16,10 +18,13 @@ def check_file(path: Path, kind: str = "") -> Verdict:
     """What is to be said of the template at ``path``, as one of ``kind``, else of the kind that
     fits best.
     """
+    place = Place(str(path))
+    if not path.is_file():
+        return Verdict(kind, (problem("T601", place),))
     try:
-        data = path.read_bytes()
-    except OSError:
-        return Verdict(kind, (problem("T601", Place(str(path))),))
+        data = taken(path)
+    except OSError as error:
+        return Verdict(kind, (problem("T602", place, what=why_unread(error)),))
     found = verdict(data, str(path), kind)
     if has_errors(found.problems):
         return found

@@ -7,6 +7,8 @@ import types
 from functools import cached_property, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 # What is not known; anything may be asked of it.
 ANY: Any = object()
 
@@ -28,9 +30,9 @@ def members(kind: Any) -> dict[str, Any]:
     """The fields and properties of a view or of what it is made of, with their types; empty for
     what is made of none.
     """
-    if not (isinstance(kind, type) and is_dataclass(kind)):
+    if not (isinstance(kind, type) and issubclass(kind, Struct)):
         return {}
-    found = {one.name: _hint(kind, one.name) for one in fields(kind)}
+    found = {name: _hint(kind, name) for name in kind.__struct_fields__}
     for name in dir(kind):
         given = getattr(kind, name)
         if isinstance(given, (property, cached_property)) and not name.startswith("_"):

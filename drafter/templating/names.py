@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
-from drafter import limits
 from drafter.likeness import nearest
+from drafter.permitted import Deep
 from drafter.regex import regex
-from drafter.sandbox import PARTS
+from drafter.tagtexts import Overmuch
 from drafter.templating.blocks import Step
 from drafter.templating.kinds import ANY, element, has, is_prose, members, printable
 from drafter.templating.refusals import FILES, parsed
@@ -23,9 +23,7 @@ from drafter.templating.tags import Fault, shortened
 from drafter.templating.words import CELLS, ENDS, OPENS, rest
 
 _SINGLE = regex(r"(?<![=!<>])=(?!=)")
-# Filters that give what they are given, in another order or less of it; and those that take one.
-_ALIKE = ("list", "reverse", "sort", "unique", "select", "reject", "selectattr", "rejectattr")
-_ONE = ("first", "last", "random")
+_ONE = ("first", "last")  # filters that take one of what they are given
 _OPEN = "*"  # in a scope of which nobody can tell what it holds
 _PLAIN = ("if", "set", "filter")  # blocks whose names are those around them
 Scope = dict[str, Any]
@@ -35,7 +33,7 @@ def named(steps: Sequence[Step], known: Mapping[str, Any]) -> list[Fault]:
     """What is wrong with the code of tags that may ask for the ``known`` names, given with their
     types.
     """
-    scopes: list[Scope] = [{**dict.fromkeys(PARTS.globals, ANY), **known}]
+    scopes: list[Scope] = [dict(known)]
     faults: list[Fault] = []
     for step in steps:
         if step.word in OPENS:
@@ -54,14 +52,18 @@ def _one(step: Step, scopes: list[Scope]) -> list[Fault]:
         return []
     reader = _Reader(step, scopes)
     try:
-        if len(source) > limits.TAG_CHECKED or not step.tag.sound:
-            raise RecursionError
+        if not step.tag.sound:
+            raise TemplateSyntaxError("unsound", 1)
         statement, refused = parsed(source)
         for one in refused:
             reader.add("T605", what=one.what, instead=one.instead)
         if not refused:
             reader.statement(statement)
-    except (TemplateError, RecursionError, OverflowError):
+    except (Overmuch, Deep) as much:
+        reader.faults = []
+        reader.add("T621", what=str(much))
+        reader.scope = {_OPEN: ANY}
+    except (TemplateError, OverflowError):
         single = step.word in ("if", "elif") and _SINGLE.search(rest(step.tag, step.word))
         reader.faults = []
         if step.tag.sound:  # else it has been told what is wrong
@@ -178,8 +180,6 @@ class _Reader:
             return ANY
         if isinstance(node, nodes.Filter) and node.node is not None:
             return self._filter(node, self.infer(node.node))
-        if isinstance(node, nodes.Test) and node.name not in PARTS.tests:
-            self._unknown("T648", node.name, list(PARTS.tests))
         self._children(node)
         return ANY
 
@@ -191,7 +191,7 @@ class _Reader:
         for scope in reversed(self._scopes):
             if name in scope or _OPEN in scope:
                 return scope.get(name, ANY)
-        mine = [one for scope in self._scopes for one in scope if one not in PARTS.globals]
+        mine = [one for scope in self._scopes for one in scope]
         top = next((f"doc.{name}" for _ in "." if has(self._scopes[0].get("doc"), name)), None)
         self._unknown("T604", name, mine, top)
         return ANY
@@ -212,12 +212,8 @@ class _Reader:
         return ANY if isinstance(node.arg, nodes.Slice) else element(kind)
 
     def _filter(self, node: nodes.Filter, kind: Any) -> Any:
-        if node.name not in PARTS.filters:
-            self._unknown("T648", node.name, list(PARTS.filters))
         for one in (*node.args, *(given.value for given in node.kwargs)):
             self.infer(one)
-        if node.name in _ALIKE:
-            return kind
         return element(kind) if node.name in _ONE else ANY
 
     def _unknown(self, code: str, name: str, known: list[str], near: str | None = None) -> None:

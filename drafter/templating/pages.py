@@ -234,8 +234,8 @@ def _within(around: Element, tag: str) -> Iterator[Element]:
 def _paragraph(element: Element, spot: str, count: _Count) -> Iterator[Paragraph]:
     """A paragraph, and then those in the text boxes that it anchors."""
     count.whole += 1
-    if count.whole > limits.PARAGRAPHS_CHECKED:
-        raise Large("段落", limits.PARAGRAPHS_CHECKED)
+    if count.whole > limits.TEMPLATE_PARAGRAPHS:
+        raise Large("段落", limits.TEMPLATE_PARAGRAPHS)
     gathered = _Gathered()
     gathered.take(element)
     yield Paragraph(

@@ -102,7 +102,7 @@ class Reader(Struct):
     @property
     def many(self) -> bool:
         """Whether there is more than a template has; the rest is not read."""
-        return len(self.tags) + len(self.faults) > limits.TAGS_CHECKED
+        return len(self.tags) + len(self.faults) > limits.TAGS
 
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
