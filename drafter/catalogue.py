@@ -13,6 +13,7 @@ from drafter.filetexts import FILES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
+from drafter.templatetexts import TEMPLATES
 
 _DATA: dict[str, Entry] = {
     "S001": error("无法读取文件：{reason}。", "请检查文件名和所在文件夹。"),
@@ -373,4 +374,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | FILES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | FILES | TEMPLATES | ROLLING | LEDGERS | DIFFERENCES

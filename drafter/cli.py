@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter import __version__, buildcli, ledgercli, yearcli
+from drafter import __version__, buildcli, ledgercli, templatecli, yearcli
 from drafter.console import (
     FILES,
     FORMAT,
@@ -162,6 +162,7 @@ for command in (
     ledgercli.coverage,
     ledgercli.ledger,
     ledgercli.collect,
+    templatecli.template,
 ):
     cli.add_command(command)
 

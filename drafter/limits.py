@@ -85,6 +85,10 @@ TAG_XML = 200_000
 TAGS_DEEP = 60
 TAGS_LOOPS = 10
 
+# The paragraphs of a template that is checked, each kept with its text: the longest shipped one has
+# 249.
+TEMPLATE_PARAGRAPHS = 20_000
+
 # What a template may do for one document. A year of 3,600 tasks through the notice makes 1.9
 # million characters of XML in 1.6 million steps; a step is some 0.1 microseconds, and what each
 # piece of a tag costs stands in `drafter.allowance`. Of so many characters a tree takes 150 MB.

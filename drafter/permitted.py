@@ -71,18 +71,18 @@ SYNTAX: dict[str, tuple[str, tuple[type[nodes.Node], ...]]] = {
 _NODES = frozenset(kind for _, kinds in SYNTAX.values() for kind in kinds)
 
 _COMPUTE = "请在数据文件的统计指标中计算。"
-_INLINE = "请把内容直接写在这个模板里。"
+INLINE = "请把内容直接写在这个模板里。"
 _NO_CALL = "标签里只能取用公文的内容，不能调用函数和方法；要循环，请写“{% for … in … %}”。"
 _INSTEAD: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.Call: ("函数或方法", _NO_CALL),
     nodes.Macro: ("macro", "请把这段文字和标签直接写在用到它的地方。"),
     nodes.CallBlock: ("call", "请把这段文字和标签直接写在用到它的地方。"),
     nodes.FilterBlock: ("filter", "请写成“{{ 名称|过滤器 }}”。"),
-    nodes.Include: ("include", _INLINE),
-    nodes.Import: ("import", _INLINE),
-    nodes.FromImport: ("import", _INLINE),
-    nodes.Extends: ("extends", _INLINE),
-    nodes.Block: ("block", _INLINE),
+    nodes.Include: ("include", INLINE),
+    nodes.Import: ("import", INLINE),
+    nodes.FromImport: ("import", INLINE),
+    nodes.Extends: ("extends", INLINE),
+    nodes.Block: ("block", INLINE),
     nodes.ScopedEvalContextModifier: ("autoescape", "请删去；所有内容都原样显示。"),
     nodes.EvalContextModifier: ("autoescape", "请删去；所有内容都原样显示。"),
     nodes.Concat: ("~", "请把标签连着写，如“{{ 甲 }}{{ 乙 }}”。"),

@@ -32,15 +32,20 @@ class Level(str, Enum):
 
 class Place(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, columns in characters. In a document
-    that has no lines of its own ``line`` counts ``paragraphs``.
+    that has no lines of its own ``line`` counts ``paragraphs``. In a template ``spot`` says the
+    paragraph in words, as a person counts, and ``quote`` is its text around the fault.
     """
 
     file: str
     line: int = 1
     column: int = 1
     paragraphs: bool = False
+    spot: str = ""
+    quote: str = ""
 
     def __str__(self) -> str:
+        if self.spot:
+            return f"{self.file} {self.spot}“{_visible(self.quote)}”"
         if self.paragraphs:
             return f"{self.file} {self.row}第{self.column}字"
         return f"{self.file}:{self.line}:{self.column}"
@@ -56,7 +61,16 @@ class Place(Struct, frozen=True, order=True):
         return "段" if self.paragraphs else "行"
 
     def as_dict(self) -> dict[str, str | int]:
-        """The same as plain data: line and column, or paragraph and character."""
+        """The same as plain data: line and column, or paragraph and character, or a place in
+        words, character and text.
+        """
+        if self.spot:
+            return {
+                "file": self.file,
+                "place": self.spot,
+                "character": self.column,
+                "text": str(_visible(self.quote)),
+            }
         names = ("paragraph", "character") if self.paragraphs else ("line", "column")
         return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
 

@@ -116,12 +116,13 @@ class Sandbox(SandboxedEnvironment):
         """
         spelled = {plain(tag): tag for tag in as_written}
         tags = [tag.replace("\n", " ") for tag in _TAG.findall(source)]
-        tree = self._tree(_TAG.sub(lambda tag: f"\n{_one_line(tag[0])}", _one_line(source)))
+        tree = self.tree(_TAG.sub(lambda tag: f"\n{_one_line(tag[0])}", _one_line(source)))
         found = ((tags[max(fault.line - 2, 0)], fault) for fault in faults(tree))
         refused = (Refusal(spelled.get(plain(tag), tag), *fault[1:]) for tag, fault in found)
         return list(dict.fromkeys(refused))
 
-    def _tree(self, source: str) -> nodes.Template:
+    def tree(self, source: str) -> nodes.Template:
+        """A source as Jinja reads it, whatever is in it. Raises `Deep`, and Jinja's errors."""
         try:
             return super()._parse(source, None, None)
         except RecursionError as error:
@@ -129,7 +130,7 @@ class Sandbox(SandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Jinja's hook for parsing. Raises `Refused` and `Deep`."""
-        tree = self._tree(source)
+        tree = self.tree(source)
         if next(faults(tree), None):
             raise Refused(self.refusals(source))
         return tree

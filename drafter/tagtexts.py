@@ -54,11 +54,11 @@ def _tags(xml: str) -> Iterator[str]:
         if end < 0:
             raise Unpaired(_near(xml, sign.start()))
         at = end + 2
-        yield _short(_MARKUP.sub("", xml[sign.start() : at]))
+        yield measured(_MARKUP.sub("", xml[sign.start() : at]))
 
 
-def _short(tag: str) -> str:
-    """A tag that is not a comment is as short as it may be."""
+def measured(tag: str) -> str:
+    """The tag; raises `Overmuch` where it is longer than one may be, unless it is a comment."""
     if len(tag) > limits.TAG_TEXT and not tag.startswith("{#"):
         raise Overmuch(f"标签“{tag[:_AROUND]}……”有{len(tag)}字，超过{limits.TAG_TEXT}字")
     return tag

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # From the ground up. A new module takes its place here.
 ORDER = [
-    "drafter", "drafter.regex", "drafter.limits", "drafter.outcomes", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
+    "drafter", "drafter.regex", "drafter.limits", "drafter.outcomes", "drafter.templatetexts", "drafter.ledgertexts", "drafter.rollingtexts", "drafter.differences", "drafter.filetexts", "drafter.catalogue", "drafter.problem", "drafter.resources", "drafter.intake", "drafter.writing", "drafter.filename", "drafter.cache", "drafter.likeness", "drafter.aliases", "drafter.lengths",
     "drafter.places", "drafter.yamlhints", "drafter.source", "drafter.spans", "drafter.tabular", "drafter.numbering",
     "drafter.shorthand", "drafter.duty", "drafter.schema", "drafter.columns", "drafter.amending", "drafter.amending.text", "drafter.amending.tree",
     "drafter.amending.edits", "drafter.amending.alignment", "drafter.amending.spelling",
@@ -43,7 +43,8 @@ ORDER = [
     "drafter.stencils.tables", "drafter.stencils.lying", "drafter.stencils.letterhead", "drafter.stencils.skeleton",
     "drafter.stencils.redhead", "drafter.stencils.imprint", "drafter.stencils.fragments", "drafter.stencils.comparison", "drafter.stencils.slip",
     "drafter.stencil", "drafter.tailor", "drafter.apart", "drafter.turned", "drafter.draftmark",
-    "drafter.screening", "drafter.vanished", "drafter.tagtexts", "drafter.permitted", "drafter.allowance", "drafter.filters", "drafter.sandbox", "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
+    "drafter.screening", "drafter.vanished", "drafter.tagtexts", "drafter.permitted", "drafter.allowance", "drafter.filters", "drafter.sandbox", "drafter.templating", "drafter.templating.pages", "drafter.templating.tags", "drafter.templating.refusals", "drafter.templating.words", "drafter.templating.blocks", "drafter.templating.losses", "drafter.templating.kinds", "drafter.templating.names", "drafter.templating.check",
+    "drafter.plan", "drafter.compiled", "drafter.kept", "drafter.render", "drafter.templating.files", "drafter.fontmatch", "drafter.office", "drafter.picture", "drafter.paging",
     "drafter.extent", "drafter.holes", "drafter.finished", "drafter.manifest", "drafter.final", "drafter.placing",
     "drafter.exhibit", "drafter.inspection", "drafter.inspection.departure",
     "drafter.inspection.wording", "drafter.inspection.leaves", "drafter.inspection.anatomy",
@@ -84,7 +85,7 @@ ORDER = [
     "drafter.comparing.assignment", "drafter.comparing.passages", "drafter.comparing.likeness", "drafter.comparing.pairs",
     "drafter.comparing.beside", "drafter.comparing.numbers", "drafter.comparing.comparison",
     "drafter.comparing.compare",
-    "drafter.starter", "drafter.reference", "drafter.console", "drafter.yearcli", "drafter.ledgercli", "drafter.batchcli", "drafter.buildcli", "drafter.cli",
+    "drafter.starter", "drafter.reference", "drafter.console", "drafter.yearcli", "drafter.ledgercli", "drafter.batchcli", "drafter.buildcli", "drafter.templatecli", "drafter.cli",
     "drafter.__main__",
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ TEXTS = (
     "filetexts.py",
     "ledgertexts.py",
     "rollingtexts.py",
+    "templatetexts.py",
     "differences.py",
 )
 LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}

@@ -49,7 +49,7 @@ def test_building_sums_up_notes_of_which_there_are_many(run: Run, tmp_path: Path
     assert run("build", file, "--format", "json").out.count('"N502"') == 12
 
 
-@pytest.mark.parametrize("command", ["", "new", "check", "build", "rollover", "schema"])
+@pytest.mark.parametrize("command", ["", "new", "check", "build", "rollover", "schema", "template"])
 def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
     outcome = run(*([command] if command else []), "--help")
     assert outcome.code == 0
@@ -66,7 +66,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
         (["bulid"], "没有“bulid”这个命令。是否应为“build”？"),
         (
             ["天气"],
-            "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect。",
+            "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect、template。",
         ),
         (["build"], "缺少文件或文件夹。请运行“drafter --help”查看用法。"),
         (["build", "x.yaml", "--onyl", "report"], "没有“--onyl”这个选项。"),

@@ -168,22 +168,33 @@ def test_a_template_saved_by_an_office_program_serves_as_well(
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ("{%p if doc.dated %}", "{%p if doc.date %}", "T604", "没有的“date”"),
-        ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
-        ("{%p if doc.dated %}", "{%p iff doc.dated %}", "T603", "模板中的标签写错了"),
         (
             "{%p if doc.dated %}",
-            "{%p if doc.__class__.__mro__ %}",
-            "T605",
-            "中不能用名称“__class__”",
+            "{%p if doc.date %}",
+            "T604",
+            "没有的“doc.date”。是否应为“doc.dated”？",
         ),
+        ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
+        (
+            "{%p if doc.dated %}",
+            "{%p iff doc.dated %}",
+            "T639",
+            "没有“iff”这种写法。是否应为“if”？",
+        ),
+        ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不能用名称“__class__”"),
+        ("请认真贯彻落实", "{% include 'x' %}", "T605", "不能用“include”"),
         (
             "{%p if doc.dated %}",
             "落款：{%p if doc.dated %}",
             "T610",
             "模板中的“落款：”在生成时会丢失",
         ),
-        ("{%p if doc.dated %}", "{% if not doc.dated %}", "T611", "使生成的文件不完整"),
+        (
+            "{%p if doc.dated %}",
+            "{% if not doc.dated %}",
+            "T655",
+            "请把这两个标签都写成“{%p … %}”，各占一段。",
+        ),
     ],
 )
 def test_a_faulty_template_is_a_problem_and_nothing_is_written(

@@ -55,7 +55,7 @@ class Animal:
 
 
 def docx(body: str, others: Mapping[str, str] | None = None, core: str = "") -> bytes:
-    """A .docx with this body; ``others`` are headers, footers and footnotes by kind and number."""
+    """A .docx with this body; ``others`` are headers, footers and notes by kind and number."""
     named = dict(others or {})
     kinds = {name: name.rstrip("0123456789") for name in named}
     references = "".join(
@@ -78,9 +78,9 @@ def docx(body: str, others: Mapping[str, str] | None = None, core: str = "") -> 
         "docProps/core.xml": _CORE.format(core),
         "[Content_Types].xml": _types(kinds),
     }
-    root = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
+    root = {"header": "hdr", "footer": "ftr"}
     for name, content in named.items():
-        tag = root[kinds[name]]
+        tag = root.get(kinds[name], kinds[name])
         parts[f"word/{name}.xml"] = f"<w:{tag} {_NAMES}>{content}</w:{tag}>"
     return archive({name: (_DECLARED + text).encode() for name, text in parts.items()})
 
