@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+
+from drafter.regex import regex
 
 _SHORTEST = 3  # characters; what is shorter fits into too many names
 _LEVELS = "省市州县区旗镇乡"
-_LEFT_OUT = re.compile("人民(?=法院|检察院|政府)|常委会(?=办)")  # 区法院, 区人大办
-_OFFICE = re.compile("办(?:公室)?$")
+_LEFT_OUT = regex("人民(?=法院|检察院|政府)|常委会(?=办)")  # 区法院, 区人大办
+_OFFICE = regex("办(?:公室)?$")
 
 
 def pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:

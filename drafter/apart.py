@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.ooxml import Element, paragraph, serialize
+from drafter.ooxml import Element, paragraph, qn, serialize
 from drafter.sections import TINY, begin_even, end_before, ends_section
 from drafter.stencils.imprint import IMPRINT
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
 
 from drafter import measure
 from drafter.arithmetic import arithmetic
@@ -14,11 +15,11 @@ from drafter.feasibility import bases_near, computation, parts_near
 from drafter.figures import Figures
 from drafter.formula import Change, half_up, places_of, trimmed
 from drafter.likeness import nearest
+from drafter.limits import CHAIN
 from drafter.statistic import Statistic
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something wrong with figures; becomes a problem at ``path`` in the data."""
 
     path: tuple[str | int, ...]
@@ -34,6 +35,8 @@ def fault(statistic: Statistic, field: str, code: str, **values: str) -> Fault:
 def audit(figures: Figures) -> Iterator[Fault]:
     """Every fault of every figure."""
     for statistic in figures:
+        if statistic.full_name in figures.deep:
+            yield Fault(statistic.path, "T625", {"name": statistic.label, "most": str(CHAIN)})
         formula = statistic.formula
         if formula:
             path = (*statistic.path, formula.kind)

@@ -10,11 +10,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from drafter.console import PROBLEMS, WRONG_USE
 from drafter.problem import Level, Place, Problem, has_errors, problem
@@ -30,8 +30,7 @@ FEW = 10  # files whose problems are all shown; of more than these each file has
 RECORD = "生成记录.jsonl"
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a run goes: the folder or URL that documents go to (else beside the data), how many
     processes work (0: as many as the machine has cores), whether an earlier run is gone on with,
     the address of a cluster's scheduler.

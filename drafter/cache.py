@@ -13,17 +13,18 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from drafter.regex import regex
+from drafter.writing import write
+
 VARIABLE = "DRAFTER_CACHE"
 _MOST = 64  # entries; each template has some, one for each look
-_NAME = re.compile(r"[0-9a-f]{64}\.kept")
+_NAME = regex(r"[0-9a-f]{64}\.kept")
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -58,7 +59,7 @@ def remember(name: str, value: Any) -> None:
         return
     try:
         content = marshal.dumps(value)
-        _write(folder / f"{name}.kept", _digest(name, content) + content)
+        write(folder / f"{name}.kept", _digest(name, content) + content)
         _thin_out(folder)
     except (OSError, ValueError):  # the latter where a value is not plain
         return
@@ -110,18 +111,6 @@ def _read(path: Path) -> bytes:
         if not (stat.S_ISREG(about.st_mode) and _own(about)):
             raise PermissionError(path)
         return file.read()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A file, whole or not at all; it need not outlive a power failure."""
-    handle, name = tempfile.mkstemp(suffix=".kept", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _thin_out(folder: Path) -> None:

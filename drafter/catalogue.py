@@ -9,9 +9,11 @@ The rules of language (Y) have their texts in `drafter.rules`, each with its rul
 """
 
 from drafter.differences import DIFFERENCES
+from drafter.filetexts import FILES
 from drafter.ledgertexts import LEDGERS
 from drafter.outcomes import OUTCOMES, Entry, error
 from drafter.rollingtexts import ROLLING
+from drafter.templatetexts import TEMPLATES
 
 _DATA: dict[str, Entry] = {
     "S001": error("无法读取文件：{reason}。", "请检查文件名和所在文件夹。"),
@@ -51,6 +53,11 @@ _DATA: dict[str, Entry] = {
         "写在一行的花括号里，文字中又有花括号。", "请给这段文字加双引号，或改为分行书写。"
     ),
     "S030": error("方括号里有一格是空的。", '没有内容的格请写成两个引号：""。'),
+    "S036": error(
+        "这里的一段文字有{count}字，超过{limit}字的上限。",
+        "一整份报告也不到这个字数，请确认没有粘贴错；确实这样长的，请分成几项来写。",
+    ),
+    "S035": error("第{line}行是YAML的指令“%TAG”。", "数据文件用不到，请删去这一行。"),
     "D100": error("“{label}”的写法有误：{value}。", "请对照“drafter schema”的说明修改。"),
     "D101": error("没有“{name}”这个字段。", "{advice}"),
     "D102": error("缺少“{label}”。", "这是必填字段，请补上。"),
@@ -133,6 +140,9 @@ _DATA: dict[str, Entry] = {
     "F201": error("算式中的指标“{name}”不存在。", "{advice}"),
     "F202": error("指标“{name}”是概数，不能参与计算。", "请改用准确数字，或去掉算式。"),
     "F203": error("指标“{name}”经过其他指标又算回了自己。", "请检查各指标的算式。"),
+    "T625": error(
+        "指标“{name}”一个算一个，经过{most}个以上的指标。", "请改为直接由填报的指标计算。"
+    ),
     "F204": error("“{name}”的分母为零，算不出比率。", "请核对分母，或在正文中改写，不用比率。"),
     "F205": error(
         "“{label}”填的是{declared}，按算式应为{right}：{sum}。",
@@ -223,6 +233,7 @@ _DATA: dict[str, Entry] = {
         "“{label}”中花括号内的写法有误。",
         "引用数字请写成 {{{{ 组名.指标名 }}}}，两边花括号要成对。",
     ),
+    "T624": error("“{label}”中引用的数字超过{most}处。", "请分成几段写。"),
     "P302": error("“{label}”中有“{mark}”，正文里只能用 {{{{ }}}} 引用数字。", "请删去。"),
     "P303": error(
         "“{label}”的花括号内只能写指标的名称，不能写算式。",
@@ -312,6 +323,11 @@ _DATA: dict[str, Entry] = {
         "没有代号为“{name}”的文字规则，“{word}”不起作用。",
         "请对照《规则一览》改正代号；这里只能写文字规则的代号，如Y016。",
     ),
+    "R428": Entry(
+        "note",
+        "“{name}”（{rule}）超过{limit}处，从这里起不再逐处列出。",
+        "请先改好前面列出的，再检查一次。",
+    ),
     "R450": Entry(
         "note",
         "规则{rule}（{name}）在这里停用，没有写明原因。",
@@ -367,4 +383,4 @@ _DATA: dict[str, Entry] = {
     "N513": Entry("note", "从这里起，另有{count}处同样的问题（{same}），在{where}。", "{advice}"),
 }
 
-CATALOGUE = _DATA | OUTCOMES | ROLLING | LEDGERS | DIFFERENCES
+CATALOGUE = _DATA | OUTCOMES | FILES | TEMPLATES | ROLLING | LEDGERS | DIFFERENCES

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.figures import Figures
 from drafter.problem import Place
@@ -12,8 +13,7 @@ from drafter.prose import Expander
 from drafter.units import Registry
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Data in the schema's full form under canonical keys; ``places`` are those of its documents,
     by their kinds.
     """

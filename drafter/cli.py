@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter import __version__, buildcli, ledgercli, yearcli
+from drafter import __version__, buildcli, ledgercli, templatecli, yearcli
 from drafter.console import (
     FILES,
     FORMAT,
@@ -119,6 +119,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
     例：drafter inspect 通知.docx 报告.docx
     """
     from drafter.inspection.inspect import as_json, as_text, inspect_files, summary
+    from drafter.problem import has_errors
 
     reports, problems = inspect_files(files)
     if form_ == "json":
@@ -128,7 +129,7 @@ def inspect(files: Sequence[Path], form_: str) -> None:
             click.echo(problem, err=True)
         if reports:
             click.echo(f"{as_text(reports)}\n{summary([report for _, report in reports])}")
-    if problems or not all(report.conforms for _, report in reports):
+    if has_errors(problems) or not all(report.conforms for _, report in reports):
         sys.exit(PROBLEMS)
 
 
@@ -161,6 +162,7 @@ for command in (
     ledgercli.coverage,
     ledgercli.ledger,
     ledgercli.collect,
+    templatecli.template,
 ):
     cli.add_command(command)
 
@@ -182,5 +184,5 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The entry point of the ``drafter`` command."""
+    """Run the ``drafter`` command in this process, by default with the process's own arguments."""
     run(cli, arguments)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.duty import ROLES
 from drafter.numbering import numbering
@@ -17,8 +18,7 @@ _NOWHERE = object()
 ONCE = frozenset(("number", "group_number", "title", "text", *ROLES.values()))
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column under its ``head``. ``holds`` is a choice of 填写 in the schema, empty where the
     head does not tell; ``ordinal``, ``continuous`` and ``group_ordinals`` are of a column of
     numbers, ``merged`` joins equal cells one below another.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime
 from types import CodeType
@@ -16,11 +16,13 @@ from typing import Any
 import docxtpl
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from lxml import etree
 
+from drafter.allowance import BUDGET, Budget
 from drafter.deflate import Still
-from drafter.package import read_archive
 from drafter.plan import (
     DOCUMENT,
     FastPlan,
@@ -32,7 +34,9 @@ from drafter.plan import (
     Tagged,
     Vanishing,
 )
-from drafter.sandbox import PARTS, PLAIN
+from drafter.regex import regex
+from drafter.sandbox import PARTS, PLAIN, Refused
+from drafter.tagtexts import counted, tags
 from drafter.vanished import vanished
 
 # The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
@@ -42,13 +46,14 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
 _BODY = "<w:body/>"
 # docxtpl breaks the line before each paragraph, so that Jinja can tell a place by its line.
-_PARAGRAPH, _BROKEN = re.compile(r"<w:p(?=[ >])"), re.compile(r"\n(?=<w:p[ >])")
+_PARAGRAPH, _BROKEN = regex(r"<w:p(?=[ >])"), regex(r"\n(?=<w:p[ >])")
 _WRITTEN = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"<w:r(?: [^>]*)?(?:/>|>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
     r"(?:<w:t(?: [^>]*)?(?:/>|></w:t>))*</w:r>)",
     re.DOTALL,
 )
+_WHOLE = etree.XMLParser(resolve_entities=False)
 _EARLIEST = datetime(1980, 1, 1)
 _NEAR = 4  # lines before a faulty tag that are told with it, as docxtpl does
 
@@ -58,29 +63,56 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
 
     A ``lean`` one leaves out the empty runs that tags leave, which docxtpl would print each time.
 
-    Raises `NoDocument`, `Vanishing` and `Miswritten`.
+    Raises `NoDocument`, `Vanishing`, `Miswritten`, and what `tags`, `counted` and the sandbox
+    raise.
     """
+    patcher = _opened(template)
+    try:
+        others = list(_others(patcher))
+    except etree.XMLSyntaxError as error:
+        raise NoDocument from error
+    counted(_written(patcher, (xml for _, xml, _ in others)))
     if version not in PROVEN:
         return StockPlan(template)
-    patcher = _opened(template)
     body = _body(patcher, lean)
     tagged, plain = {}, {}
-    for name, xml, blanks in _others(patcher):
+    for name, xml, blanks in others:
         tree = _parsed(patcher, xml, lean)
         one = Tagged(_code(tree), blanks=blanks)
         if _has_tags(tree):
             tagged[name] = one
         else:
-            plain[name] = one.filled({})
+            plain[name] = one.filled({BUDGET: Budget()})
     name, texts = _marked(patcher.docx)
-    buffer = io.BytesIO()
-    patcher.docx.save(buffer)
-    parts = read_archive(buffer.getvalue()) | plain
+    parts = _members(patcher.docx.part.package) | plain
     properties = _properties(name, parts[name].decode(), texts)
     for made in (DOCUMENT, name, *tagged):
         del parts[made]
     still = {name: Still(part) for name, part in parts.items()}
     return FastPlan(body, tagged, properties, still)
+
+
+class _Members(dict[str, bytes]):
+    """What python-docx takes for the archive that it writes."""
+
+    def write(self, uri: Any, blob: bytes) -> None:
+        """Take a part in."""
+        self[uri.membername] = blob
+
+
+def _members(package: Any) -> dict[str, bytes]:
+    """The parts as python-docx saves them, without an archive: it would ask the clock for each
+    part's date, and an archive knows no year before 1980, where a machine with an empty battery
+    begins.
+    """
+    members = _Members()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(members, package.parts)
+    writer._write_pkg_rels(members, package.rels)
+    writer._write_parts(members, package.parts)
+    return members
 
 
 def _opened(template: bytes) -> DocxTemplate:
@@ -110,7 +142,16 @@ def _others(patcher: DocxTemplate) -> Iterator[tuple[str, str, bool]]:
             yield part.partname[1:], patcher.get_part_xml(part), False
     for part in patcher.docx.part.package.parts:
         if part.content_type == _FOOTNOTES:
-            yield part.partname[1:], part.blob.decode(), True
+            root = etree.fromstring(part.blob, _WHOLE)
+            yield part.partname[1:], etree.tostring(root, encoding="unicode"), True
+
+
+def _written(patcher: DocxTemplate, others: Iterable[str]) -> Iterator[str]:
+    """The tags of all that docxtpl renders, the body and the properties before the ``others``."""
+    docx = patcher.docx
+    texts = [getattr(docx.core_properties, one) for one in _RENDERED] if _dated(docx) else []
+    for xml in (patcher.get_xml(), *texts, *others):
+        yield from tags(xml)
 
 
 def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
@@ -122,6 +163,8 @@ def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
     source = _PARAGRAPH.sub("\n<w:p", _EMPTY.sub("", patched) if lean else patched)
     try:
         tree = PARTS.parse(source)
+    except Refused as error:
+        raise Refused(PARTS.refusals(source, tags(xml))) from error
     except TemplateSyntaxError as error:
         raise Miswritten(_near(source, error.lineno)) from error
     for text in tree.find_all(nodes.TemplateData):
@@ -132,7 +175,10 @@ def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
 
 
 def _code(tree: nodes.Template, sandbox: Environment = PARTS) -> CodeType:
-    return sandbox.compile(tree, "template", "template")
+    try:
+        return sandbox.compile(tree, "template", "template")
+    except TemplateSyntaxError as error:
+        raise Miswritten(error.message) from error
 
 
 def _has_tags(tree: nodes.Template) -> bool:
@@ -152,7 +198,7 @@ def _marked(docx: Any) -> tuple[str, dict[str, str]]:
     stands for.
     """
     package = docx.part.package
-    dated = any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in package.rels.values())
+    dated = _dated(docx)
     properties = docx.core_properties
     if not dated:  # python-docx makes a part of its own, and writes the hour into it
         properties.modified = _EARLIEST
@@ -166,6 +212,12 @@ def _marked(docx: Any) -> tuple[str, dict[str, str]]:
         setattr(properties, name, mark if mark in texts else text)
     part = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
     return part.partname[1:], texts
+
+
+def _dated(docx: Any) -> bool:
+    """Whether a document has properties of its own."""
+    rels = docx.part.package.rels.values()
+    return any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in rels)
 
 
 def _properties(name: str, xml: str, texts: dict[str, str]) -> Properties:

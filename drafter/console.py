@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ import click
 from drafter import __version__
 from drafter.likeness import nearest
 from drafter.resources import folder
+from drafter.writing import is_full, write
 
 if TYPE_CHECKING:
     from drafter.problem import Problem
@@ -140,7 +143,8 @@ def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
         if isinstance(stream, io.TextIOWrapper):  # a terminal or file that lacks a character
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(args=arguments, prog_name="drafter", standalone_mode=False)
+        with _ending_like_ctrl_c():
+            cli.main(args=arguments, prog_name="drafter", standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -155,8 +159,28 @@ def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
     except BrokenPipeError:
         sys.exit(FINE)
     except Exception as fault:
+        if is_full(fault):  # of a file that the output goes to, or of temporary files
+            click.echo("磁盘已满，没有做完。请清理磁盘后重试。", err=True)
+            sys.exit(PROBLEMS)
         click.echo(f"程序出现意外故障。{_log(fault)}", err=True)
         sys.exit(WRONG_USE)
+
+
+@contextmanager
+def _ending_like_ctrl_c() -> Iterator[None]:
+    """What else asks a process to end is heard like Ctrl-C: what is being written is removed."""
+
+    def hear(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    names = ("SIGTERM", "SIGHUP")  # the latter when a terminal is closed; not on Windows
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [(one, signal.signal(one, hear)) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def _wrong_use(error: click.ClickException) -> str:
@@ -184,8 +208,10 @@ def _log(fault: BaseException) -> str:
     lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     path = Path(click.get_app_dir("drafter")) / "fault.log"
     try:
+        if not path.is_absolute():  # nobody's home
+            raise FileNotFoundError(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write(path, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
     except OSError:
         return f"详情无法记录，请将这一行发给维护人员：{lines[1]} {lines[-1]}"
     return f"详情已记入 {path}，请将该文件发给维护人员。"

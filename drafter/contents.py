@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from drafter.findings import Findings
+from drafter.regex import regex
 from drafter.schema import described, kinds
 
 _CODES = {"required": "N511", "usual": "N512"}
 _TEXTS = ("title", "text", "free", "opening", "preamble", "closing")
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """One thing to be written, and what shows that it is.
 
     Any of these will do: one of ``parts`` (fields of the year) is there, be it with blanks, which
@@ -88,7 +89,7 @@ def _content(raw: Mapping[str, Any]) -> Content:
         tuple(raw.get("topics") or ()),
         tuple(raw.get("parts") or ()),
         tuple(raw.get("within") or ()),
-        re.compile(raw["words"]) if "words" in raw else None,
+        regex(raw["words"]) if "words" in raw else None,
         tuple(raw.get("fields") or ()),
     )
 

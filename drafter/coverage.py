@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.checked import Checked
 from drafter.crosscheck import REPORT_PARTS, entries
@@ -20,8 +21,7 @@ _SHOWN = 8  # names that one remark lists
 MET, MISSED, MISSING = "已达到", "未达到", "尚无数值"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An entry of the report that names the tasks it answers, or none; ``path`` is its place."""
 
     path: Path
@@ -29,8 +29,7 @@ class Answer:
     answers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A target (目标) of a task: the figure's name, its number as shown, how it stands."""
 
     name: str
@@ -39,8 +38,7 @@ class Aim:
     state: str
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A task with the entries of the report that answer it and the targets it speaks of."""
 
     task: Assignment
@@ -48,8 +46,7 @@ class Answered:
     aims: tuple[Aim, ...]
 
 
-@dataclass(frozen=True)
-class Involved:
+class Involved(Struct, frozen=True):
     """A unit with tasks: of how many it is in charge, how many it has a part in, whether the
     report names it.
     """
@@ -61,8 +58,7 @@ class Involved:
     collective: bool
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """``begun`` tells whether there is anything yet that could answer a task."""
 
     tasks: tuple[Answered, ...]

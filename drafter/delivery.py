@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from drafter.filename import same
 from drafter.pipeline import Draft, Order, drafts
 from drafter.placing import put, put_document, stands
 from drafter.problem import Place, Problem, has_errors, ordered, problem
@@ -16,7 +17,7 @@ def build(paths: Sequence[Path], order: Order) -> tuple[list[Path], list[Problem
     Gives the paths written. Two documents of one name are refused before any is written.
     """
     made, problems = drafts(paths, order)
-    clashes = list(_clashes(one for one in made if not one.copy))  # copies clash as those do
+    clashes = list(_clashes(made))
     if clashes:
         return [], ordered([*problems, *clashes])
     written: list[Path] = []
@@ -52,10 +53,10 @@ def _shown(made: Sequence[Draft], order: Order) -> tuple[list[Path], list[Proble
 
 
 def _clashes(drafts: Iterable[Draft]) -> Iterable[Problem]:
-    first: dict[Path, Draft] = {}
+    first: dict[str, Draft] = {}
     for one in drafts:
-        other = first.setdefault(one.path.absolute(), one)
-        if other is not one:
+        other = first.setdefault(same(one.path), one)
+        if other is not one and not (one.copy and other.copy):  # copies clash as those do
             yield problem(
                 "W702",
                 Place(str(one.source)),

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt, Twips
 from lxml import etree
 
 from drafter import layout
-from drafter.ooxml import LINKS, XML_SPACE, Element, cell, el, row, serialize, with_part
+from drafter.lengths import Length, Mm, Pt, Twips
+from drafter.ooxml import LINKS, XML_SPACE, Element, cell, el, qn, row, serialize, with_part
 from drafter.sections import reference, referred
 from drafter.stencils.tables import floating, grid
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
+from drafter.regex import regex
 from drafter.spans import Prose, join, plain, prose
 
 ROLES = {
@@ -29,14 +31,11 @@ DEFAULT_FORM = (
     "责任人：{责任人}；完成时限：{时限}）"
 )
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
-_TOKEN = re.compile(
-    r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(?P<text>.)", re.DOTALL
-)
+_TOKEN = regex(r"\{(?P<role>[^{}]*)\}|(?P<separator>[；，;,、。 \u3000\n])|(?P<text>.)", re.DOTALL)
 _FINAL = "。"
 
 
-@dataclass(frozen=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """``role`` is empty for fixed words."""
 
     separator: str
@@ -45,8 +44,7 @@ class _Clause:
     after: str
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form taken apart: clauses and bracketed forms in their order."""
 
     opening: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from docx.shared import Length, Pt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.layout import (
     BLANKS,
@@ -33,10 +32,10 @@ from drafter.layout import (
     Profile,
     head_room,
 )
+from drafter.lengths import Length, Pt
 
 
-@dataclass(frozen=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """The look of one element. Lengths not given are those of the body.
 
     ``face`` is a role of `drafter.faces`. Indents are in characters, ``above`` and ``below``
@@ -73,8 +72,7 @@ class ParagraphStyle:
     after: Length = Length(0)
 
 
-@dataclass(frozen=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True):
     """The look of characters within a paragraph; an empty face is the paragraph's.
 
     ``level`` is the level of a title, which an office may want bold. ``strike`` and

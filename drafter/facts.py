@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+
 from drafter.findings import Findings
 from drafter.problem import Problem, has_errors
+from drafter.regex import regex
 from drafter.resources import folder
 from drafter.source import read
 from drafter.structure import conformed
 
 # Years from … to …, and the names that carry them: 《…（2021—2025年）》, （2021—2025年）.
-SPAN = re.compile(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
-_BOOK = re.compile(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
-_BRACKETED = re.compile(rf"（{SPAN.pattern}）")
+SPAN = regex(r"(?<!\d)(?P<first>\d{4})年?(?:[—–－~～\-]{1,2}|至|到)(?P<last>\d{4})(?!\d)年?")
+_BOOK = regex(r"《[^《》]*》(?:（\d{4}[^（）]*）)?")
+_BRACKETED = regex(rf"（{SPAN.pattern}）")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A plan or campaign; ``ends`` is its last year."""
 
     name: str
@@ -37,16 +38,14 @@ class Plan:
     successor: str = ""
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """A plenum or congress that was held; ``held`` is its last day."""
 
     name: str
     held: date
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """Words that gave way to ``new`` in the year ``since``."""
 
     old: str
@@ -54,8 +53,7 @@ class Formula:
     new: str = ""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that is known, by name."""
 
     plans: Mapping[str, Plan] = field(default_factory=dict)
@@ -71,8 +69,7 @@ class Facts:
         )
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """Characters ``start`` to ``end`` of a text name what runs up to the year ``ends``; ``plan``
     where it is one that is known.
     """

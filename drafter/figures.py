@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec.structs import replace
+
+from drafter import limits
 from drafter.formula import half_up, places_of, trimmed
 from drafter.measure import RATES, measure, point
 from drafter.relation import Relation
@@ -20,7 +23,8 @@ class Figures:
     """All figures of a year by full name, with what can be computed from them, and the
     relations that they must stand in.
 
-    Values are exact (``Fraction``); rounding happens once, where a figure is shown.
+    Values are exact (``Fraction``); rounding happens once, where a figure is shown. The ``deep``
+    come from more others, each from the next, than any figure does: their formulas are left out.
     """
 
     def __init__(
@@ -28,10 +32,25 @@ class Figures:
     ) -> None:
         self.all = dict(statistics)
         self.relations = tuple(relations)
+        self.deep = self._deep()
+        for name in self.deep:
+            self.all[name] = replace(self.all[name], formula=None)
+        self._numbers: dict[tuple[str, bool], Decimal | None] = {}
         self._memo: dict[tuple[str, bool], Fraction | None] = {}
 
     def __iter__(self) -> Iterator[Statistic]:
         return iter(self.all.values())
+
+    def _deep(self) -> frozenset[str]:
+        """Circles are none, so long as they are short: those are told as what they are."""
+        waiting = {name for name, one in self.all.items() if one.formula}
+        for _ in range(limits.CHAIN):
+            waiting -= {name for name in waiting if not self._parts(self.all[name]) & waiting}
+        return frozenset(waiting) if len(waiting) > limits.CHAIN else frozenset()
+
+    def _parts(self, owner: Statistic) -> set[str]:
+        names = owner.formula.names if owner.formula else ()
+        return {part.full_name for name in names if (part := self.part(owner, name))}
 
     def find(self, group: str, name: str) -> Statistic | None:
         """The figure that ``name`` means in a group's relation: the group's own first."""
@@ -109,6 +128,12 @@ class Figures:
 
     def number(self, wanted: Statistic, last: bool = False) -> Decimal | None:
         """The value as it is shown: rounded half up to the figure's decimals."""
+        key = (wanted.full_name, last)
+        if key not in self._numbers:
+            self._numbers[key] = self._number(wanted, last)
+        return self._numbers[key]
+
+    def _number(self, wanted: Statistic, last: bool) -> Decimal | None:
         exact = self.exact(wanted, last)
         if exact is None:
             return None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.ooxml import TYPES
+from drafter.ooxml import TYPES, qn
 from drafter.views.frame import Frame
 
 _LINKS = "_rels/.rels"

@@ -7,12 +7,11 @@ office's template that has other styles is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import ceil, fsum
 
-from docx.shared import Length, Pt, Twips
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.headline import width
 from drafter.layout import (
@@ -33,6 +32,8 @@ from drafter.layout import (
     Profile,
     head_room,
 )
+from drafter.lengths import Length, Pt, Twips
+from drafter.regex import regex
 
 # Renderers round each character's advance up; a line filled to the last point would break.
 _SLACK = 0.97
@@ -41,8 +42,8 @@ _LOOSE = 2.5  # characters; so much wider are dates in faces whose digits are no
 # Twips that a line may run over: where digits are parted from 汉字, a date that just fits would
 # turn to another line.
 _SPARE = Twips(-2 * CHARACTER.twips)
-_GAP = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
-_NUMBER = re.compile(r"[0-9][0-9.,]*[%‰\u4e00-\u9fff]?")  # with its unit
+_GAP = regex(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
+_NUMBER = regex(r"[0-9][0-9.,]*[%‰\u4e00-\u9fff]?")  # with its unit
 _MOST_LEAST = 6.0  # characters; a longer number may be parted rather than starve other columns
 # Of a table: characters beside the words where these are wrapped, those that every column has
 # room for, by how many it is widened at most at a time, how lines that are saved count (below 1,
@@ -51,8 +52,7 @@ _BESIDE_WRAPPED, _LEAST_ROOM, _FURTHEST, _SAVING, _WHOLE_ROW = 0.25, 2.0, 9, 0.6
 _NARROWEST = 33  # per cent; below, characters cannot be read
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """New values for the style of this name: alignment, indents, space above, exact line, size,
     characters' width in per cent, tab stops (place, ``left``, ``center`` or ``right``).
 
@@ -166,7 +166,7 @@ def mark(longest: str, count: int, labels: int, page: Profile, room: Length) -> 
     """
     ems = max(width(longest), 1.0)
     least = room.pt * _SLACK / (ems * _NARROWEST / 100)  # beyond, the height must give too
-    size = Pt(min(mark_size(count).pt, int(least)))
+    size = Pt(max(1, min(mark_size(count).pt, int(least))))  # however long, it is shown
     line = Pt(size.pt * MARK_PITCH)
     scale = max(_NARROWEST, min(100, int(room.pt / (ems * size.pt) * _SLACK * 100)))
     above = AREA_TOP + MARK_TOP - head_room(line, size) - page.top - page.lines(labels)

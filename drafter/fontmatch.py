@@ -7,7 +7,6 @@ on macOS, which take no aliases from us.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -16,12 +15,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from drafter.faces import WITH_BOLD, folded, role_of, stand_ins
+from drafter.regex import regex
 
 # What fontconfig loads where nothing else is said; a relative name is looked up in its own
 # folders, so /etc/fonts is not assumed.
 _SYSTEM = "fonts.conf"
 _SECONDS = 60  # the first question on a machine makes the font cache
-_SPECIAL = re.compile(r"([\\:,-])")
+_SPECIAL = regex(r"([\\:,-])")
 
 
 def has_fontconfig() -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from drafter.findings import Findings, Path
+from drafter.regex import regex
 from drafter.schema import accompanied, kinds, records
 
-_PERIOD = re.compile(r"\d+(?:年|个月|天|日)|长期")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号")
+_PERIOD = regex(r"\d+(?:年|个月|天|日)|长期")
+_NUMBER = regex(r"[\u4e00-\u9fff]+〔\d{4}〕[1-9]\d*号")
 # What a letter does not show: 10.1.
 _NOT_IN_LETTERS = ("signers", "printed_by", "printed_on")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
+from drafter import limits
+from drafter.regex import regex
+
 _HALF = str.maketrans("＋－−／÷（）", "+--//()")
-_TARGET = re.compile(
+_TARGET = regex(
     r"(不低于|不少于|不高于|不超过|低于|高于|少于|超过|达到)\s*(\d+(?:\.\d+)?)\s*([^\d\s]*)"
 )
 _TESTS = {
@@ -24,8 +28,7 @@ _TESTS = {
 }
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """``rate``: Σ first ÷ Σ second; ``sum``: Σ first; ``difference``: Σ first − Σ second.
 
     Names are as typed: within the figure's own group, or group and name with a dot.
@@ -42,7 +45,9 @@ class Formula:
 
 
 def parse(kind: str, text: str) -> Formula:
-    """Read a formula. Raises ``ValueError`` where it is none of its kind."""
+    """Read a formula. Raises ``ValueError`` where it is none of its kind, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a formula too long")
     half = text.translate(_HALF)
     sides = half.split({"rate": "/", "sum": "\0", "difference": "-"}[kind])
     terms = [_terms(side) for side in sides]
@@ -74,8 +79,7 @@ def bad_formula(kind: str, text: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target: how the figure must compare to ``bound``; ``text`` as typed."""
 
     text: str
@@ -105,15 +109,14 @@ def bad_target(text: str) -> str | None:
     return None if _TARGET.fullmatch(text.strip()) else "D126"
 
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"(?P<way>上升|增长|提高|提升|增加|上涨|下降|减少|降低|回落)\s*"
     r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<unit>%|％|个百分点|个千分点)|持平"
 )
 _DOWN = ("下降", "减少", "降低", "回落")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A 同比 as it was told: ``amount`` is below zero for what fell; ``text`` as typed. For
     持平 there is no unit.
     """

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from msgspec import Struct
+
+from drafter.regex import regex
 from drafter.spans import Prose, Span
 
 # 156 mm hold 20 characters of 22 pt; a line of 20 touches both edges and looks unbroken.
 LINE, FULL = 19, 20
-_ATOM = re.compile(
+_ATOM = regex(
     r"【[^】]*】|“[^”]{1,12}”|关于(?:印发)?|\d{4}年(?:度|上半年)?|重点工作(?:安排|要点)(?:的通知)?|工作(?:要点|安排|报告)(?:的(?:通知|报告))?"
     r"|(?:工作)?任务分解表(?:的通知)?|(?:年度|情况|工作)报告|情况的报告|的(?:通知|报告)"
 )
@@ -33,9 +35,9 @@ _ORGAN = (
     r"(?:(?!关于|印发|开展|推进)[\u4e00-\u9fff]){0,14}?"
     r"(?:人民政府办公室|人民政府|委员会办公室|委员会|领导小组办公室|领导小组|办公室|局|厅|院)"
 )
-_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
-_YEAR = re.compile(r"\d{4}年?")
-_DATED = re.compile(r"^\d{4}年?$|\d$")
+_BESIDE = regex(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+_YEAR = regex(r"\d{4}年?")
+_DATED = regex(r"^\d{4}年?$|\d$")
 
 
 def width(text: str) -> float:
@@ -43,12 +45,14 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
-@dataclass(frozen=True)
-class _Atom:
+class _Atom(Struct, frozen=True):
     """What no line may part; ``joined`` where a break before it would part a phrase."""
 
     text: str
     joined: bool = False
+
+
+_LONGEST = 600  # characters; what is longer is no title, and is broken by Word
 
 
 def broken(title: Prose, words: Iterable[str]) -> Prose:
@@ -62,7 +66,7 @@ def broken(title: Prose, words: Iterable[str]) -> Prose:
     cuts: list[int] = []
     at = 0
     for line in text.split("\n"):
-        if _room(line) > (LINE if line == text else FULL):
+        if _room(line) > (LINE if line == text else FULL) and len(line) <= _LONGEST:
             cuts += [at + cut for cut in _cuts(_atoms(line, names))]
         at += len(line) + 1
     return _with_breaks(title, cuts) if cuts else title

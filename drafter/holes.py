@@ -8,31 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from drafter.checked import Checked
 from drafter.crosscheck import printed
 from drafter.extent import concerns
 from drafter.findings import Findings, Path
+from drafter.ooxml import qn
 from drafter.pending import pending
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.schema import kinds, label_of, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, Span, blank, placeholders, plain
 from drafter.views.frame import Frame
 from drafter.yeartexts import manuscript
 
-_FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_FIGURE = regex(r"\{\{.*?\}\}", re.DOTALL)
 _UNREAD = ("statistics", "look", "progress", "units")
 _STUB = 10  # characters by which a text is looked for in the file
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """Where a placeholder comes from: the code that tells it, its place, its field's label."""
 
     text: str
@@ -82,9 +82,9 @@ def _missing(value: Any) -> Iterator[str]:
     if isinstance(value, Span):
         if value.missing:
             yield value.text
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _missing(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _missing(getattr(value, name))
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _missing(one)

@@ -20,7 +20,10 @@ from drafter.plan import FastPlan, Plan, Properties, Tagged
 
 # Each says its version in its first file.
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml")
-MODULES = ("compiled", "deflate", "kept", "package", "plan", "sandbox", "vanished")
+MODULES = (
+    "allowance", "archives", "compiled", "deflate", "filters", "intake", "kept", "limits",
+    "package", "permitted", "plan", "regex", "sandbox", "tagtexts", "vanished",
+)  # fmt: skip
 
 
 def plan(parts: Mapping[str, bytes]) -> Plan:

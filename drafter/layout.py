@@ -1,15 +1,15 @@
 """GB/T 9704-2012 (党政机关公文格式) as data: each fact once, in typed lengths, with its clause.
 
-Lengths are `docx.shared.Length` (EMU inside; ``.mm``, ``.pt``, ``.twips`` outside). Character
+Lengths are `drafter.lengths.Length` (EMU inside; ``.mm``, ``.pt``, ``.twips`` outside). Character
 counts are in 汉字 of the body's size, line counts in lines of the grid. `drafter.elements` has
 the look of each element. The template builder writes these facts, the inspector reads them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from docx.shared import Length, Mm, Pt, Twips
+from drafter.lengths import Length, Mm, Pt, Twips
 
 # Page, 5.1 and 5.2.1: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
@@ -34,8 +34,7 @@ IMPRINT_LINE = Pt(24)  # the standard leaves it open; the grid's would look loos
 TABLE_SIZE, TABLE_LINE, CELL_MARGIN = Pt(12), Pt(20), Pt(4)
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Where the type area's first line starts and how high a line is.
 
     GB/T 9704 measures the glyphs, page-setup dialogs the line box: with ``gbt9704`` the

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.duty import DEFAULT_FORM
 from drafter.numbering import MARKS, NONE, Numbering, numbering, standard_level
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """How the entries of one depth are numbered and headed."""
 
     numbering: Numbering
@@ -20,8 +20,7 @@ class Level:
     continuous: str  # ``whole`` document, first-level ``part``, or ``none``
 
 
-@dataclass(frozen=True)
-class PointsForm:
+class PointsForm(Struct, frozen=True):
     """How points (一是…) are numbered, and whether they run on within one paragraph."""
 
     numbering: Numbering
@@ -29,8 +28,7 @@ class PointsForm:
     bold: bool = False
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """All choices of one document's body."""
 
     levels: tuple[Level, ...]

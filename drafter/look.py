@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.faces import FONT_SETS
 from drafter.layout import PROFILES, Profile
@@ -13,8 +15,7 @@ FORMS = ("document", "letter", "plain")
 TIMES = "Times New Roman"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """``form`` is 文件格式, 信函格式 or a plain one without red head; ``bold`` are the levels
     whose titles are bold; ``times`` sets digits and Latin in Times New Roman. The last two are
     local practices on which the standard is silent, so they are never the default.

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter import __version__
+from msgspec import Struct
+
+from drafter import __version__, intake, limits
 from drafter.extent import concerns
 from drafter.problem import Place, Problem
 from drafter.schema import kinds, records
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _DOCUMENT, _HASH = "公文", "SHA-256"
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a document was made of: its data, its template, the options that went before the
     data's 版式, and what the rules of language would have said of it.
     """
@@ -50,7 +50,7 @@ def told(document: Path) -> str | None:
     manifest, empty where it cannot be read.
     """
     try:
-        held = json.loads(beside(document).read_text(encoding="utf-8"))
+        held = json.loads(intake.read(beside(document), limits.DATA) or b"")
         return str(held[_DOCUMENT][_HASH])
     except FileNotFoundError:
         return None
@@ -61,7 +61,7 @@ def told(document: Path) -> str | None:
 def is_final(document: Path) -> bool:
     """Whether a document stands as its manifest tells of it."""
     try:
-        return digest(document.read_bytes()) == told(document)
+        return digest(intake.read(document, limits.DOCUMENT.packed) or b"") == told(document)
     except OSError:
         return False
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct, field
+
 from drafter.findings import Path
 from drafter.problem import Place
+from drafter.regex import regex
 from drafter.units import Registry
 
 TITLE, HEADING, TEXT, DEADLINE, UNIT = "title", "heading", "text", "deadline", "unit"
@@ -29,16 +31,15 @@ RUNNING = (
 )
 
 NOTICE, REPORT = "notice", "report"
-FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_QUOTED = re.compile(
+FIGURE = regex(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = regex(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|[\"＂][^\"＂]*[\"＂]"
 )
 _MARKS = '《》〈〉“”‘’"＂'
 HIDDEN = "\ufffc"  # stands for a character that a rule must not read
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Where a text is typed in a data file: the scalar at ``path`` (in the file's own keys), from
     its character ``start`` on.
     """
@@ -47,8 +48,7 @@ class Typed:
     start: int
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """One text. ``role`` is one of the roles above; ``document`` the kind of document it stands
     in; ``at`` gives the place of a character; ``ignored`` are the codes switched off beside it,
     with the reasons given; ``path`` is the key path of a year's text, ``typed`` where the file has
@@ -88,8 +88,7 @@ class Passage:
         return (*figures, *quoted)
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who does one task: passages of units by the role (``lead``, ``responsible``, …)."""
 
     units: tuple[tuple[str, Passage], ...]
@@ -99,8 +98,7 @@ class Duty:
         return [passage for role, passage in self.units if role in roles]
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """All texts, and the facts that rules ask for; ``dated`` are the dates of the
     documents, ``longest`` is how many characters the office allows a sentence (0: any number),
     ``unnumbered`` that it writes ordinals of some level itself (编号: 无).

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
+
+from drafter.regex import regex
 
 # Where two kinds meet and one of them is here, no sum or difference of the two means anything.
 _APART = ("person", "visit", "money", "rate", "length", "area", "weight", "energy")
@@ -31,14 +33,13 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "energy": {"千瓦时": Fraction(1)},
 }
 _OF_WORD = {word: (kind, size) for kind, words in _KINDS.items() for word, size in words.items()}
-_LARGE = re.compile(r"(?P<tens>[十百千]?)(?P<myriads>[万亿])|(?P<few>[百千])(?=元)")
+_LARGE = regex(r"(?P<tens>[十百千]?)(?P<myriads>[万亿])|(?P<few>[百千])(?=元)")
 _SIZES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 PERCENT = ("%", "％")
 RATES = (*PERCENT, "‰")
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A unit taken apart: 万元 is 10000 (``size``) of the ``kind`` money.
 
     The kind of a word that is not known is the word itself; of no unit, empty.

@@ -6,8 +6,10 @@ Everything is frozen. Text is `Prose`: finished, with placeholders where somethi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.checked import Checked
 from drafter.duty import ROLES, UNITS
@@ -20,8 +22,7 @@ from drafter.units import Registry
 Elements = Mapping[str, Any]  # a document's own fields, texts expanded; see `_elements`
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who and by when. ``roles`` has only what was given, as it will be printed."""
 
     roles: Mapping[str, Prose] = field(default_factory=dict)
@@ -30,16 +31,14 @@ class Duty:
     form: str | None = None
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph of text, with its own units where the office assigns them so."""
 
     text: Prose
     duty: Duty = Duty()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A numbered entry: title, text, points (一是…) and entries below it.
 
     ``title`` is ``None`` where there is none; ``free`` is a paragraph without number;
@@ -58,8 +57,7 @@ class Entry:
     below: Elements | None = None
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What a unit has reported of a task (落实情况); ``unit`` is empty for the whole.
 
     ``state`` is a code of the schema. Nothing of it is printed in a document by itself.
@@ -71,8 +69,7 @@ class Progress:
     material: str = ""
 
 
-@dataclass(frozen=True)
-class Task(Entry):
+class Task(Entry, frozen=True):
     """A key point (工作任务), or a section of them. ``cells`` are what a table shows of it in
     columns of the office's own, by their heads; ``fate`` is what the officer says of it against
     last year (较上年), a code of the schema.
@@ -84,32 +81,27 @@ class Task(Entry):
     progress: tuple[Progress, ...] = ()
 
 
-@dataclass(frozen=True)
-class Achievement(Entry):
+class Achievement(Entry, frozen=True):
     """What was done (举措成效); ``answers`` are codes or titles of the tasks it answers."""
 
     answers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Shortcoming(Entry):
+class Shortcoming(Entry, frozen=True):
     """What fell short (存在问题)."""
 
 
-@dataclass(frozen=True)
-class NextStep(Entry):
+class NextStep(Entry, frozen=True):
     """What comes next (下一步工作)."""
 
 
-@dataclass(frozen=True)
-class Part(Entry):
+class Part(Entry, frozen=True):
     """A part of the report; ``placement`` is ``section``, ``paragraph`` or empty (by content)."""
 
     placement: str = ""
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A 附件: its name, and what is bound in, if anything: paragraphs, entries, a table.
 
     ``widths`` are the columns' shares, empty where the officer left them to the words.
@@ -131,8 +123,7 @@ class Attachment:
         return bool(self.lead.paragraphs or self.entries or self.columns)
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """The whole file. ``documents`` holds the fields of each kind of document that is given;
     ``dropped`` are the tasks marked 删除 at any depth, which no document prints. ``asked`` are the
     kinds that somebody wants to have, empty where it is all.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from functools import cache
+
+from msgspec import Struct
+
+from drafter.regex import regex
 
 NONE = "无"
 _DIGITS = "零一二三四五六七八九"
-_ORDINAL = re.compile("[一1１①⒈⑴]")
+_ORDINAL = regex("[一1１①⒈⑴]")
 # Characters that are a number and its marks, up to 20, and the same beyond.
 SIGNS = {"⒈": "{}.", "⑴": "（{}）"}
 # The four levels of body text and their marks: GB/T 9704-2012, 7.3.3.
@@ -43,14 +46,18 @@ def _signed(first: str, number: int) -> str:
     return chr(ord(first) + number - 1) if number <= 20 else SIGNS[first].format(number)
 
 
-_WRITTEN = re.compile(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
-_COUNTS = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
-_COUNTS |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
-_COUNTS |= {chinese(n): n for n in range(21, 1000)}
+_WRITTEN = regex(r"\d+|[一二三四五六七八九十百零]+|[①-⑳⑴-⒇⒈-⒛]")
 
 
-@dataclass(frozen=True)
-class Numbering:
+@cache
+def _counts() -> dict[str, int]:
+    """What is written with other digits than 0 to 9, and what it counts."""
+    made = {written(n): n for n in range(1, 21) for written in (chinese, _circled)}
+    made |= {_signed(first, n): n for first in SIGNS for n in range(1, 21)}
+    return made | {chinese(n): n for n in range(21, 1000)}
+
+
+class Numbering(Struct, frozen=True):
     """A way of numbering: what stands before and after the number, and its kind of digit."""
 
     before: str
@@ -79,7 +86,7 @@ def count_of(ordinal: str) -> int | None:
     if found is None:
         return None
     text = found.group()
-    return int(text) if text.isdecimal() else _COUNTS.get(text)
+    return int(text) if text.isdecimal() else _counts().get(text)
 
 
 def bad_sample(sample: str) -> str | None:

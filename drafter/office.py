@@ -17,8 +17,9 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter import fontmatch
 from drafter.problem import Place, Problem, problem
@@ -47,8 +48,7 @@ _ITEM = (
 )
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """What is made of what: suffixes, LibreOffice's filters for reading and writing, how a
     finished result begins and what it holds at its end, and the codes of the problems: without
     LibreOffice, out of time, failed.

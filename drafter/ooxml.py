@@ -7,17 +7,26 @@ reorders them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from docx.oxml.ns import nsmap, qn
-from docx.shared import Length
 from lxml import etree
 
+from drafter.lengths import Length
+
 Element = etree._Element
-NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = {"w": WORD, "r": RELATIONSHIPS}
 TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@cache
+def qn(name: str) -> str:
+    """The qualified name that lxml wants, ``{http://…}p``, for ``w:p`` or ``r:id``."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def el(tag: str, *children: Element | None, **attributes: object) -> Element:

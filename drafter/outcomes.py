@@ -1,14 +1,15 @@
-"""Texts of problems that are not of the data: templates, writing, office programs, inspection.
+"""Texts of problems that are not of the data: templates, writing, office programs.
 
-T: templates. W: writing. O: office programs (LibreOffice). I: inspecting a .docx.
+T: templates. W: writing. O: office programs (LibreOffice).
 M: importing an existing document; M2: figures lifted out of its prose.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
+
+from drafter.limits import FILLED
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """``level`` is ``error``, ``warning`` or ``note``; the texts are Chinese."""
 
     level: str
@@ -23,13 +24,13 @@ def error(message: str, hint: str) -> Entry:
 
 OUTCOMES: dict[str, Entry] = {
     "T601": error("没有找到模板。", "请检查“--template”所写的路径。"),
-    "T602": error("模板不是有效的.docx文件。", "请用Word或WPS打开，另存为.docx。"),
     "T603": error("模板中的标签写错了。", "请对照自带模板修改。出错处附近的文字：{near}"),
-    "T604": error("模板用了数据中没有的“{name}”。", "请核对标签中的名称。"),
-    "T605": error(
-        "模板中的标签用了不允许的写法。", "标签里只能取用公文的各项内容，请对照自带模板修改。"
+    "T604": error("模板用了数据中没有的“{name}”。", "{advice}请核对标签中的名称。"),
+    "T605": error("模板的标签“{tag}”中不能用{what}。", "{instead}"),
+    "T606": error(
+        "这不是“{kind}”的模板，其中没有{names}。",
+        "请核对是不是这一种公文的模板（“--only”“--kind”）；是的，请照自带模板补上。",
     ),
-    "T606": error("这不是“{kind}”的模板，其中没有{names}。", "请核对“--template”和“--only”。"),
     "W725": error(
         "这不是公文：文字都在一张表里，像是稿纸、审批单一类的表格。",
         "请检查公文；表格不适用GB/T 9704-2012。",
@@ -41,13 +42,28 @@ OUTCOMES: dict[str, Entry] = {
     ),
     "T610": error(
         "模板中的“{lost}”在生成时会丢失。",
-        "它和“{{%p … %}}”一类标签同在一段（一行、一格），"
+        "它在标签之中，或者和“{{%p … %}}”一类标签同在一段（一行、一格），"
         "这类标签会把所在的整段（整行、整格）替换掉。请把它另放一段。",
     ),
     "T611": error(
         "模板中的标签使生成的文件不完整，没有生成。",
         "请检查“{{% if … %}}”和“{{% endif %}}”、“{{% for … %}}”和“{{% endfor %}}”是否成对写在"
         "同一段，或分别写成“{{%p if … %}}”和“{{%p endif %}}”、各占一段。",
+    ),
+    "T620": error(
+        "用模板生成的内容太多，没有生成。",
+        f"一份公文最多{FILLED // 10_000}万字（连同Word的标记）。请检查“{{{{% for … %}}}}”："
+        "循环里面又从头循环全部内容的，请改为循环里面那一项的内容。",
+    ),
+    "T621": error("模板的标签太多太深：{what}。", "请对照自带模板修改，把多余的标签删去。"),
+    "T622": error(
+        "模板中有标签取的内容不合用：{what}。",
+        "一组内容用“{{% for … %}}”逐项取，文字和数直接填入；请对照自带模板核对名称。",
+    ),
+    "T623": error(
+        "模板的标签没有配对，附近的文字是“{near}”。",
+        "“{{{{”和“}}}}”、“{{%”和“%}}”、“{{#”和“#}}”要成对；标签之外要写这些符号的，"
+        "请写成“{{_{{”“}}_}}”“{{_%”“%_}}”。",
     ),
     "W701": error("无法写入“{path}”：{reason}。", "{advice}"),
     "W702": error(
@@ -136,22 +152,22 @@ OUTCOMES: dict[str, Entry] = {
         "多因内存不足；请用“--jobs 1”单独再试这个文件。",
     ),
     "W752": error("文件夹中没有数据文件（.yaml）。", "请核对文件夹的名称；以“.”开头的不算。"),
-    "I901": error(
-        "这是旧版Word（.doc）或WPS（.wps）格式的文件，无法读取。",
-        "请用Word或WPS打开，另存为.docx后再试。",
+    "W755": Entry(
+        "note",
+        "“{path}”原是一个链接，已换成公文本身。",
+        "链接所指的文件没有改动；要写到那里的，请用“-o”写明文件夹。",
     ),
-    "I902": error(
-        "文件设有打开密码，无法读取。", "请用Word或WPS打开，取消密码并另存为.docx后再试。"
+    "W756": error(
+        "“{path}”是要读取的文件，不能又写在那里。", "请换一个文件名，或用“-o”换一个文件夹。"
     ),
-    "I903": error(
-        "这不是.docx文件，或者文件已损坏。",
-        "请确认选对了文件；能打开时，请用Word或WPS另存为.docx。",
+    "W757": error(
+        "文件夹“{folder}”是一个链接，指到了“{target}”之外，没有生成。",
+        "请删去这个链接；确要写到那里的，请用“-o”写明它所指的文件夹。",
     ),
-    "I904": error(
-        "文件中没有Word的正文，可能是其他格式改了扩展名。", "请用Word或WPS打开，另存为.docx。"
+    "W758": error(
+        "“{first}”和“{second}”的分工表会是同名的文件“{name}”，没有生成。",
+        "请在数据文件中核对这两个单位的名称；不改的，用“--unit”分别生成到两个文件夹。",
     ),
-    "I905": error("文件内部已损坏，无法读出正文。", "请用Word或WPS打开并修复，另存为.docx。"),
-    "I906": error("文件过大，超过{limit} MB的上限。", "公文通常不到1 MB，请检查其中的图片和附件。"),
     "O801": error(
         "没有找到LibreOffice，不能生成PDF。",
         "请从 zh-cn.libreoffice.org 下载安装；装在别处时，用环境变量DRAFTER_SOFFICE"
@@ -292,6 +308,10 @@ OUTCOMES: dict[str, Entry] = {
         "请先用文字识别软件转为文字，核对后存为.docx或.txt再试。",
     ),
     "M003": error("文字过多，超过{limit} MB的上限。", "公文全文通常不到0.1 MB，请确认选对了文件。"),
+    "M040": error(
+        "文稿有{count}段，超过{limit}段的上限。",
+        "全年的公文通常不到一千段。请确认选对了文件；每行只有几个字的，请先把断开的行连起来。",
+    ),
     "M004": error(
         "无法识别这个文件：不是.docx，也不是UTF-8或GBK编码的文本。",
         "请确认选对了文件；能打开时，请用Word或WPS另存为.docx，或用记事本另存为UTF-8编码。",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import Rows
 from drafter.duty import form, phrase
@@ -22,8 +24,7 @@ _END_MARKS = "。；：，、！？…"
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that play one part: ``title`` (run-in, of ``level``), ``lead`` or ``strong``
     (of a point), ``text`` or ``duty``; ``missing`` where they stand for what is missing.
     """
@@ -34,8 +35,7 @@ class Run:
     level: int = 0
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph: ``level`` 1–4 for a heading on its own line, 0 for text."""
 
     level: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import apart
 from drafter.headline import width
@@ -23,8 +25,7 @@ _STUB = 3  # characters that may begin an organ's name and be the rest of a sent
 _LINES = 2  # recipients of so many lines or fewer are never what fills page 1
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A paper as it comes. ``faces`` are the fonts it asks for; ``label`` is its kind's."""
 
     parts: Parts
@@ -33,8 +34,7 @@ class Printed:
     faces: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Rendered(Printed):
+class Rendered(Printed, frozen=True):
     """A document whose 版记 is not yet at its place. ``pages`` are those of the grid, on which
     ``alone`` is what :func:`lonely` found.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter import columns
 from drafter.duty import UNITS
@@ -15,8 +16,7 @@ from drafter.manuscript import ASIDE, DEADLINE, HEADING
 _ENDS = ("：", ":", "；", ";")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The characters of the document's text from ``start`` to ``end``, and their role."""
 
     start: int
@@ -24,8 +24,7 @@ class Stretch:
     role: str
 
 
-@dataclass
-class Roles:
+class Roles(Struct):
     """The stretches that are more than text, in any order, and the units of each task: the role
     (``lead``, …) of a stretch that is a unit's name.
     """

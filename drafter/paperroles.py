@@ -5,7 +5,6 @@ The document is read as its repairs have left it; nothing here needs its kind to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -23,18 +22,19 @@ from drafter.manuscript import (
     TITLE,
 )
 from drafter.paperbody import Roles
+from drafter.regex import regex
 
 _HEAD, _OPENING = 12, 30  # passages among which the number stands, and the titles
 _LINES = 4  # lines of a title
 _DATED = 20  # characters of a line that is a date, with 印发 behind it or not
-_ITEM = re.compile(r"\s*\d{1,2}\s*[.．、]\s*")
-_LABEL = re.compile(r"附件\s*\d*\s*[：:]\s*")
+_ITEM = regex(r"\s*\d{1,2}\s*[.．、]\s*")
+_LABEL = regex(r"附件\s*\d*\s*[：:]\s*")
 # Several organs, without the colon that 主送 ends with.
-_ORGANS = re.compile(
+_ORGANS = regex(
     r"(?=.*[、，]|[各全])[^。；：《》]*(?:政府|委员会|办公室|办事处|部门|单位|机关|机构|企业|局|委|办|院)"
 )
 # Who signs, in the form with 签名章: 区长　　周　明.
-_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000]+[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4}")
+_SIGNER = regex(r"[\u4e00-\u9fff]{2,}[ \u3000]+[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,4}")
 _ALONE = (parts.PRINTED, parts.DISCLOSURE, parts.ANNOTATION)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.alignment import aligned
 from drafter.amending.tree import Node, Tree, tree
@@ -16,8 +17,7 @@ from drafter.spans import DOUBT, doubts
 Path = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """Words in doubt: in which text (by the keys of the file), where, and whether the bracket
     around them is closed.
     """
@@ -51,8 +51,9 @@ def _within(source: Source, nodes: Tree, node: Node, data: Any, path: Path) -> I
 
 
 def _scalar(source: Source, nodes: Tree, node: Node, text: str, path: Path) -> Iterator[Pending]:
-    for start, end in doubts(text) if node.kind == "scalar" else ():
-        places = aligned(nodes, node, text)
+    found = doubts(text) if node.kind == "scalar" else []
+    places = aligned(nodes, node, text) if found else None
+    for start, end in found:
         at = places[start][0] if places else node.start
         line = source.text.count("\n", 0, at) + 1
         place = Place(source.file, line, nodes.column(at) + 1)

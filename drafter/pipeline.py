@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from drafter.checked import Checked
 from drafter.examination import opened, said
-from drafter.package import archive, safe_name
+from drafter.filename import safe_name, same
+from drafter.package import archive
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.resources import folder
 from drafter.schema import accompanied, documents, kinds
@@ -22,10 +25,10 @@ if TYPE_CHECKING:
     from drafter.model import Year
     from drafter.paging import Printed, Render, Rendered
     from drafter.reviewing.review import Review
+    from drafter.views.frame import Paper
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to build: kinds (empty: all that the data has), where to, with which template, in
     which look (fields of 版式 that go before those of the data); whether LibreOffice counts
     the pages, and whether it makes PDFs and pictures of them; whether each document has a copy
@@ -46,8 +49,7 @@ class Order:
     final: bool = False
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A finished paper of one ``kind`` that is not yet written, or a ``copy`` of a document for
     review; a final document has its manifest with it.
     """
@@ -126,8 +128,7 @@ def _drafted(
         yield Draft(one.source, beside, one.kind, archive(made), faces, copy=True)
 
 
-@dataclass(frozen=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """A paper whose last pages are not yet decided."""
 
     source: Path
@@ -168,10 +169,9 @@ def _papers(path: Path, order: Order, checked: Checked, problems: list[Problem])
 
     year = build_model(checked, order.kinds).looking(order.look)
     made: list[_Pending] = []
-    for kind in order.kinds or tuple(year.documents):
-        wanted = accompanied().get(kind, (kind,))
-        if not any(one in year.documents for one in wanted):
-            problems.append(_missing(path, wanted))
+    for kind in _asked(order, year):
+        if not _given(kind, year):
+            problems.append(_missing(path, accompanied().get(kind, (kind,))))
             continue
         place = checked.places.get(kind, Place(str(path)))
         one, found = _one(path, order, kind, year, place)
@@ -180,6 +180,35 @@ def _papers(path: Path, order: Order, checked: Checked, problems: list[Problem])
     if not order.kinds and not year.documents:
         problems.append(_missing(path, documents()))
     return made
+
+
+def named(path: Path, order: Order, raw: bytes) -> list[Path]:
+    """Where a file's documents would go, without making them; nowhere where it has errors."""
+    from drafter.model import build as build_model
+    from drafter.views import view_of
+
+    _, checked, _ = opened(path, raw, order.look, order.kinds)
+    if checked is None:
+        return []
+    year = build_model(checked, order.kinds).looking(order.look)
+    asked = (kind for kind in _asked(order, year) if _given(kind, year))
+    return [_target(path, order, view_of(kind, year)) for kind in asked]
+
+
+def _asked(order: Order, year: Year) -> tuple[str, ...]:
+    """The kinds that are meant: where none is named, all that the file has."""
+    return order.kinds or tuple(year.documents)
+
+
+def _given(kind: str, year: Year) -> bool:
+    """Whether the year has the document, or one that it goes with."""
+    return any(one in year.documents for one in accompanied().get(kind, (kind,)))
+
+
+def _target(path: Path, order: Order, view: Paper) -> Path:
+    """Where a document goes."""
+    directory = order.directory if order.directory is not None else path.parent
+    return directory / f"{safe_name(view.file_name)}.docx"
 
 
 def _missing(path: Path, wanted: Iterable[str]) -> Problem:
@@ -200,8 +229,9 @@ def _one(
     made, problems = printed(view_of(kind, year), through, place, kinds()[kind].label, faces)
     if made is None:
         return [], problems
-    directory = order.directory if order.directory is not None else path.parent
-    target = directory / f"{safe_name(made.view.file_name)}.docx"
+    target = _target(path, order, made.view)
+    if order.template is not None and same(target) == same(order.template):
+        return [], [*problems, problem("W756", place, path=target)]
     return [_Pending(path, target, kind, place, made, _template(order, kind))], problems
 
 

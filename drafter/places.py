@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.problem import Place
 
 
-@dataclass
-class Spot:
+class Spot(Struct):
     """Where a node stands (``line``, ``column``) and, inside a mapping, where its key does.
 
     ``rows`` are the places of the lines of a block text (``|``) that are not blank.

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from drafter.intake import read
 from drafter.manifest import beside, digest, is_final, told
-from drafter.package import write, write_together
+from drafter.package import is_ours
 from drafter.problem import Place, Problem, has_errors, problem
+from drafter.writing import set_aside, why_unwritten, write_new, write_together
+
+_ELSEWHERE = "请用“-o”换一个文件夹。"
 
 
 def put_document(source: Path, path: Path, data: bytes, manifest: bytes | None) -> list[Problem]:
@@ -29,44 +34,71 @@ def put_document(source: Path, path: Path, data: bytes, manifest: bytes | None) 
 
 
 def stands(path: Path, data: bytes) -> bool:
-    """Whether the very document is there already."""
+    """Whether the very document is there already, itself and not by a link."""
     try:
-        return path.read_bytes() == data
+        return not path.is_symlink() and read(path, len(data)) == data
     except OSError:
         return False
 
 
 def put(source: Path, path: Path, data: bytes) -> list[Problem]:
     """Write a file made of ``source``, whole or not at all."""
-    place = Place(str(source))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write(path, data)
-    except OSError as error:
-        return [problem("W701", place, path=path, **why(error))]
-    return [problem("W704", place, path=path.name, kept=kept.name)] if kept else []
+    return _put_all(source, {path: data})
 
 
 def _put_all(source: Path, files: Mapping[Path, bytes]) -> list[Problem]:
-    """Write files that belong together, all or none; the first gives them their name."""
+    """Write files that belong together, all or none; the first gives them their name. What stands
+    already is not written again.
+    """
     place, path = Place(str(source)), next(iter(files))
+    new = {one: data for one, data in files.items() if not stands(one, data)}
+    linked = [one for one in new if one.is_symlink()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = write_together(files)
+        kept = write_together(new, keep_edited)
     except OSError as error:
         return [problem("W701", place, path=path, **why(error))]
-    return [problem("W704", place, path=path.name, kept=one.name) for one in kept]
+    return [
+        *(problem("W704", place, path=path.name, kept=one.name) for one in kept),
+        *(problem("W755", place, path=one.name) for one in linked),
+    ]
+
+
+def put_new(path: Path, data: bytes, advice: str) -> list[Problem]:
+    """Write a file that must not be there yet; ``advice`` is what to do where it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, data)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            return [problem("W703", Place(str(path)), path=path)]
+        values = {"path": path, "reason": why_unwritten(error), "advice": advice}
+        return [problem("W701", Place(str(path)), **values)]
+    return []
+
+
+def keep_edited(path: Path) -> Path | None:
+    """Set a document aside that somebody went on editing; gives its new place.
+
+    What drafter wrote names drafter as its application; an office program puts its own name
+    there when it saves (a script that edits by python-docx does not). Raises
+    ``OSError`` where the file cannot get another name.
+    """
+    if path.suffix.lower() not in (".docx", ".xlsx") or not path.exists() or is_ours(path):
+        return None
+    return set_aside(path, _kept_names(path))
+
+
+def _kept_names(path: Path) -> Iterator[Path]:
+    for number in range(1, 1000):
+        yield path.with_name(f"{path.stem}（人工修改{number}）{path.suffix}")
 
 
 def why(error: OSError) -> dict[str, str]:
     """The reason and the advice that go with W701."""
+    reason, advice = why_unwritten(error), _ELSEWHERE
     if isinstance(error, PermissionError):
-        return {
-            "reason": "没有写入权限，或文件正在Word、WPS中打开",
-            "advice": "请关闭该文件，或用“-o”换一个文件夹。",
-        }
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
-        return {"reason": "同名的文件或文件夹挡住了路", "advice": "请用“-o”换一个文件夹。"}
-    if error.errno == 28:
-        return {"reason": "磁盘已满", "advice": "请清理磁盘后重试。"}
-    return {"reason": "系统拒绝写入", "advice": "请用“-o”换一个文件夹。"}
+        advice = "请关闭该文件，或用“-o”换一个文件夹。"
+    if reason == "磁盘已满":
+        advice = "请清理磁盘后重试。"
+    return {"reason": reason, "advice": advice}

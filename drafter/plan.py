@@ -11,16 +11,21 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jinja2 import Template
+from jinja2 import Template, pass_context
+from jinja2.runtime import Context
 from lxml import etree
 from markupsafe import Markup, escape
+from msgspec import Struct
 
+from drafter import limits
+from drafter.allowance import BUDGET, Budget, Spent, written
 from drafter.package import read_archive
+from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Bound, Sandbox
 
 if TYPE_CHECKING:
@@ -33,10 +38,13 @@ PROPERTY = 255  # characters that a property of a file may have
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001  # docxtpl's number of the first drawing
-_PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
-_LISTED, _MORE = re.compile(r"[\t\n\a\f]"), re.compile(r"[\t\a\f]")
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_PARAGRAPH, _END = regex(r"<w:p(?: [^>]*)?>"), "</w:p>"
+_LISTED, _MORE = regex(r"[\t\n\a\f]"), regex(r"[\t\a\f]")
+_TEXT = regex(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+_LOOKS, _SIGN = regex(r"<w:([pr])Pr>.*?</w:\1Pr>", re.DOTALL), 200
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+# A document that a value belongs to may be given by several threads.
+_ONE_BY_ONE = Lock()
 # As python-docx reads parts: blanks between elements are no content.
 _BLANK = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
 
@@ -57,8 +65,7 @@ class Malformed(Exception):
     """Tags and data make no well-formed XML of a part; the argument tells where."""
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A filled template: its document as a tree, the other parts as bytes; ``made`` are the
     names of those that were made for it, and ``by`` who made them, ``plan`` or ``docxtpl``.
     """
@@ -76,8 +83,7 @@ class Plan(Protocol):
         """The parts with data in them. Raises what Jinja raises, and `Malformed`."""
 
 
-@dataclass(frozen=True)
-class Tagged:
+class Tagged(Struct, frozen=True, dict=True):
     """A part with tags, as docxtpl has patched it, between what surrounds it in its file.
 
     ``blanks`` tells that blanks between elements are kept.
@@ -93,8 +99,12 @@ class Tagged:
         return Template.from_code(PARTS, self.code, PARTS.globals)
 
     def tree(self, context: Mapping[str, Any]) -> Element:
-        """The part filled; line ends, tabs and pages in data as Word has them."""
-        xml = f"{self.before}{listed(self._template.render(context))}{self.after}"
+        """The part filled; line ends, tabs and pages in data as Word has them. The context holds
+        the document's `BUDGET`.
+        """
+        filled = listed(self._template.render(context))
+        context[BUDGET].write(len(filled))
+        xml = f"{self.before}{filled}{self.after}"
         return _parsed(xml, None if self.blanks else _BLANK)
 
     def filled(self, context: Mapping[str, Any]) -> bytes:
@@ -102,8 +112,7 @@ class Tagged:
         return _bytes(self.tree(context))
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(Struct, frozen=True, dict=True):
     """The file's properties, some of which are tags: ``pieces`` of XML stand around these."""
 
     name: str
@@ -123,8 +132,7 @@ class Properties:
         return "".join([*made, self.pieces[-1]]).encode()
 
 
-@dataclass(frozen=True)
-class FastPlan:
+class FastPlan(Struct, frozen=True):
     """A compiled template: the ``body``, the other ``tagged`` parts by name, the file's
     ``properties``, and the ``still`` parts.
     """
@@ -136,20 +144,20 @@ class FastPlan:
 
     def fill(self, context: Mapping[str, Any]) -> Filled:
         """The parts; values that belong to a docxtpl document are left to docxtpl."""
+        given = {**context, BUDGET: Budget()}
         try:
-            document = self.body.tree(context)
-            made = {name: one.filled(context) for name, one in self.tagged.items()}
+            document = self.body.tree(given)
+            made = {name: one.filled(given) for name, one in self.tagged.items()}
         except Bound as bound:
             return stock(bound.document, context)
         _fit_tables(document)
         for number, drawn in enumerate(document.iter(_DRAWN), _FIRST_DRAWN):
             drawn.set("id", str(number))
-        made[self.properties.name] = self.properties.filled(context)
+        made[self.properties.name] = self.properties.filled(given)
         return Filled(document, {**self.still, **made}, frozenset(made), "plan")
 
 
-@dataclass(frozen=True)
-class StockPlan:
+class StockPlan(Struct, frozen=True):
     """A template that docxtpl fills from the beginning, document by document."""
 
     template: bytes
@@ -163,27 +171,32 @@ class StockPlan:
 
 def stock(document: DocxTemplate, context: Mapping[str, Any]) -> Filled:
     """A template filled by docxtpl, which mends broken XML silently: here it is an error."""
-    mend = document.fix_tables
 
     def checked(xml: str) -> Element:
         _parsed(xml)
-        mended: Element = mend(xml)
+        mended: Element = type(document).fix_tables(document, xml)
         return mended
 
-    document.fix_tables = checked
-    document.render(dict(context), jinja_env=Sandbox(_literal))
     buffer = io.BytesIO()
-    document.save(buffer)
+    with _ONE_BY_ONE:
+        document.fix_tables = checked
+        try:
+            document.render({**context, BUDGET: Budget()}, jinja_env=Sandbox(_literal))
+            document.save(buffer)
+        finally:
+            del document.fix_tables
     parts = read_archive(buffer.getvalue())
     tree = etree.fromstring(parts.pop(DOCUMENT))
     return Filled(tree, parts, frozenset(parts), "docxtpl")
 
 
-def _literal(value: Any) -> Any:
+@pass_context
+def _literal(context: Context, value: Any) -> Any:
     """Keep docxtpl from reading ``{_{`` in data as its own way of writing ``{{``."""
+    told = written(context, value)
     if isinstance(value, str) and not isinstance(value, Markup) and "_" in value:
-        return Markup(str(escape(value)).replace("_", "&#95;"))
-    return value
+        return Markup(str(escape(told)).replace("_", "&#95;"))
+    return told
 
 
 def listed(xml: str) -> str:
@@ -193,16 +206,23 @@ def listed(xml: str) -> str:
     """
     if not _LISTED.search(xml):
         return xml
-    pieces = xml.split(_END)
+    pieces, grown = xml.split(_END), 0
     for number, piece in enumerate(pieces[:-1]):
         begins = _PARAGRAPH.search(piece) if _LISTED.search(piece) else None
         if begins:
             start = begins.start()
-            pieces[number] = piece[:start] + _resolved(piece[start:] + _END)[: -len(_END)]
+            made = _resolved(piece[start:] + _END)[: -len(_END)]
+            pieces[number], grown = piece[:start] + made, grown + len(made)
+            if grown > limits.FILLED:
+                raise Spent
     return _END.join(pieces)
 
 
 def _resolved(paragraph: str) -> str:
+    """A paragraph by docxtpl, which repeats the looks of the whole at each sign."""
+    looks = max(map(len, (one[0] for one in _LOOKS.finditer(paragraph))), default=0)
+    if len(_LISTED.findall(paragraph)) * (_SIGN + 3 * looks) > limits.FILLED:
+        raise Spent
     if not _MORE.search(paragraph):
         return _TEXT.sub(lambda text: text[0].replace("\n", _BREAK), paragraph)
     from docxtpl import DocxTemplate

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from drafter.catalogue import CATALOGUE
 from drafter.outcomes import Entry
+from drafter.regex import regex
 
 _MANY, _SHOWN = 10, 3  # problems of one code: how many are told one by one, how many of more
 _CHECK = "逐处的请用“drafter check”查看。"
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_INVISIBLE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Level(str, Enum):
@@ -29,18 +30,22 @@ class Level(str, Enum):
         return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, columns in characters. In a document
-    that has no lines of its own ``line`` counts ``paragraphs``.
+    that has no lines of its own ``line`` counts ``paragraphs``. In a template ``spot`` says the
+    paragraph in words, as a person counts, and ``quote`` is its text around the fault.
     """
 
     file: str
     line: int = 1
     column: int = 1
     paragraphs: bool = False
+    spot: str = ""
+    quote: str = ""
 
     def __str__(self) -> str:
+        if self.spot:
+            return f"{self.file} {self.spot}“{_visible(self.quote)}”"
         if self.paragraphs:
             return f"{self.file} {self.row}第{self.column}字"
         return f"{self.file}:{self.line}:{self.column}"
@@ -56,13 +61,21 @@ class Place:
         return "段" if self.paragraphs else "行"
 
     def as_dict(self) -> dict[str, str | int]:
-        """The same as plain data: line and column, or paragraph and character."""
+        """The same as plain data: line and column, or paragraph and character, or a place in
+        words, character and text.
+        """
+        if self.spot:
+            return {
+                "file": self.file,
+                "place": self.spot,
+                "character": self.column,
+                "text": str(_visible(self.quote)),
+            }
         names = ("paragraph", "character") if self.paragraphs else ("line", "column")
         return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding. ``message`` says what is wrong, ``hint`` what to do next; both Chinese."""
 
     place: Place

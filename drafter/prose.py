@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Union
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
+from drafter import limits
 from drafter.figures import Figures
 from drafter.likeness import nearest
+from drafter.regex import regex
 from drafter.spans import Prose, Span, doubted, join, prose
 from drafter.statistic import Statistic
 
@@ -36,15 +38,14 @@ _ATTRIBUTES: dict[str, Callable[[Figures, Statistic], Span]] = {
     "target": Figures.aim,
 }
 ATTRIBUTE_WORDS = tuple(word for word in _ATTRIBUTES if not word.isascii())
-_TAG = re.compile(r"\{[%#]|[%#]\}")
-_DIGIT_NAME = re.compile(r"\{\{\s*(\d+\w*[^\W\d]\w*)")
+_TAG = regex(r"\{[%#]|[%#]\}")
+_DIGIT_NAME = regex(r"\{\{\s*(\d\w*?[^\W\d]\w*)")
 _ENVIRONMENT = Environment(keep_trailing_newline=True)
 
 Names = Mapping[str, Union[str, Statistic, "Names"]]  # what a name in prose can mean
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Something wrong in a text: a problem's code, its values and the line (from 0)."""
 
     code: str
@@ -102,6 +103,9 @@ class Expander:
         if tag:
             line = text.count("\n", 0, tag.start())
             return (Span(text, missing=True),), (Slip("P302", line, {"mark": tag.group()}),)
+        much = _overmuch(text)
+        if much:
+            return (Span(text, missing=True),), (much,)
         try:
             tree = _ENVIRONMENT.parse(text)
         except (TemplateSyntaxError, RecursionError, ValueError) as error:
@@ -151,6 +155,19 @@ class Expander:
         if known in (Figures.compared, Figures.grown) and self._figures.base_is_zero(statistic):
             return Slip("P309", line, {"name": statistic.full_name})
         return known(self._figures, statistic)
+
+
+def _overmuch(text: str) -> Slip | None:
+    """What is wrong with a text of more references, or longer ones, than any text needs; Jinja
+    does not see it.
+    """
+    count, line = 0, 0
+    for piece in text.split("{{"):
+        if count and len(piece.partition("}}")[0]) > limits.REFERENCE:
+            return Slip("P301", line, {})
+        count, line = count + 1, line + piece.count("\n")
+    many = count - 1 > limits.REFERENCES
+    return Slip("T624", 0, {"most": str(limits.REFERENCES)}) if many else None
 
 
 def _steps(node: nodes.Node) -> list[str] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cerberus import errors as cerberus
+from msgspec import Struct
 
 from drafter.findings import Path
 from drafter.likeness import nearest
@@ -37,8 +37,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A fault by its problem's ``code``; ``path`` leads to it from the record, ``values`` are what
     the message shows.
     """
@@ -55,11 +54,13 @@ def judged(record: str, typed: Any) -> tuple[dict[str, Any], list[Refused]]:
     validate = validator(record)
     validate.validate(typed)
     document: dict[str, Any] = validate.document or {}
-    errors = validate._errors
+    errors = sorted(_leaves(validate._errors))  # by their paths
+    # what a short form refused stays as typed and would be reported again by its type
+    told = {error.document_path for error in errors if _is_ours(error)}
     faults = [
         _refused(error, record, document)
-        for error in _leaves(errors)
-        if not _shadowed(error, errors)
+        for error in errors
+        if _is_ours(error) or error.document_path not in told
     ]
     return document, faults
 
@@ -108,13 +109,6 @@ def _given(document: Any, path: Path, fields: list[str]) -> str:
 def _is_ours(error: Any) -> bool:
     """Whether a check or short form of ours refused; then ``info`` starts with our code."""
     return bool(error.code in (cerberus.CUSTOM.code, cerberus.COERCION_FAILED.code) and error.info)
-
-
-def _shadowed(error: Any, errors: list[Any]) -> bool:
-    """What a short form refused stays as typed and would be reported again by its type."""
-    return not _is_ours(error) and any(
-        _is_ours(other) and other.document_path == error.document_path for other in _leaves(errors)
-    )
 
 
 def _values(error: Any, code: str, record: Record | None) -> dict[str, object]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
+
+from drafter import limits
+from drafter.regex import regex
+
 _HALF = str.maketrans("＋－−＝≥⩾≤⩽", "+--=≥≥≤≤")
-_TOKEN = re.compile(r"\s*([=≥≤+\-])\s*")
-_NAME = re.compile(r"[^\s()（）/÷>＞<＜]+")
+_TOKEN = regex(r"\s*([=≥≤+\-])\s*")
+_NAME = regex(r"[^\s()（）/÷>＞<＜]+")
 _SIGNS = ("=", "≥", "≤")
 _OPPOSITE = {"=": "≠", "≥": "＜", "≤": "＞"}
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a relation: figures to add, each with its sign (1 or -1)."""
 
     terms: tuple[tuple[int, str], ...]
@@ -25,8 +27,7 @@ class Side:
         return tuple(name for _, name in self.terms)
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Sides with a sign (=, ≥, ≤) between each two. ``text`` is as typed; names are looked for
     in ``group`` first; ``path`` is where it stands in the data.
     """
@@ -39,7 +40,9 @@ class Relation:
 
 
 def relation(text: str, group: str = "", path: tuple[str | int, ...] = ()) -> Relation:
-    """Read a relation. Raises ``ValueError`` where it is none."""
+    """Read a relation. Raises ``ValueError`` where it is none, or longer than any."""
+    if len(text) > limits.FORMULA:
+        raise ValueError("a relation too long")
     half = text.replace(">=", "≥").replace("<=", "≤").translate(_HALF)
     pieces = _TOKEN.split(half)
     names, marks = pieces[::2], pieces[1::2]

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import zipfile
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
-from drafter import kept
+from drafter import kept, screening
+from drafter.allowance import Spent, Unfit
 from drafter.look import Look
 from drafter.ooxml import Element, serialize
-from drafter.package import APPLICATION, read_archive
+from drafter.package import APPLICATION
+from drafter.permitted import Deep
 from drafter.plan import DOCUMENT, Filled, Malformed, Miswritten, NoDocument, Plan, Vanishing
-from drafter.problem import Place, Problem, problem
-from drafter.sandbox import UnknownName
+from drafter.problem import Place, Problem, has_errors, problem
+from drafter.resources import folder
+from drafter.sandbox import Refused, UnknownName
 from drafter.schema import kinds
-from drafter.stencils.skeleton import redressed
+from drafter.source import why_unread
+from drafter.tagtexts import Overmuch, Unpaired
 from drafter.tailor import TEXT, tailor, tidied, tidy
 from drafter.turned import turn
 from drafter.views.frame import Frame, Paper
 
+_TOLD = 20  # of what is refused in a template
 _APP, _LINKS = "docProps/app.xml", "_rels/.rels"
 _USUAL_CORE = b"/package/2006/relationships/metadata/core-properties"
+_CODES: dict[type[Exception], tuple[str, str]] = {
+    Miswritten: ("T603", "near"), UnknownName: ("T604", "name"), NoDocument: ("T602", ""),
+    Vanishing: ("T610", "lost"), Malformed: ("T611", ""), Spent: ("T620", ""),
+    Overmuch: ("T621", "what"), Deep: ("T621", "what"), Unfit: ("T622", "what"),
+    Unpaired: ("T623", "near"),
+}  # fmt: skip
+_MORE = {"T602": {"what": "读不出正文"}, "T604": {"advice": ""}}
 _ODD_CORE = b"/officedocument/2006/relationships/metadata/core-properties"
 
 
@@ -37,18 +47,42 @@ def render(
     ready, problems = _opened(template, look)
     if ready is None:
         return None, problems
-    place = Place(str(template))
-    missing = [name for name in view.essential if name not in ready.body]
-    if missing:
-        kind = kinds()[type(view).__module__.rsplit(".", 1)[1]].label
-        return None, [problem("T606", place, kind=kind, names="、".join(missing))]
-    filled, problems = _filled(ready, view, place)
-    if filled is None:
+    problems = _faults(ready, template, view)
+    if has_errors(problems):
         return None, problems
+    filled, found = _filled(ready, view, Place(str(template)))
+    if filled is None:
+        return None, [*problems, *found]
     tidy(filled.document)
     parts = _fitted(filled.document, _tidied(filled), view, look)
-    note = ready.own and look.template != Look()
-    return _whole(filled.document, parts), [problem("T607", place)] if note else []
+    if ready.own and look.template != Look():
+        problems.append(problem("T607", Place(str(template))))
+    return _whole(filled.document, parts), problems
+
+
+def _faults(ready: _Ready, template: Path, view: Paper) -> list[Problem]:
+    """What is wrong with a template that somebody made or chose. That of each kind as it is shipped
+    is held sound by tests, and so are those of papers that are of no kind.
+    """
+    kind = type(view).__module__.rsplit(".", 1)[1]
+    shipped = template == folder("templates") / f"{kind}.docx" and not ready.own
+    if kind not in kinds() or shipped:
+        return []
+    from drafter.templating.check import verdict
+
+    return list(verdict(ready.data, str(template), kind).problems)
+
+
+def uncompiled(template: Path) -> list[Problem]:
+    """What keeps a template from being compiled, before it sees any data."""
+    ready, problems = _opened(template, Look())
+    if ready is None:
+        return problems
+    try:
+        ready.plan  # noqa: B018
+    except Exception as error:
+        return _told(error, Place(str(template)))
+    return []
 
 
 def _fitted(
@@ -82,13 +116,12 @@ def _tidied(filled: Filled) -> dict[str, bytes]:
     return {**made, **{name: tidied(made[name]) for name in filled.made if TEXT.fullmatch(name)}}
 
 
-@dataclass(frozen=True)
-class _Ready:
-    """A template that is open: its XML, whether it is an office's own, and its plan, which is
-    made when first asked for.
+class _Ready(Struct, frozen=True, dict=True):
+    """A template that is open: its bytes, whether it is an office's own, its parts, and its plan,
+    which is made when first asked for.
     """
 
-    body: str
+    data: bytes
     own: bool
     parts: dict[str, bytes]
 
@@ -103,9 +136,11 @@ def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     if not template.is_file():
         return None, [problem("T601", place)]
     try:
-        return _ready(template.read_bytes(), look.template), []
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
-        return None, [problem("T602", place)]
+        return _ready(screening.taken(template), look.template), []
+    except OSError as error:
+        return None, [problem("T602", place, what=why_unread(error))]
+    except screening.Refused as refused:
+        return None, refused.problems(place)
 
 
 @lru_cache(maxsize=16)
@@ -113,32 +148,33 @@ def _ready(template: bytes, look: Look) -> _Ready:
     """A template as it is opened, in the look asked for, which is the shipped ones' own by
     default. A process opens each template once for each look.
     """
-    parts = _usual(read_archive(template))
+    parts = _usual(screening.admitted(template))
     own = parts.get(_APP) != APPLICATION
-    body = parts[DOCUMENT].decode()
+
     if not own and look != Look():
+        from drafter.stencils.skeleton import redressed
+
         parts = redressed(parts, look)
-    return _Ready(body, own, parts)
+    return _Ready(template, own, parts)
 
 
 def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, list[Problem]]:
     """A template filled with ``view``; a fault of its tags is a problem."""
     try:
         return ready.plan.fill({"doc": view}), []
-    except NoDocument:
-        return None, [problem("T602", place)]
-    except Miswritten as wrong:
-        return None, [problem("T603", place, near=wrong)]
-    except Vanishing as lost:
-        return None, [problem("T610", place, lost=lost)]
-    except Malformed:
-        return None, [problem("T611", place)]
-    except UnknownName as unknown:
-        return None, [problem("T604", place, name=str(unknown))]
-    except SecurityError:
-        return None, [problem("T605", place)]
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
-        return None, [problem("T603", place, near=type(error).__name__)]
+        return None, _told(error, place)
+
+
+def _told(error: Exception, place: Place) -> list[Problem]:
+    """What a template has done wrong, by what came of it."""
+    if isinstance(error, Refused):
+        told = error.refusals[:_TOLD]
+        return [problem("T605", place, **one._asdict()) for one in told]
+    for kind, (code, name) in _CODES.items():
+        if isinstance(error, kind):
+            return [problem(code, place, **{name: error} if name else {}, **_MORE.get(code, {}))]
+    return [problem("T603", place, near=type(error).__name__)]
 
 
 def _usual(parts: dict[str, bytes]) -> dict[str, bytes]:

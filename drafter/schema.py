@@ -10,11 +10,11 @@ where the data has no field of its own for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from drafter import cache
 from drafter.resources import folder
@@ -22,8 +22,7 @@ from drafter.resources import folder
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field as described in a schema file; ``rules`` are Cerberus's, without ``meta``.
 
     ``words`` are patterns of the words that mean a choice, by its code. ``anew`` tells that every
@@ -41,8 +40,7 @@ class Field:
     anew: bool = False
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with known fields, in the order of the schema file."""
 
     name: str

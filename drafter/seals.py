@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from drafter.headline import width
 from drafter.layout import CHARACTERS, DATE_RIGHT, SEAL_CHARACTERS
@@ -13,8 +14,7 @@ _LABEL = 4  # 签发人：
 _MOST = 3  # seals of 42 mm in a row of 156 mm
 
 
-@dataclass(frozen=True)
-class Seals:
+class Seals(Struct, frozen=True):
     """Rows of organs, by number, and for each row the middles of its places in characters from
     the right edge; a place that a row leaves empty is ``None``.
 

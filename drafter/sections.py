@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from docx.oxml.ns import qn
-
-from drafter.ooxml import RELATIONSHIPS, Element, el, paragraph
+from drafter.ooxml import RELATIONSHIPS, Element, el, paragraph, qn
 
 TINY = "TableEnd"  # the style of a paragraph that only carries a section or an anchor
 

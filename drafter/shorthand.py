@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-_NUMBER = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+from msgspec import Struct
+
+from drafter.regex import regex
+
+_NUMBER = regex(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _LONGEST_NUMBER = 24  # characters; the country's budget in cents has 16
-_WIDE_DIGIT = re.compile("[\uff10-\uff19\uff0e\uff0c]")
-_DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
+_WIDE_DIGIT = regex("[\uff10-\uff19\uff0e\uff0c]")
+_DATE = regex(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
 _FLAGS = {
     "是": True,
     "否": False,
@@ -28,7 +31,7 @@ _FLAGS = {
     "on": True,
     "off": False,
 }
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?P<before>约|近|超过|超|逾|不足)?\s*(?P<value>-?[\d,]+(?:\.\d+)?)\s*"
     r"(?P<after>余|多|[万亿][余多])?\s*(?P<unit>[^\d\s].*)?"
 )
@@ -222,8 +225,7 @@ def bad_copy_number(value: str) -> str | None:
     return None if re.fullmatch(r"\d{1,6}", value, re.ASCII) else "D128"
 
 
-@dataclass(frozen=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A list where fields are expected. Cerberus would walk into a list; it names this."""
 
     value: list[Any]

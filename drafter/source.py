@@ -9,30 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
-from drafter import limits
+from drafter import intake, limits
 from drafter.places import Spot
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.yamlhints import explain
 
 # PyYAML's wheels carry libyaml; a build from source may lack it.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_OLD_BREAK = regex("\r(?!\n)")  # of old systems; all else here counts lines by \n
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+_ODD_BREAK = regex("[\x85\u2028\u2029]")
+# libyaml compares each of these with all before it; a data file has no use for any.
+_DIRECTIVE = regex(r"^%TAG\b", re.MULTILINE)
 _WIDE = "\u2018-\u201d\u2026\u2014\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_FOLDED_SPACE = re.compile(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
+_FOLDED_SPACE = regex(f"(?<=[{_WIDE}}}]) (?=.)|(?<=.) (?=[{_WIDE}{{])")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a file holds. ``data`` is made of dict, list, str and None only; ``text`` is the file's
     own, without the mark (BOM) that it may begin with; ``digest`` is the SHA-256 of its bytes.
     """
@@ -66,12 +70,10 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a data file that can be read and is no larger than any year."""
     name = str(path)
     try:
-        size = path.stat().st_size
-        if size > limits.DATA:
-            return None, [_too_large(name)]
-        return path.read_bytes(), []
+        raw = intake.read(path, limits.DATA)
     except OSError as error:
         return None, [problem("S001", Place(name), reason=why_unread(error))]
+    return (None, [_too_large(name)]) if raw is None else (raw, [])
 
 
 def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
@@ -81,9 +83,14 @@ def parse(raw: bytes, file: str) -> tuple[Source | None, list[Problem]]:
     text, problems = _decode(raw, file)
     if text is None:
         return None, problems
+    text = _OLD_BREAK.sub("\n", text)
     odd = _ODD_BREAK.search(text)
     if odd:
         return None, [*problems, _character(file, text, odd.start())]
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        line = text.count("\n", 0, directive.start()) + 1
+        return None, [*problems, problem("S035", Place(file, line, 1), line=line)]
     builder = _Builder(file, text)
     try:
         source = builder.build()
@@ -103,6 +110,8 @@ def why_unread(error: OSError) -> str:
         return "文件不存在"
     if isinstance(error, IsADirectoryError):
         return "这是一个文件夹"
+    if isinstance(error, intake.Irregular):
+        return "这不是文件，而是设备或管道"
     if isinstance(error, PermissionError):
         return "没有读取权限，或文件正被其他程序占用"
     return "系统无法读取"
@@ -245,6 +254,9 @@ class _Builder:
         value: str = event.value
         if not event.style and value in ("", "~", "null"):
             return None
+        if len(value) > limits.DATA_TEXT:
+            values = {"count": len(value), "limit": limits.DATA_TEXT}
+            raise _Unreadable(problem("S036", self._place(event), **values))
         found = _FORBIDDEN.search(value)
         if found:
             code = f"U+{ord(found.group()):04X}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
+
+from drafter.regex import regex
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text; ``missing`` marks a visible placeholder (待填)."""
 
     text: str
@@ -18,6 +20,7 @@ class Span:
 Prose = tuple[Span, ...]
 
 DOUBT = "【待核："  # what an officer, or a program, writes before words that must be looked at
+_DOUBT, _PLACEHOLDER = regex(DOUBT), regex("【待[填核]")
 
 
 def prose(text: str) -> Prose:
@@ -27,24 +30,23 @@ def prose(text: str) -> Prose:
 
 def doubts(text: str) -> list[tuple[int, int]]:
     """Where 【待核：…】 stands in a text; an end of -1 where its bracket is not closed."""
-    return list(_bracketed(text, re.escape(DOUBT)))
+    return list(_bracketed(text, _DOUBT))
 
 
 def placeholders(text: str) -> list[str]:
     """What is written like a placeholder of any kind in a finished text, brackets included; the
     rest of the text where its bracket is not closed.
     """
-    return [text[start : end if end > 0 else None] for start, end in _bracketed(text, "【待[填核]")]
+    return [text[start : end if end > 0 else None] for start, end in _bracketed(text, _PLACEHOLDER)]
 
 
-def _bracketed(text: str, opening: str) -> Iterator[tuple[int, int]]:
+def _bracketed(text: str, opening: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The outermost brackets that begin with a pattern."""
-    pattern = re.compile(opening)
-    found = pattern.search(text)
+    found = opening.search(text)
     while found:
         end = _closing(text, found.start())
         yield found.start(), end
-        found = pattern.search(text, max(end, found.end()))
+        found = opening.search(text, max(end, found.end()))
 
 
 def _closing(text: str, start: int) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
-from drafter.package import write
+from drafter.placing import put_new
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 from drafter.resources import folder
 
-_NAMED = re.compile(r"(?P<place>[^\W\d_]{2,20}?)[-_ 　]*(?P<year>20\d\d)?(?:年.*)?")
+_NAMED = regex(r"(?P<place>[^\W\d_]{2,20}?)[-_ 　]*(?P<year>20\d\d)?(?:年.*)?")
 PLACE = "某某区"
 
 
@@ -28,10 +28,4 @@ def write_starter(file: Path) -> list[Problem]:
     """Write the starter to ``file``, which must not exist yet."""
     if file.exists():
         return [problem("W703", Place(str(file)), path=file)]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, starter(file, date.today()).encode())
-    except OSError:
-        values = {"path": file, "reason": "没有写入权限或路径有误", "advice": "请换一个文件夹。"}
-        return [problem("W701", Place(str(file)), **values)]
-    return []
+    return put_new(file, starter(file, date.today()).encode(), "请换一个文件夹。")

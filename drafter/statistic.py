@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.formula import Change, Formula, Target, change, parse, target
 
 
-@dataclass(frozen=True)
-class Statistic:
+class Statistic(Struct, frozen=True):
     """A figure (统计指标) as declared. ``value`` and ``last`` are ``None`` while missing;
     ``compared`` is a 同比 that was told instead of last year's value, or beside it.
     """

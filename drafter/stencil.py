@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drafter.look import Look
 from drafter.ooxml import Element, paragraph, run
-from drafter.package import write_archive
+from drafter.package import archive
 from drafter.resources import folder
 from drafter.stencils.comparison import comparison
 from drafter.stencils.fragments import attachments, body, closing, issued_title
@@ -20,6 +20,7 @@ from drafter.stencils.skeleton import FORM, LYING, UPRIGHT, parts
 from drafter.stencils.slip import slip
 from drafter.stencils.tables import TASKS, table
 from drafter.stencils.tags import cases, each, optional, spans, tag
+from drafter.writing import write
 
 
 def letter() -> list[Element]:
@@ -133,7 +134,7 @@ PAPERS = {"ledger": (ledger, LYING), "comparison": (comparison, LYING)}
 def build(directory: Path) -> None:
     """Write every shipped template into ``directory``."""
     for name, (content, pages) in (TEMPLATES | PAPERS).items():
-        write_archive(directory / f"{name}.docx", parts(content(), Look(), pages))
+        write(directory / f"{name}.docx", archive(parts(content(), Look(), pages)))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.spans import Prose
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell ``span`` columns wide. ``part`` is what it is: ``text``, ``number`` or ``group`` (the
     heading of rows). ``merge`` is ``restart`` where it goes on in the row below, ``continue``
     where it belongs to the one above and has no text.
@@ -24,8 +24,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """``widths`` are the columns' shares, empty where they are left to the words; ``whole`` where
     no end of a page may split a row, however long.
     """
@@ -36,8 +35,7 @@ class Table:
     whole: bool = False
 
 
-@dataclass(frozen=True)
-class Keyed:
+class Keyed(Struct, frozen=True):
     """A cell and what it is about; cells one below another that are about the same are one.
     A ``key`` of ``None`` is about nothing else.
     """

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from docx.oxml.ns import qn
-from docx.shared import Length
 from lxml import etree
+from msgspec import Struct
 
 from drafter import fitting, headline
 from drafter.fitting import Fit
 from drafter.layout import AREA_HEIGHT, AREA_WIDTH
+from drafter.lengths import Length
 from drafter.look import Look
-from drafter.ooxml import Element, el, serialize
+from drafter.ooxml import Element, el, qn, serialize
+from drafter.regex import regex
 from drafter.seals import arrange
 from drafter.spans import Prose, plain
 from drafter.stencils.imprint import IMPRINT
@@ -28,7 +27,7 @@ from drafter.views.frame import Frame
 
 _STYLES = "word/styles.xml"
 _RUN, _PROPERTIES, _TEXT = qn("w:r"), qn("w:rPr"), qn("w:t")
-TEXT = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+TEXT = regex(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def tailor(
@@ -163,8 +162,7 @@ def _twips(length: Length | None) -> int | None:
     return None if length is None else length.twips
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """What a table has from its words: the widths of its columns, and its cells below the head
     where some of them may be joined; ``kept`` where no row may be split.
     """

@@ -6,8 +6,10 @@ What the ledger lists and what the report is measured by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.columns import Rows, read
 from drafter.levels import NOTICE_LEVELS, Style, style
@@ -21,8 +23,7 @@ _STUB = 16  # characters of its text by which a task without title is called
 _FIRST_LEADS = ("第一", "首位", "排在前")
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """One task (工作任务) of the list.
 
     ``path`` is its place among the year's tasks, an index at every depth; ``sections`` are the
@@ -146,14 +147,14 @@ def _led_by_the_first(duty: Duty) -> Duty:
 
 
 def _printed(duties: Iterable[Duty]) -> dict[str, Prose]:
-    """Units and deadline by role; where paragraphs have their own, each name once."""
+    """Units, persons and deadline by role; where paragraphs have their own, each name once."""
     found: dict[str, list[Duty]] = {}
     for duty in duties:
         for role in duty.roles:
             found.setdefault(role, []).append(duty)
     return {
         role: join(_separate([duty.roles[role] for duty in holders]), "、")
-        if role == "deadline" or len(holders) == 1
+        if role not in UNIT_ROLES or len(holders) == 1
         else prose("、".join(dict.fromkeys(n for duty in holders for n in duty.units[role])))
         for role, holders in found.items()
     }
@@ -182,9 +183,10 @@ def data_path(task: Assignment, data: Mapping[str, Any]) -> tuple[str | int, ...
     here: Any = data
     for depth, index in enumerate(task.path):
         name = "subtasks" if depth else "tasks"
-        kept = [number for number, one in enumerate(here[name]) if not dropped(one)]
-        steps += [name, kept[index]]
-        here = here[name][kept[index]]
+        kept = (number for number, one in enumerate(here[name]) if not dropped(one))
+        at = next(islice(kept, index, None))
+        steps += [name, at]
+        here = here[name][at]
     return tuple(steps)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from drafter.headline import width
+from drafter.regex import regex
 
 _GAP = "  "
-_PIECE = re.compile(r"[(（“《]*(?:[!-'*-~]{1,12}|.)[)）”》，。：；、]*")  # what no line parts
+_PIECE = regex(r"[(（“《]*(?:[!-'*-~]{1,12}|.)[)）”》，。：；、]*")  # what no line parts
 
 
 def columns_of(text: str) -> int:

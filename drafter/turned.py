@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from docx.oxml.ns import qn
-
 from drafter.apart import imprints
 from drafter.look import Look
-from drafter.ooxml import Element, paragraph
+from drafter.ooxml import Element, paragraph, qn
 from drafter.sections import TINY, end_before, reference
 from drafter.stencils.lying import lying, with_parts
 from drafter.views.frame import Frame

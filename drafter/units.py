@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.likeness import nearest
+from drafter.regex import regex
 
 # A name may carry its own short form where it first occurs: 区发展改革局（以下简称区发改局）.
-_NOTE = re.compile(r"[（(]以下(?:简称|统称|合称)[^（）()]*[）)]$")
+_NOTE = regex(r"[（(]以下(?:简称|统称|合称)[^（）()]*[）)]$")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of the registry; ``collective`` where it stands for many (各镇（街道）)."""
 
     name: str

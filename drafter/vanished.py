@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_MARKUP = re.compile(r"<[^>]*>")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+from drafter.regex import regex
+
+_MARKUP = regex(r"<[^>]*>")
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 # What docxtpl puts elsewhere or turns into something else; comments say nothing.
-_MOVED = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|\{#")
-_KIND = re.compile(r"^(\{[{%])-?(?:(?:tr|tc|p|r)\s)?|-(?=[%}]\}$)")
+_MOVED = regex(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|\{#")
+_KIND = regex(r"^(\{[{%])-?(?:(?:tr|tc|p|r)\s)?|-(?=[%}]\}$)")
 _SAID = 40  # characters that a message quotes
 
 
@@ -35,11 +37,11 @@ def _text(told: str) -> str:
 
 
 def _tags(told: str) -> list[str]:
-    """The tags of a text as they mean the same before and after patching."""
-    return [_plain(tag) for tag in _TAG.findall(told) if not _MOVED.match(tag)]
+    return [plain(tag) for tag in _TAG.findall(told) if not _MOVED.match(tag)]
 
 
-def _plain(tag: str) -> str:
+def plain(tag: str) -> str:
+    """A tag as it is the same before and after patching."""
     for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&#8216;", "'")):
         tag = tag.replace(written, meant)
     tag = re.sub("[“”]", '"', re.sub("[‘’]", "'", tag))

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 
 _KEY = r"[\w（）()〔〕\-. ]{1,24}?"
-_WIDE_COLON = re.compile(rf"^(\s*(?:- +)?)({_KEY})：")
-_WIDE_DASH = re.compile(r"^(\s*)[－—–·•]\s*\S")
-_TAB = re.compile(r"^( *)\t")
-_WIDE_SPACE = re.compile(r"^( *)\u3000")
-_NO_SPACE = re.compile(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])(?!.*: )")
-_BRACES = re.compile(r"(?:^\s*(?:- +)?|:\s+|- +)(\{\{)")
-_BRACES_IN_FLOW = re.compile(r"(?<!\{)\{(?!\{)[^\"{]*(\{)")
-_COLON_IN_TEXT = re.compile(r": ")
-_OPEN_BRACKET = re.compile(r"(?::\s+|- +)([\[{])(?!.*[\]}]\s*(?:#.*)?$)")
-_SPECIAL = re.compile(r"(?::\s+|- +)([%@`*&!|>])")
-_EMPTY_CELL = re.compile(r"[\[,]\s*(,)(?=[^\[\]]*\])")
+_WIDE_COLON = regex(rf"^(\s*(?:- +)?)({_KEY})：")
+_WIDE_DASH = regex(r"^(\s*)[－—–·•]\s*\S")
+_TAB = regex(r"^( *)\t")
+_WIDE_SPACE = regex(r"^( *)\u3000")
+_NO_SPACE = regex(rf"^(\s*(?:- +)?)({_KEY}):(?=[^\s/])(?!.*: )")
+_BRACES = regex(r"(?:^\s*(?:- +)?|:\s+|- +)(\{\{)")
+_BRACES_IN_FLOW = regex(r"(?<!\{)\{(?!\{)[^\"{]*(\{)")
+_COLON_IN_TEXT = regex(r": ")
+_OPEN_BRACKET = regex(r"(?::\s+|- +)([\[{])(?!.*[\]}]\s*(?:#.*)?$)")
+_SPECIAL = regex(r"(?::\s+|- +)([%@`*&!|>])")
+_EMPTY_CELL = regex(r"[\[,]\s*(,)(?=[^\[\]]*\])")
 _LOOK_BACK = 3
 
 

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.audit import departure
 from drafter.figures import Figures
 from drafter.formula import change
+from drafter.regex import regex
 
 # the figure's name; then, without another number or sentence between, a change against last year
-_TOLD = re.compile(
+_TOLD = regex(
     r"\{\{\s*(?P<name>[^{}\s]+)\s*\}\}[^{}0-9。；;！？\n]{0,12}?"
     r"(?P<told>(?:同比|[比较](?:上年|去年)(?:同期)?)"
     r"(?P<change>(?:上升|增长|提高|提升|增加|下降|减少|降低)[0-9]+(?:\.[0-9]+)?(?:%|个百分点)))"

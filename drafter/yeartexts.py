@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amending.alignment import aligned
 from drafter.amending.tree import Node, Tree, tree
@@ -33,6 +34,7 @@ from drafter.manuscript import (
 from drafter.numbering import NONE
 from drafter.places import locate
 from drafter.problem import Place
+from drafter.regex import regex
 from drafter.schema import Field, kinds, labels, records
 from drafter.shorthand import Name
 from drafter.source import Source
@@ -49,16 +51,15 @@ _ROLES = {
 _TITLES = {"notice": TITLE, "report": TITLE, "attachment": ATTACHMENT}  # else a heading
 _DOCUMENTS = {"tasks": NOTICE}  # what stands elsewhere is of the report
 _SKIPPED = ("statistics", "units", "progress", "look")
-_CODE = re.compile(r"[A-Z]\d{3}")
-_IGNORED = re.compile(  # codes, then the reason, in which a code is only spoken of
+_CODE = regex(r"[A-Z]\d{3}")
+_IGNORED = regex(  # codes, then the reason, in which a code is only spoken of
     r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略[^#\nA-Z]*"
     r"(?P<codes>[A-Z]\d{3}(?:\s*[、，,；;和及与]?\s*[A-Z]\d{3})*)"
     r"[\s：:，,；;]*(?:原因[：:]?)?(?P<reason>[^#\n]*)"
 )
 
 
-@dataclass(frozen=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """A code that a comment (# drafter: 忽略 …) switches off, where the comment names it, and
     why, if it says so.
     """
@@ -70,7 +71,7 @@ class Ignored:
 
 def manuscript(source: Source, checked: Checked) -> Manuscript:
     """The texts of a year. The data must have no errors."""
-    return _Reader(source, checked).manuscript()
+    return _Reader(source, tree(source.text), checked).manuscript()
 
 
 def ignored(source: Source) -> list[Ignored]:
@@ -87,8 +88,7 @@ def ignored(source: Source) -> list[Ignored]:
     ]
 
 
-@dataclass
-class _Scalar:
+class _Scalar(Struct):
     """A text of the file, as read, with where its characters stand; ``used`` counts those that
     have been given out: a short form holds several texts.
     """
@@ -101,16 +101,13 @@ class _Scalar:
     used: int = 0
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     source: Source
+    nodes: Tree
     checked: Checked
     passages: list[Passage] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     known: dict[int, _Scalar] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.nodes = tree(self.source.text)
 
     def manuscript(self) -> Manuscript:
         data = self.checked.data

@@ -15,7 +15,7 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from drafter import layout
 from drafter.ooxml import border, el, field
 
-_LINE = layout.PROFILES["gbt9704"].line
+_LINE = Length(layout.PROFILES["gbt9704"].line)
 _FANG, _HEI, _KAI, _TITLE = "仿宋", "黑体", "楷体", "华文中宋"
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -124,17 +124,27 @@ def test_a_run_gone_on_with_builds_what_is_not_built_from_the_same(
     assert "5个文件生成公文10份；1个" in outcome.out
 
 
-def test_two_files_with_one_document_s_name_do_not_replace_each_other(
+def test_files_with_one_document_s_name_are_told_before_anything_is_written(
     run: Run, tmp_path: Path
 ) -> None:
+    """Neither is written, and what has names of its own is built."""
     folder = tmp_path / "数据"
     folder.mkdir()
     for name in ("甲.yaml", "乙.yaml"):
         (folder / name).write_text(_year("同"), encoding="utf-8")
+    (folder / "丙.yaml").write_text(_year("异"), encoding="utf-8")
+    text = _year("同").replace("地区: 同镇", '"地区": 同镇')  # not as it nearly always stands
+    (folder / "丁.yaml").write_text(text, encoding="utf-8")
     outcome = run("build", folder, "-o", tmp_path / "公文")
     assert outcome.code == 1
-    assert "[W702]" in outcome.err
-    assert [one["outcome"] for one in _lines(tmp_path / "公文")] == ["built", "failed"]
+    told = {line.partition(":")[0] for line in outcome.err.splitlines() if "[W702]" in line}
+    assert {Path(one.removeprefix("未生成 ")).name for one in told} == {
+        "甲.yaml",
+        "乙.yaml",
+        "丁.yaml",
+    }
+    assert {name[0] for name in _held(tmp_path / "公文")} == {"异"}
+    assert [one["outcome"] for one in _lines(tmp_path / "公文")] == ["failed"] * 3 + ["built"]
 
 
 def test_what_cannot_be_read_or_found_is_told(run: Run, tmp_path: Path) -> None:
@@ -167,15 +177,24 @@ def test_a_final_document_is_not_replaced_by_a_batch(run: Run, tmp_path: Path) -
 
 
 @pytest.fixture
-def waiting(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
-    """Twelve years in a folder, and among them one whose reader waits until the test writes."""
+def many(tmp_path: Path) -> Path:
+    """Sixty years in a folder, and among the first of them one that cannot be built: the line that
+    tells of it shows how far a run has come.
+    """
     folder = tmp_path / "数据"
     folder.mkdir()
-    for number in range(12):
+    for number in range(60):
         (folder / f"{number:02}.yaml").write_text(_year(f"第{number}"), encoding="utf-8")
-    pipe = folder / "09a.yaml"
-    os.mkfifo(pipe)
-    yield folder, pipe
+    (folder / "09a.yaml").write_text("年度: 二〇二五\n", encoding="utf-8")
+    return folder
+
+
+def _come_so_far(process: subprocess.Popen[str]) -> str:
+    """The line that tells of the faulty file, as soon as the run has come to it."""
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    assert "09a.yaml" in line, line
+    return line
 
 
 def _started(*arguments: object) -> subprocess.Popen[str]:
@@ -188,28 +207,27 @@ def _started(*arguments: object) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_can_be_gone_on_with(
-    run: Run, waiting: tuple[Path, Path], tmp_path: Path
+    run: Run, many: Path, tmp_path: Path, signal_: signal.Signals
 ) -> None:
-    """Ctrl-C: what is in hand is finished and recorded, nothing is left half-written."""
-    folder, pipe = waiting
+    """Ctrl-C, or who asks otherwise: what is in hand is finished and recorded, nothing is left
+    half-written.
+    """
     target = tmp_path / "公文"
-    arguments = ("build", folder, "-o", target, "--jobs", 1)
+    arguments = ("build", many, "-o", target, "--jobs", 1)
     process = _started(*arguments)
-    with pipe.open("w") as writer:  # waits until the run has come so far
-        process.send_signal(signal.SIGINT)
-        writer.write(_year("迟"))
+    _come_so_far(process)
+    process.send_signal(signal_)
     _, err = process.communicate()
     assert process.returncode == 2
     assert "已停止" in err and "Traceback" not in err
     lines = _lines(target)
-    assert 0 < len(lines) < 13
+    assert 10 <= len(lines) < 61
     assert sum(len(one["documents"]) for one in lines) == len(_held(target))
-    pipe.unlink()
     outcome = run(*arguments, "--resume")
-    assert outcome.code == 0
-    assert len({one["file"] for one in _lines(target)} - {str(pipe)}) == 12
+    assert f"{len(lines) - 1}个先前已生成" in outcome.out
+    assert len({one["file"] for one in _lines(target)}) == 61
 
 
 @pytest.mark.parametrize("crew", [Alone(), Processes(2)], ids=["alone", "processes"])
@@ -255,31 +273,28 @@ def test_a_cluster_without_workers_is_refused(run: Run, province: Path) -> None:
     assert not (province / RECORD).exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_cluster_that_loses_a_worker_builds_the_same(
-    run: Run, waiting: tuple[Path, Path], tmp_path: Path
+    run: Run, many: Path, tmp_path: Path
 ) -> None:
     """Two workers, one of them killed in the middle: nothing is lost, and nothing built twice."""
     distributed = pytest.importorskip("distributed")
-    folder, pipe = waiting
+    for path in sorted(many.iterdir())[25:]:
+        path.unlink()
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
         process = _started(
-            "build", folder, "-o", tmp_path / "集群", "--scheduler", cluster.scheduler_address
+            "build", many, "-o", tmp_path / "集群", "--scheduler", cluster.scheduler_address
         )
-        with pipe.open("w") as writer:
-            os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
-            writer.write(_year("迟"))
+        _come_so_far(process)
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
         out, err = process.communicate()
-    assert (process.returncode, err) == (0, ""), err
-    assert "13个文件生成公文26份" in out
-    pipe.unlink()
-    pipe.write_text(_year("迟"), encoding="utf-8")
-    run("build", folder, "-o", tmp_path / "本机", "--jobs", 1)
+    assert (process.returncode, err) == (1, ""), err
+    assert "24个文件生成公文48份；1个有错误，未生成。" in out
+    run("build", many, "-o", tmp_path / "本机", "--jobs", 1)
     assert _held(tmp_path / "集群") == _held(tmp_path / "本机")
     files = [one["file"] for one in _lines(tmp_path / "集群")]
-    assert files == sorted(set(files)) and len(files) == 13
+    assert files == sorted(set(files)) and len(files) == 25
 
 
 def test_a_url_is_read_and_written(
@@ -357,15 +372,11 @@ def test_a_name_that_is_not_utf_8_is_built_and_recorded(run: Run, tmp_path: Path
         assert run("build", tmp_path, option).code == 0
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_processes_end_with_the_one_that_was_killed(
-    waiting: tuple[Path, Path], tmp_path: Path
-) -> None:
+def test_processes_end_with_the_one_that_was_killed(many: Path, tmp_path: Path) -> None:
     """They hold its standard error open, which ends with the last of them."""
-    folder, pipe = waiting
-    process = _started("build", folder, "-o", tmp_path / "公文", "--jobs", 2)
-    with pipe.open("w"):
-        process.kill()
+    process = _started("build", many, "-o", tmp_path / "公文", "--jobs", 2)
+    _come_so_far(process)
+    process.kill()
     process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
 

@@ -182,7 +182,7 @@ def test_twips_tell_whether_characters_on_the_left_hold_the_hanging_ones(
 
 def test_start_and_end_are_left_and_right() -> None:
     found = first(p(layout='<w:jc w:val="end"/><w:ind w:start="200" w:end="1in"/>'))
-    assert (found.align, found.left, found.right.inches) == ("right", Pt(10), 1)
+    assert (found.align, found.left, found.right) == ("right", Pt(10), Pt(72))
 
 
 @pytest.mark.parametrize(

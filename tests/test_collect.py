@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 
 from drafter.ledger.returned import Answer, Where
 from drafter.ledger.typed import number
-from drafter.package import read_archive, write_archive
+from drafter.package import archive, read_archive
 from drafter.source import read
 from tests.conftest import Outcome
 from tests.ledgers import DATA, HEAD, fill, table
@@ -473,7 +473,7 @@ def test_a_damaged_part_is_told_and_no_traceback(
 ) -> None:
     parts = read_archive(issued("区司法局").read_bytes())
     parts["xl/worksheets/sheet1.xml"] = b"<worksheet"
-    write_archive(Path("1.xlsx"), parts)
+    Path("1.xlsx").write_bytes(archive(parts))
     assert "[L204]" in run("collect", data, "1.xlsx").err
 
 

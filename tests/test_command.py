@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter import examination, package, placing
-from drafter.package import archive, keep_edited, read_archive, safe_name, write
+from drafter import examination, placing, writing
+from drafter.filename import safe_name
+from drafter.package import archive, read_archive
+from drafter.placing import keep_edited
+from drafter.writing import write
 from tests.conftest import ROOT, Outcome
 
 Run = Callable[..., Outcome]
@@ -46,7 +49,7 @@ def test_building_sums_up_notes_of_which_there_are_many(run: Run, tmp_path: Path
     assert run("build", file, "--format", "json").out.count('"N502"') == 12
 
 
-@pytest.mark.parametrize("command", ["", "new", "check", "build", "rollover", "schema"])
+@pytest.mark.parametrize("command", ["", "new", "check", "build", "rollover", "schema", "template"])
 def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
     outcome = run(*([command] if command else []), "--help")
     assert outcome.code == 0
@@ -63,7 +66,7 @@ def test_help_is_chinese_and_has_an_example(run: Run, command: str) -> None:
         (["bulid"], "没有“bulid”这个命令。是否应为“build”？"),
         (
             ["天气"],
-            "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect。",
+            "没有“天气”这个命令。可用的有：new、check、build、inspect、schema、import、rollover、compare、coverage、ledger、collect、template。",
         ),
         (["build"], "缺少文件或文件夹。请运行“drafter --help”查看用法。"),
         (["build", "x.yaml", "--onyl", "report"], "没有“--onyl”这个选项。"),
@@ -246,7 +249,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
 
     for step in ("fsync", "replace"):
         with monkeypatch.context() as patched:
-            patched.setattr(package.os, step, full)
+            patched.setattr(writing.os, step, full)
             with pytest.raises(OSError, match="No space"):
                 write(path, b"new")
     assert [p.name for p in tmp_path.iterdir()] == ["稿.docx"]
@@ -262,7 +265,7 @@ def test_a_failed_write_leaves_an_edited_document_at_its_name(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "x")
 
-    monkeypatch.setattr(package.os, "replace", refuse)
+    monkeypatch.setattr(writing.os, "replace", refuse)
     with pytest.raises(PermissionError):
         write(path, b"new")
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("稿.docx", b"edited")]
@@ -286,7 +289,7 @@ def test_a_write_that_fails_is_one_clear_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(placing, "write", fail)
+    monkeypatch.setattr(placing, "write_together", fail)
     outcome = run("build", data, "--only", "report")
     assert outcome.code == 1
     assert said in outcome.err

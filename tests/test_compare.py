@@ -7,13 +7,13 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from drafter.comparing.assignment import assigned

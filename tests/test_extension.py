@@ -11,7 +11,7 @@ from pathlib import Path
 from docx import Document
 
 from drafter.look import Look
-from drafter.package import write_archive
+from drafter.package import archive
 from drafter.stencils import skeleton
 from drafter.stencils.fragments import body, optional
 from tests.conftest import ROOT
@@ -29,8 +29,6 @@ fields:
     meta: {label: 公示期, help: 公示的起止时间, prose: true, example: 3月1日至3月7日}
 """
 VIEW = """
-from dataclasses import dataclass
-
 from drafter.levels import NOTICE_LEVELS, style
 from drafter.outline import Outline
 from drafter.spans import Prose, prose
@@ -38,8 +36,7 @@ from drafter.views.base import frame
 from drafter.views.frame import Frame
 
 
-@dataclass(frozen=True)
-class BulletinView(Frame):
+class BulletinView(Frame, frozen=True):
     period: Prose
     blocks: tuple
 
@@ -72,7 +69,7 @@ def test_a_third_kind_of_document_comes_by_adding_three_files(tmp_path: Path) ->
     (house / "drafter" / "views" / "bulletin.py").write_text(VIEW, encoding="utf-8")
     content = [*optional("doc.title", "DocTitle"), *optional("doc.period", "Body"),
                *body("doc.blocks")]  # fmt: skip
-    write_archive(house / "templates" / "bulletin.docx", skeleton.parts(content, Look()))
+    (house / "templates" / "bulletin.docx").write_bytes(archive(skeleton.parts(content, Look())))
     (tmp_path / "数据.yaml").write_text(DATA, encoding="utf-8")
 
     def run(*arguments: str) -> str:

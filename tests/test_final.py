@@ -19,7 +19,7 @@ from docx import Document as DocxDocument
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from drafter import __version__, office, package
+from drafter import __version__, office, writing
 from drafter.ooxml import serialize, with_part
 from drafter.package import archive, read_archive
 from drafter.resources import folder
@@ -315,7 +315,7 @@ def test_where_the_manifest_fails_the_document_is_put_back(
             raise PermissionError(13, "in use")
         replace(old, new)
 
-    monkeypatch.setattr(package.os, "replace", locked)
+    monkeypatch.setattr(writing.os, "replace", locked)
     outcome = run("build", data, "--final", "--only", "report")
     assert (outcome.code, "[W701]" in outcome.err) == (1, True)
     held_now = {path.name: path.read_bytes() for path in data.parent.glob("*青石镇2025*")}

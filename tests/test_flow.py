@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from docx.shared import Length, Mm, Pt
+from msgspec.structs import replace
 
 from drafter.pagination.flow import pages
 from drafter.pagination.pages import Pages, em_bottom, em_top

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from docx import Document
 
 from drafter.inspection.departure import ASPECTS, ELEMENTS
 from drafter.pipeline import Order, draft
@@ -121,6 +122,27 @@ def test_the_starter_is_checked_and_its_final_refused_as_the_handbook_says(
     (_, command), (_, refusal), *_ = FENCED.findall(final)
     outcome = run(*shlex.split(command)[1:])
     assert (outcome.code, outcome.err) == (1, refusal)
+
+
+def test_the_template_that_an_office_changed_is_checked_as_the_handbook_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Outcome]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    changed = {
+        "请认真贯彻落实": "请认真贯彻落实｛｛ doc.heading ｝｝",
+        "{%p if doc.signers %}": "{% p if doc.signers %}",
+        "{%p if doc.dated %}": "落款：{%p if doc.dated %}",
+    }
+    made = Document(str(ROOT / "templates" / "notice.docx"))
+    for piece in (piece for paragraph in made.paragraphs for piece in paragraph.runs):
+        piece.text = changed.get(piece.text, piece.text)
+    made.add_paragraph("起草单位：{{ doc.author }}{%r if doc.numbr %}（{{ doc.heading }}）")
+    made.save("本单位通知.docx")
+    text = HANDBOOK.read_text(encoding="utf-8")
+    chapter = text[text.index("\n### 检查模板") :].split("\n### ")[1]
+    (_, command), (_, said) = FENCED.findall(chapter)
+    outcome = run(*shlex.split(command)[1:])
+    assert (outcome.code, outcome.out) == (1, said)
 
 
 def _sent(unit: str) -> Path:

@@ -333,6 +333,13 @@ def test_a_docx_of_endless_text_is_refused(tmp_path: Path, monkeypatch: pytest.M
     assert refused(docx(p("县" * 51)), tmp_path, "公文.docx").code == "M003"
 
 
+@pytest.mark.parametrize("name", ["公文.txt", "公文.docx"])
+def test_a_document_of_endless_paragraphs_is_refused(name: str, tmp_path: Path) -> None:
+    data = docx(p("县") * 5001) if name.endswith("docx") else "县\n".encode() * 5001
+    found = refused(data, tmp_path, name)
+    assert (found.code, "5001段" in found.message) == ("M040", True)
+
+
 @pytest.mark.office
 @pytest.mark.parametrize("name", ["公文.doc", "公文.wps"])
 def test_an_older_document_is_read_by_way_of_libreoffice(name: str, tmp_path: Path) -> None:

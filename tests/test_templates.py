@@ -168,17 +168,33 @@ def test_a_template_saved_by_an_office_program_serves_as_well(
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ("{%p if doc.dated %}", "{%p if doc.date %}", "T604", "没有的“date”"),
+        (
+            "{%p if doc.dated %}",
+            "{%p if doc.date %}",
+            "T604",
+            "没有的“doc.date”。是否应为“doc.dated”？",
+        ),
         ("{%p if doc.dated %}", "{%p if %}", "T603", "模板中的标签写错了"),
-        ("{%p if doc.dated %}", "{%p iff doc.dated %}", "T603", "模板中的标签写错了"),
-        ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不允许的写法"),
+        (
+            "{%p if doc.dated %}",
+            "{%p iff doc.dated %}",
+            "T639",
+            "没有“iff”这种写法。是否应为“if”？",
+        ),
+        ("{%p if doc.dated %}", "{%p if doc.__class__.__mro__ %}", "T605", "不能用名称“__class__”"),
+        ("请认真贯彻落实", "{% include 'x' %}", "T605", "不能用“include”"),
         (
             "{%p if doc.dated %}",
             "落款：{%p if doc.dated %}",
             "T610",
             "模板中的“落款：”在生成时会丢失",
         ),
-        ("{%p if doc.dated %}", "{% if not doc.dated %}", "T611", "使生成的文件不完整"),
+        (
+            "{%p if doc.dated %}",
+            "{% if not doc.dated %}",
+            "T655",
+            "请把这两个标签都写成“{%p … %}”，各占一段。",
+        ),
     ],
 )
 def test_a_faulty_template_is_a_problem_and_nothing_is_written(
@@ -218,14 +234,22 @@ def test_the_template_of_another_kind_is_refused(
     assert not (tmp_path / "稿").exists()
 
 
-@pytest.mark.parametrize("code", ["{{ doc.mark + 1 }}", "{{ 1 / 0 }}", "{% include 'x' %}"])
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ doc.mark + 1 }}", "T622"),
+        ("{{ doc.organs|batch }}", "T603"),
+        ("{{ 1 % 0 }}", "T603"),
+        ("{% for loop in doc.organs %}{{ loop.index }}{% endfor %}", "T603"),
+    ],
+)
 def test_a_tag_that_breaks_in_any_way_is_a_problem(
-    tmp_path: Path, run: Callable[..., Outcome], code: str
+    tmp_path: Path, run: Callable[..., Outcome], tag: str, code: str
 ) -> None:
-    template = _changed(tmp_path, "请认真贯彻落实", code)
+    template = _changed(tmp_path, "请认真贯彻落实", tag)
     arguments = ("--only", "notice", "--template", template, "-o", tmp_path / "稿")
     outcome = run("build", TOWNSHIP, *arguments)
-    assert (outcome.code, "[T603]" in outcome.err) == (1, True)
+    assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
 
 
 def test_a_zip_that_is_no_document_is_a_problem(

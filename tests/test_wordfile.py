@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from drafter import layout
 from drafter.elements import paragraphs
 from drafter.faces import FONT_SETS
-from drafter.limits import DOCUMENT_PART
+from drafter.limits import DOCUMENT, PARAGRAPHS
 from drafter.package import archive, read_archive
 from drafter.pipeline import Order, draft
 from drafter.reading.word import Block, Paragraph, Table, WordFile
-from drafter.reading.wordfile import Unreadable, read
+from drafter.reading.wordfile import Unreadable, read, read_parts
 from tests.conftest import EXAMPLES, OFFICIAL
 from tests.wordmaking import docx, opened, p
 
@@ -200,7 +200,7 @@ def _zip(**parts: str) -> bytes:
 
 
 def _bomb() -> bytes:
-    return _zip(word_document=" " * (DOCUMENT_PART + 1))
+    return _zip(word_document=" " * (DOCUMENT.part + 1))
 
 
 ENTITIES = (
@@ -211,7 +211,7 @@ ENTITIES = (
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "zip"),
+        (b"", "empty"),
         ("正文".encode(), "zip"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "ole"),
         (docx(p())[:-40], "zip"),
@@ -219,8 +219,8 @@ ENTITIES = (
         (_zip(word_document="<workbook/>"), "part"),
         (_zip(word_document="<document><body>"), "xml"),
         (_zip(word_document=""), "xml"),
-        (_zip(word_document=ENTITIES), "xml"),
-        (_bomb(), "size"),
+        (_zip(word_document=ENTITIES), "hostile"),
+        (_bomb(), "large"),
     ],
     ids=["empty", "text", "ole", "cut", "sheet", "root", "broken", "no-xml", "entity", "bomb"],
 )
@@ -233,8 +233,8 @@ def test_what_is_no_docx_is_refused_with_a_reason(data: bytes, reason: str) -> N
 def test_a_file_whose_parts_are_too_large_together_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("drafter.limits.DOCUMENT", 100)
-    with pytest.raises(Unreadable, match="size"):
+    monkeypatch.setattr("drafter.limits.DOCUMENT", DOCUMENT._replace(unpacked=100))
+    with pytest.raises(Unreadable, match="large"):
         read(docx(p()))
 
 
@@ -243,9 +243,18 @@ def _nested(depth: int) -> bytes:
     return _zip(word_document=f"<document><body>{tables}</body></document>")
 
 
+def test_what_was_made_here_is_read_whatever_its_size() -> None:
+    """The pages of a document are counted from its parts; its data had limits of their own."""
+    made = docx("<w:p/>" * (PARAGRAPHS + 1))
+    (section,) = read_parts(read_archive(made)).sections
+    assert len(section.blocks) == PARAGRAPHS + 1
+    with pytest.raises(Unreadable, match="large"):
+        read(made)
+
+
 def test_tables_nested_deeper_than_xml_allows_are_refused() -> None:
     assert read(_nested(80)).sections
-    with pytest.raises(Unreadable, match="xml"):
+    with pytest.raises(Unreadable, match="hostile"):
         read(_nested(90))
 
 
@@ -324,11 +333,14 @@ def test_xml_of_any_shape_and_values_is_read_or_refused_and_nothing_else(
     _read_or_refuse(archive({**parts, name: text.encode()}))
 
 
+REASONS = ("ole", "zip", "odd", "xml", "hostile", "part", "large")
+
+
 def _read_or_refuse(data: bytes) -> None:
     try:
         found = read(data)
     except Unreadable as error:
-        assert error.reason in ("ole", "zip", "xml", "part", "size")
+        assert error.reason in REASONS
     else:
         assert found.sections
 

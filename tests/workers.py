@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from drafter.batch.jobs import Job, Made
+
 
 def doubled(jobs: list[int]) -> list[int]:
     """Each number twice as great; -1 takes its process down."""
@@ -11,3 +13,8 @@ def doubled(jobs: list[int]) -> list[int]:
         if job == -1:
             os._exit(1)
     return [job * 2 for job in jobs]
+
+
+def failing(jobs: list[Job]) -> list[Made]:
+    """What no job does: a fault that reaches the one who works."""
+    raise RuntimeError(f"{len(jobs)} jobs")

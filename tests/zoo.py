@@ -55,7 +55,7 @@ class Animal:
 
 
 def docx(body: str, others: Mapping[str, str] | None = None, core: str = "") -> bytes:
-    """A .docx with this body; ``others`` are headers, footers and footnotes by kind and number."""
+    """A .docx with this body; ``others`` are headers, footers and notes by kind and number."""
     named = dict(others or {})
     kinds = {name: name.rstrip("0123456789") for name in named}
     references = "".join(
@@ -78,9 +78,9 @@ def docx(body: str, others: Mapping[str, str] | None = None, core: str = "") -> 
         "docProps/core.xml": _CORE.format(core),
         "[Content_Types].xml": _types(kinds),
     }
-    root = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
+    root = {"header": "hdr", "footer": "ftr"}
     for name, content in named.items():
-        tag = root[kinds[name]]
+        tag = root.get(kinds[name], kinds[name])
         parts[f"word/{name}.xml"] = f"<w:{tag} {_NAMES}>{content}</w:{tag}>"
     return archive({name: (_DECLARED + text).encode() for name, text in parts.items()})
 
@@ -254,14 +254,18 @@ ZOO = {
     ),
     "markup of one's own": Animal(p("{{r 文 }}"), {"文": Markup(r("原样"))}),
     "filters": Animal(p("{{ 列|join('、') }}（共{{ 列|length }}项）{{ 题|default('无') }}{{ '&lt;'|e }}"), {"列": ["甲", "乙"]}),
+    "filters that group and pick": Animal(
+        p("{% for 行 in 列|batch(2, '—') %}{{ 行|first }}{{ 行|last|trim|upper }}{% endfor %}{{ 单位|join('、', attribute='名') }}"),
+        {"列": ["a", " b ", "c"], **_NAMED},
+    ),
+    "tests": Animal(
+        p("{% for 一 in 单位 %}{{ '单' if loop.index is odd }}{{ '双' if loop.index is even else '、' }}{% endfor %}"
+          "{{ 无 is none }}{{ 缺 is defined }}{{ 缺 is undefined }}"), {**_NAMED, "无": None}
+    ),
+    "reckoning": Animal(p("{{ 数 + 1 }}{{ 数 - 1 }}{{ 数 * 2 }}{{ 数 % 2 }}{{ 列[-1] }}"), {"数": 3, "列": [1, 2]}),
     "set": Animal(p("{% set 和 = 数 + 1 %}{{ 和 }}"), {"数": 2}),
     "set of a block": Animal(p("{% set 句 %}甲{{ 数 }}{% endset %}{{ 句 }}"), {"数": 2}),
     "with": Animal(p("{% with 甲 = 数 %}{{ 甲 }}{% endwith %}"), {"数": 2}),
-    "macros": Animal(
-        p("{% macro 称(单位) %}{{ 单位.名 }}（{{ 单位.数 }}件）{% endmacro %}{{ 称(甲) }}、{{ 称(乙) }}"),
-        {"甲": _UNITS[0], "乙": _UNITS[1]},
-    ),
-    "methods": Animal(p("{{ 名.replace('区', '县') }}{{ '%02d'|format(数) }}"), {"名": "区司法局", "数": 3}),
     "a loop's own words": Animal(
         p("{% for 一 in 单位 %}{{ 一.名 }}{% if not loop.last %}、{% else %}。{% endif %}{% endfor %}"), _NAMED
     ),

@@ -16,6 +16,14 @@ def aligned(tree: Tree, node: Node, value: str) -> list[tuple[int, int]] | None:
     `drafter.source` read it; ``None`` where the two cannot be brought together. Where lines
     were joined by a blank, or parted, the white space of the file stands for it.
     """
+    known = tree.places
+    key = node.start, value
+    if key not in known:
+        known[key] = _aligned(tree, node, value)
+    return known[key]
+
+
+def _aligned(tree: Tree, node: Node, value: str) -> list[tuple[int, int]] | None:
     text, at = tree.text, node.start
     if node.style in ("'", '"'):
         at += 1

@@ -8,22 +8,21 @@ others are removed or put in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(Struct, frozen=True):
     """Give a field or an item another value; ``None`` leaves it empty."""
 
     path: Path
     value: Any
 
 
-@dataclass(frozen=True)
-class Replace:
+class Replace(Struct, frozen=True):
     """Write ``text`` for the characters from ``start`` to ``end`` of a text."""
 
     path: Path
@@ -32,8 +31,7 @@ class Replace:
     text: str
 
 
-@dataclass(frozen=True)
-class Wrap:
+class Wrap(Struct, frozen=True):
     """Put something before and after the characters from ``start`` to ``end`` of a text."""
 
     path: Path
@@ -43,23 +41,20 @@ class Wrap:
     after: str
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """Give a field another key."""
 
     path: Path
     key: str
 
 
-@dataclass(frozen=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """Take a field or an item away, with the comment lines right above it."""
 
     path: Path
 
 
-@dataclass(frozen=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """A new field of the mapping at ``path``, behind the field ``after``; without it, in the
     order of the schema.
     """
@@ -70,8 +65,7 @@ class Insert:
     after: str | None = None
 
 
-@dataclass(frozen=True)
-class InsertItem:
+class InsertItem(Struct, frozen=True):
     """A new item of the list at ``path``, before the item ``index``; at its end if that is one
     more than the last.
     """
@@ -81,8 +75,7 @@ class InsertItem:
     value: Any
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """Comment lines above a field or an item, after those that are there; without ``#``."""
 
     path: Path

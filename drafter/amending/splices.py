@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, order=True)
-class Splice:
+class Splice(Struct, frozen=True, order=True):
     """``text`` for the characters from ``start`` to ``end``; at one place lower ``rank`` first."""
 
     start: int

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from drafter.regex import regex
+
 STEP = 2  # blanks of indentation for each level
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-_IN_FLOW = re.compile(r"[,\[\]{}]")
-_SPECIAL = re.compile(r":(\s|$)|\s#|\{\{|^(---|\.\.\.)")
-_LITERAL = re.compile(r"(?![ \t\n])[^\t]*[^\s]\n?")
+_IN_FLOW = regex(r"[,\[\]{}]")
+_SPECIAL = regex(r":(\s|$)|\s#|\{\{|^(---|\.\.\.)")
+_LITERAL = regex(r"(?![ \t\n])[^\t]*[^\s]\n?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 

@@ -6,22 +6,21 @@ text can be replaced and all else stays as it was typed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
+from drafter.regex import regex
 from drafter.source import Loader
 
 _BLANKS = " \t\r\n"
-_PROPERTIES = re.compile(r"((&\S+|!)(\s+|$))*")
+_PROPERTIES = regex(r"((&\S+|!)(\s+|$))*")
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """A value. ``start`` and ``end`` bound its characters, without blank lines after it; those
     of a block end with the last that has text. ``lead`` is where the colon or dash before it
     ends; ``style`` is that of a scalar (``''``, ``'``, ``"``, ``|``, ``>``), and ``{`` or
@@ -57,13 +56,14 @@ class Node:
         return (around[at - 1] if at else None), after
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A file's nodes with its text; ``referred`` are the anchors that something refers to."""
 
     text: str
     root: Node
     referred: frozenset[str]
+    # what `alignment` found of scalars, by where they begin and what they say: each edit asks
+    places: dict[tuple[int, str], list[tuple[int, int]] | None] = field(default_factory=dict)
 
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""

@@ -1,12 +1,18 @@
-"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched."""
+"""What a worker is handed and what it hands back: bytes in, bytes out, no file touched.
+
+Of neither is any content shown in a log: a cluster's worker writes there what it was handed when
+something goes wrong.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import __version__
 from drafter.problem import Place, Problem, ordered, problem
@@ -15,8 +21,7 @@ if TYPE_CHECKING:
     from drafter.pipeline import Order
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A data file to build: ``file`` is its name as users see it, ``folder`` where its documents
     go, ``raw`` its bytes and ``sha256`` their digest.
     """
@@ -26,9 +31,17 @@ class Job:
     raw: bytes
     sha256: str
 
+    def __repr__(self) -> str:
+        """Its name alone: a scheduler may log what it is handed."""
+        return f"Job({self.file!r})"
 
-@dataclass(frozen=True)
-class Piece:
+    @property
+    def bare(self) -> Job:
+        """The job without the bytes, which nobody needs once it is done."""
+        return replace(self, raw=b"")
+
+
+class Piece(Struct, frozen=True):
     """A file to be written: a ``document``, a final one with its ``manifest``; or a PDF or picture
     of one.
     """
@@ -38,9 +51,12 @@ class Piece:
     document: bool = False
     manifest: bytes | None = None
 
+    def __repr__(self) -> str:
+        """Its name alone, as of a job."""
+        return f"Piece({self.name!r})"
 
-@dataclass(frozen=True)
-class Made:
+
+class Made(Struct, frozen=True):
     """What came of a job: the files to be written, and all its problems."""
 
     job: Job
@@ -61,7 +77,7 @@ def _made(job: Job, order: Order) -> Made:
     except Exception as fault:  # ours; it must not take the run down, and is told as a problem
         files, problems = [], [_fault(job, fault)]
     took = round((time.perf_counter() - began) * 1000)
-    return Made(replace(job, raw=b""), tuple(files), tuple(ordered(problems)), took)
+    return Made(job.bare, tuple(files), tuple(ordered(problems)), took)
 
 
 def _built(job: Job, order: Order) -> tuple[list[Piece], list[Problem]]:
@@ -92,7 +108,7 @@ def _fault(job: Job, fault: Exception) -> Problem:
 
 def lost(job: Job) -> Made:
     """The result of a job that took its worker down with it."""
-    return Made(replace(job, raw=b""), (), (problem("W751", Place(job.file)),), 0)
+    return Made(job.bare, (), (problem("W751", Place(job.file)),), 0)
 
 
 def version() -> str:

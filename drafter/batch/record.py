@@ -1,19 +1,27 @@
 """The record of a run (``.jsonl``): a line for each file, written when its documents are.
 
 The last line of a file counts. A line that a stroke of power cut off is none, and is overwritten.
+Two runs may write one record: each line is added in one piece, and none of the other's is taken
+away. It is the officer's report, beside the documents: its problems quote them as the screen does.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from drafter.writing import alone
 
 BUILT, FAILED = "built", "failed"
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 def digest(data: bytes) -> str:
@@ -21,8 +29,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What came of one data file. ``file`` is its name as it was asked for, ``sha256`` that of
     its bytes, ``recipe`` that of all else that its documents depend on (see `running.recipe`).
     ``outcome`` is ``built`` or ``failed``; ``documents`` are the files written, each with its
@@ -39,7 +46,7 @@ class Line:
 
     def written(self) -> bytes:
         """The line as it stands in the record."""
-        fields = {**vars(self), "problems": list(self.problems)}
+        fields = {**asdict(self), "problems": list(self.problems)}
         text = json.dumps(fields, ensure_ascii=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"  # names need not be UTF-8
 
@@ -65,19 +72,36 @@ def _lines(data: bytes) -> Iterator[Line]:
 
 
 class Record:
-    """The record being written; with ``more`` an earlier run's lines stay."""
+    """The record being written; with ``more`` an earlier run's lines stay. Another run that writes
+    it at the same time keeps its lines: nothing is taken away then.
+    """
 
     def __init__(self, path: Path, more: bool) -> None:
         self._path, self._more = path, more
-        self._file: BinaryIO | None = None
+        self._handle = -1
 
     def __enter__(self) -> Record:
-        """Open the file. Raises ``OSError`` where it cannot be written."""
+        """Open the file. Raises ``OSError`` where it cannot be written, or is none."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("a+b")  # each line at the end, also where two runs write
-        self._file.seek(0)
-        self._file.truncate(self._file.read().rfind(b"\n") + 1 if self._more else 0)
+        if self._path.exists() and not self._path.is_file():
+            raise FileExistsError(self._path)
+        self._handle = os.open(self._path, _FLAGS, 0o666)
+        try:
+            self._begin()
+        except BaseException:
+            os.close(self._handle)
+            raise
         return self
+
+    def _begin(self) -> None:
+        """Take away what is not wanted any more, and what was cut off."""
+        with alone(self._handle) as sole:
+            data = self._path.read_bytes()
+            whole = data.rfind(b"\n") + 1
+            if sole:
+                os.ftruncate(self._handle, whole if self._more else 0)
+            elif whole < len(data):
+                os.write(self._handle, b"\n")
 
     def __exit__(
         self,
@@ -86,11 +110,13 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         """Close the file."""
-        if self._file is not None:
-            self._file.close()
+        os.close(self._handle)
 
     def add(self, line: Line) -> None:
-        """Write a line, at once."""
-        if self._file is not None:
-            self._file.write(line.written())
-            self._file.flush()
+        """Write a line, at once and in one piece, at the end, wherever that is by now. Raises
+        ``OSError``, as where the disk is full.
+        """
+        whole = line.written()
+        written = os.write(self._handle, whole)
+        if written < len(whole):
+            os.write(self._handle, whole[written:])  # says why

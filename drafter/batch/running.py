@@ -7,20 +7,25 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
+
 from drafter import __version__, limits
+from drafter.batch.clashes import clashes
 from drafter.batch.crews import Crew
 from drafter.batch.jobs import Job, Made, Piece, lost, work
 from drafter.batch.record import BUILT, FAILED, Line, Record, digest
-from drafter.batch.stores import Store
+from drafter.batch.stores import Input, Store
 from drafter.deflate import VARIABLE as PACKER
+from drafter.filename import same
 from drafter.problem import Place, Problem, has_errors, problem
 from drafter.resources import folder
+from drafter.screening import taken
 from drafter.source import why_unread
 
 if TYPE_CHECKING:
@@ -30,17 +35,7 @@ KEPT = "kept"  # built by an earlier run from the same data, templates and versi
 CHUNK = 8  # files that a worker is handed at once: some tenths of a second of work
 
 
-@dataclass(frozen=True)
-class Input:
-    """A data file that is meant, in its ``store``, and the folder that its documents go to."""
-
-    file: str
-    folder: str
-    store: Store
-
-
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one file: ``built``, ``failed`` or ``kept``; the documents' names."""
 
     file: str
@@ -73,6 +68,9 @@ def inputs(
         for inner in below:
             file, empty = store.joined(name, inner), False
             beside = output.joined(target, store.above(inner)) if target else store.above(file)
+            if target and not output.within(target, beside):
+                problems.append(problem("W757", Place(file), folder=beside, target=target))
+                continue
             found.setdefault(store.itself(file), Input(file, beside, store))
         if empty and len(problems) == known:
             problems.append(problem("W752", Place(name)))
@@ -90,15 +88,14 @@ def recipe(order: Order) -> str:
     parts = [
         __version__,
         [digest(one.read_bytes()) for one in known],
-        {one.name: digest(one.read_bytes()) for one in templates if one.is_file()},
+        {one.name: digest(taken(one)) for one in templates if one.is_file()},
         os.environ.get(PACKER, ""),
-        {**vars(order), "directory": "", "template": "", "look": dict(order.look)},
+        {**asdict(order), "directory": "", "template": "", "look": dict(order.look)},
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
-@dataclass
-class Run:
+class Run(Struct):
     """One run over many files. ``earlier`` is what the record says of each, where what is built
     already is to be kept; ``stopped`` is asked between two files.
     """
@@ -111,11 +108,16 @@ class Run:
     earlier: Mapping[str, Line] = field(default_factory=dict)
     stopped: Callable[[], bool] = lambda: False
     _aside: deque[Outcome] = field(default_factory=deque)  # what no worker had to see
-    _taken: dict[str, str] = field(default_factory=dict)  # documents of this run: of which file
+    # The documents of this run: of which file, and which of its documents.
+    _taken: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def outcomes(self, files: Sequence[Input]) -> Iterator[Outcome]:
         """What came of each file, as soon as it is written and recorded."""
-        results = self.crew.run(partial(work, order=self.order), self._chunks(files), lost)
+        clashing = clashes(files, self.order, self.crew, self.stopped)
+        for job, found in clashing.values():
+            yield self._failed(job, found)
+        rest = [one for one in files if one.file not in clashing]
+        results = self.crew.run(partial(work, order=self.order), self._chunks(rest), lost)
         for results_of_chunk in results:
             yield from self._set_aside()
             for made in results_of_chunk:
@@ -141,16 +143,20 @@ class Run:
                 raw = one.store.read(one.file, limits.DATA)
             except OSError as error:
                 found = problem("S001", Place(one.file), reason=why_unread(error))
-                self._add(Made(Job(one.file, one.folder, b"", ""), (), (found,), 0), {})
-                self._aside.append(Outcome(one.file, FAILED, (), (found,)))
+                self._aside.append(self._failed(Job(one.file, one.folder, b"", ""), found))
                 continue
             job = Job(one.file, one.folder, raw, digest(raw))
             line = self.earlier.get(one.file)
             if line is not None and self._stands(job, line):
-                self._taken |= dict.fromkeys(line.documents, one.file)
+                self._taken |= dict.fromkeys(map(same, line.documents), (one.file, 0))
                 self._aside.append(Outcome(one.file, KEPT, tuple(line.documents)))
             else:
                 yield job
+
+    def _failed(self, job: Job, found: Problem) -> Outcome:
+        """Record a file of which nothing is built."""
+        self._add(Made(job.bare, (), (found,), 0), {})
+        return Outcome(job.file, FAILED, (), (found,))
 
     def _stands(self, job: Job, line: Line) -> bool:
         """Whether the documents that a line names are there, of this data and this recipe."""
@@ -163,7 +169,7 @@ class Run:
 
     def _holds(self, name: str, sha256: str) -> bool:
         try:
-            return digest(self.output.read(name, limits.DATA)) == sha256
+            return digest(self.output.read(name, limits.DOCUMENT.packed)) == sha256
         except OSError:
             return False
 
@@ -190,11 +196,12 @@ class Run:
         return Outcome(job.file, outcome, tuple(documents), made.problems)
 
     def _clashes(self, job: Job, files: Iterable[Piece]) -> Iterator[Problem]:
-        for piece in files:
+        for number, piece in enumerate(files):
             name = self.output.joined(job.folder, piece.name)
-            first = self._taken.setdefault(name, job.file)
-            if first != job.file:
-                values = {"first": first, "second": job.file, "name": piece.name}
+            own = (job.file, number)
+            first = self._taken.setdefault(same(name), own)
+            if first != own:
+                values = {"first": first[0], "second": job.file, "name": piece.name}
                 yield problem("W702", Place(job.file), **values)
 
     def _add(self, made: Made, documents: Mapping[str, str]) -> None:

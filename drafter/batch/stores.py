@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from msgspec import Struct
+
 from drafter.batch.jobs import Piece
+from drafter.intake import regular
 from drafter.placing import put, put_document
 from drafter.problem import Place, Problem, problem
 
@@ -24,8 +27,20 @@ def is_url(name: str) -> bool:
     return "://" in name
 
 
+class Input(Struct, frozen=True):
+    """A data file that is meant, in its ``store``, and the folder that its documents go to."""
+
+    file: str
+    folder: str
+    store: Store
+
+
 class Store(Protocol):
-    """Files by their names; all methods raise ``OSError`` for what the system refuses."""
+    """Files by their names; all methods raise ``OSError`` for what the system refuses. One that
+    is ``near`` is read without a network.
+    """
+
+    near: bool
 
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes, of one that has more than ``most`` so many and one."""
@@ -53,13 +68,18 @@ class Store(Protocol):
     def above(self, name: str) -> str:
         """The folder that a file stands in."""
 
+    def within(self, folder: str, inner: str) -> bool:
+        """Whether what is called a folder in another is in it, and not by a link somewhere else."""
+
 
 class Local:
     """The file systems of this machine."""
 
+    near = True
+
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes, or the first of them."""
-        with Path(name).open("rb") as file:
+        with regular(Path(name)) as file:
             return file.read(most + 1)
 
     def put(self, folder: str, piece: Piece, source: str) -> list[Problem]:
@@ -91,6 +111,11 @@ class Local:
         """The folder that a file stands in."""
         return str(Path(name).parent)
 
+    def within(self, folder: str, inner: str) -> bool:
+        """By the folders that the links lead to."""
+        whole = os.path.realpath(folder)
+        return Path(os.path.realpath(inner)).is_relative_to(whole)
+
 
 def _below(folder: Path, refused: Refused) -> Iterator[str]:
     for above, folders, files in os.walk(folder, onerror=refused):
@@ -104,6 +129,8 @@ class Remote:
     """What fsspec reaches: a file appears under its name when all of it is there, as far as the
     service keeps that promise, which object stores do.
     """
+
+    near = False
 
     def __init__(self, system: AbstractFileSystem) -> None:
         self._system: Any = system
@@ -156,6 +183,10 @@ class Remote:
     def above(self, name: str) -> str:
         """The folder that a file stands in."""
         return name.rpartition("/")[0]
+
+    def within(self, folder: str, inner: str) -> bool:
+        """It is: a service has no links."""
+        return True
 
 
 def _bare(name: str) -> str:

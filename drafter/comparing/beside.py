@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from drafter.comparing.marks import DELETED, INSERTED, Pieces, changed, marked, merged, whole
@@ -18,8 +18,7 @@ WORDS = {KEPT: "沿用", CHANGED: "修改", NEW: "新增", DROPPED: "删除"}
 _FLOOR = 0.45  # below it two sentences are one dropped and one new
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of a cell, a ``title`` or text."""
 
     pieces: Pieces
@@ -30,8 +29,7 @@ Cell = tuple[Line, ...]
 _EMPTY: Cell = (Line(()),)  # a cell has a paragraph, or no program opens the file
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A passage of either year or both. ``what`` names what changed: 标题, 内容, 责任分工.
 
     ``number`` is this year's ordinal; of one that was dropped, last year's after 原. ``said`` is
@@ -58,8 +56,7 @@ class Row:
         return "、".join(self.what)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Sentences of this year's: all, those that are last year's word for word, and those that
     differ in years alone.
     """
@@ -72,8 +69,7 @@ class Tally:
         return Tally(self.count + other.count, self.same + other.same, self.dated + other.dated)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a document in both years."""
 
     label: str

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.comparing.beside import WORDS
 from drafter.comparing.comparison import Comparison, compared
 from drafter.comparing.numbers import disagreements
+from drafter.filename import safe_name, same
 from drafter.findings import Findings
 from drafter.importing.importer import imported
 from drafter.model import build
-from drafter.package import archive, safe_name
+from drafter.package import archive
 from drafter.placing import put
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.render import render_paper
@@ -25,8 +27,7 @@ from drafter.source import Source, parse, read
 _DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of it: the paper's content and place, if it was written, and all problems."""
 
     comparison: Comparison | None = None
@@ -34,8 +35,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A year's file, read and checked; one that was imported has no places of its own."""
 
     path: Path
@@ -75,7 +75,7 @@ def compare_files(
     problems += _figures(before, after)
     comparison = compared(build(before.checked), build(after.checked), chosen)
     problems += _said(comparison, after)
-    written, found = _written(comparison, new, target)
+    written, found = _written(comparison, (old, new), target)
     return Outcome(comparison, written, tuple(ordered([*problems, *found])))
 
 
@@ -159,13 +159,16 @@ def _said(comparison: Comparison, new: _Opened) -> list[Problem]:
 
 
 def _written(
-    comparison: Comparison, new: Path, target: Path | None
+    comparison: Comparison, given: tuple[Path, Path], target: Path | None
 ) -> tuple[Path | None, list[Problem]]:
     parts, problems = render_paper(folder("templates") / "comparison.docx", comparison)
     if parts is None:
         return None, problems
+    _, new = given
     path = target or new.parent
     if path.suffix.lower() != ".docx":
         path /= f"{safe_name(comparison.heading)}.docx"
+    if same(path) in map(same, given):
+        return None, [problem("W756", Place(str(new)), path=path)]
     problems = put(new, path, archive(parts))
     return (None if has_errors(problems) else path), problems

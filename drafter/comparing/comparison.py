@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.comparing.beside import (
     CHANGED,
@@ -27,8 +28,7 @@ from drafter.schema import kinds, labels
 from drafter.views.frame import PROPERTY
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document of both years: ``kind`` is its Chinese name."""
 
     kind: str
@@ -60,8 +60,7 @@ class Paper:
         )
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What ``templates/comparison.docx`` sees as ``doc``."""
 
     place: str

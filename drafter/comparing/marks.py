@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import rjieba
+from msgspec import Struct
 
 from drafter.comparing.sentences import Runs
 from drafter.comparing.years import raised
 from drafter.outline import Run
+from drafter.regex import regex
 
 DELETED, INSERTED = "deleted", "inserted"
 # what is one whole: a number, a short quotation, the name of a document
-_WHOLE = re.compile(r"(\d+(?:[.,，]\d+)*[%％]?|“[^“”]{1,10}”|《[^《》]{1,40}》)")
+_WHOLE = regex(r"(\d+(?:[.,，]\d+)*[%％]?|“[^“”]{1,10}”|《[^《》]{1,40}》)")
 # what encloses a phrase about units, and what parts them; brackets within belong to a name
-_DUTY = re.compile(r"(^[（〔(]|[）〕)]$|[、；：，])")
+_DUTY = regex(r"(^[（〔(]|[）〕)]$|[、；：，])")
 _SHORT = 2  # characters that may stay the same between two changes and yet be marked with them
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters that were ``deleted`` or ``inserted``, or neither (an empty mark)."""
 
     text: str
@@ -33,14 +32,12 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(Struct, frozen=True):
     text: str
     missing: bool = False
 
 
-@dataclass(frozen=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Words of last year's text and what stands for them in this year's."""
 
     old: tuple[_Word, ...]

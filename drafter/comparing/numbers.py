@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.comparing.years import raised
 from drafter.figures import Figures
@@ -12,8 +14,7 @@ from drafter.statistic import Statistic
 NONE = "—"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A row: the figure's name, both values with their units, and 同比."""
 
     name: str
@@ -22,8 +23,7 @@ class Figure:
     compared: str
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """What two files say differently of one figure, at its place in this year's; ``code`` is
     the problem's, ``values`` what its text shows.
     """

@@ -7,7 +7,9 @@ which changes wherever something is put before it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import Rows
 from drafter.comparing.sentences import Runs, is_duty, sentences, text_of
@@ -26,8 +28,7 @@ HEADING, ENTRY, TEXT = "heading", "entry", "text"
 _STUB = 16  # characters of its text by which a passage without title is called
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """An entry: its ordinal, title, and paragraphs as runs. ``codes`` are names by which another
     year's is the same. Its ``role`` is ``heading`` where passages stand below it, ``text`` where it
     bears no number and is no entry; its ``depth`` is counted from 0. ``said`` is what the officer
@@ -62,8 +63,7 @@ class Passage:
         return [text_of(one) for one in found if not is_duty(one)]
 
 
-@dataclass(frozen=True)
-class Division:
+class Division(Struct, frozen=True):
     """A part of a document (前言, 工作任务, …) and its passages; ``gone`` are those that its file
     keeps only to say that they went.
     """

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.regex import regex
 from drafter.spans import DOUBT
 
-_DOUBTED = re.compile(f"{DOUBT}([^【】]*)】")
-_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=\D|$)")
+_DOUBTED = regex(f"{DOUBT}([^【】]*)】")
+_YEAR = regex(r"(?<![\d.])(?:19|20)\d{2}(?=\D|$)")
 
 
 def raised(old: str, new: str, step: int) -> bool:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter import aliases
 from drafter.duty import UNITS
 from drafter.importing import clauses, naming
 from drafter.importing.document import Document, Hint
 from drafter.importing.doubts import HIGH, LOW, MIDDLE, Doubt
+from drafter.regex import regex
 from drafter.schema import labels
 
 Data = dict[str, Any]
 _TOPIC = "法治政府建设"
 _SURE = (HIGH, MIDDLE, LOW)
-_CALLED = re.compile("（以下(?:简称|统称)“?([^（）“”]+)”?）")
-_ROLE = re.compile("（(?:牵头|主办|责任|配合|协办|参与)）$")
+_CALLED = regex("（以下(?:简称|统称)“?([^（）“”]+)”?）")
+_ROLE = regex("（(?:牵头|主办|责任|配合|协办|参与)）$")
 _COLLECTIVE = ("各", "有关", "相关", "其他", "所有", "全")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the year's file says of itself, where a person has given it; ``kind`` is what a
     document is that does not tell.
     """

@@ -10,12 +10,13 @@ from drafter.importing import body, shape, signs
 from drafter.importing.parts import Strip, squeezed, title
 from drafter.importing.passage import Passage
 from drafter.levels import REPORT_LEVELS
+from drafter.regex import regex
 
 Data = dict[str, Any]
-HEAD = re.compile(r"附件\s*\d{0,2}\s*[:：]?")
-NAMED = re.compile(r"附件[：:]")
-ITEM = re.compile(r"\d{1,2}\s*[.．、]")
-_LABEL = re.compile(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
+HEAD = regex(r"附件\s*\d{0,2}\s*[:：]?")
+NAMED = regex(r"附件[：:]")
+ITEM = regex(r"\d{1,2}\s*[.．、]")
+_LABEL = regex(r"^(?:附件[：:])?\s*(?:\d{1,2}\s*[.．、]\s*)?")
 
 
 def bound_in(strip: Strip, issued: Collection[str] = ()) -> dict[int, Data]:

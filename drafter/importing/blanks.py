@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
@@ -22,25 +23,25 @@ from drafter.importing.lines import (
 )
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.spaced import unclear
+from drafter.regex import regex
 
-_BLANKS = re.compile(r"[^\S\n]+|[\u200b-\u200d\u2060\ufeff\u00ad]+")
-_ZERO = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_IS_WIDE = re.compile(f"[{WIDE}]")
-_HANS = re.compile(f"[{HAN}]{{2}}")
-_ENCLOSURE = re.compile(r"附\s*件\s*[:：]\s*1\s*[.．]")
-_ITEM = re.compile(r"\d{1,2}\s*[.．]")
-_NUMBERED = re.compile(r"(?:^|[:：])\s*\d{1,2}[.．]$")
+_BLANKS = regex(r"[^\S\n]+|[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_ZERO = regex("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_IS_WIDE = regex(f"[{WIDE}]")
+_HANS = regex(f"[{HAN}]{{2}}")
+_ENCLOSURE = regex(r"附\s*件\s*[:：]\s*1\s*[.．]")
+_ITEM = regex(r"\d{1,2}\s*[.．]")
+_NUMBERED = regex(r"(?:^|[:：])\s*\d{1,2}[.．]$")
 # 网址 www.example.cn 查看: what follows an address would seem to be part of it.
-_ADDRESS = re.compile(r"(?:https?://|www\.|@)[!-~]+$")
-_ORGAN = re.compile(
+_ADDRESS = regex(r"(?:https?://|www\.|@)[!-~]+$")
+_ORGAN = regex(
     "(?:政府|办公室|委员会|委|办|局|厅|部|院|处|室|会|署|组|中心|公司|党组|机关|单位|部门)[）)]?$"
 )
 _LEAST = 4  # 汉字 of a line of a title
 _NEAR = 80  # characters looked at to either side
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A passage as a blank sees it: ``prose`` has sentences, a ``name`` or title has no marks,
     a ``title`` ends as titles do; in ``listed`` a blank behind the number belongs to the form.
     """

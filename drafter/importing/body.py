@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.importing import duties, signs
 from drafter.importing.passage import Passage
@@ -12,8 +13,7 @@ _ENDS = "。；：！？…"
 _SHORT = 30  # characters of a sentence that may be a heading, where text follows it
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """An entry: the passages it was read from, and what is below it. ``depth`` counts from 0;
     a node of depth -1 is a passage that bears no ordinal and belongs to no entry.
     """
@@ -31,8 +31,7 @@ class Node:
             yield from child.all()
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A body: ``before`` are the passages above the first entry. ``samples`` are the marks of
     the levels in their order.
     """
@@ -103,8 +102,7 @@ def _ordinal(passage: Passage) -> signs.Ordinal | None:
     return None if passage.cells else signs.ordinal(passage.text)
 
 
-@dataclass
-class Piece:
+class Piece(Struct):
     """A paragraph or a point of an entry, with the duty at its end, or on the line after it
     (``below``). ``sample`` and ``layout`` are a point's.
     """
@@ -123,8 +121,7 @@ class Piece:
         return self.more[-1] if self.more else self
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """What one node says. ``heading`` is ``run_in``, ``own_line`` or empty where the text has
     no title; ``duty`` is the whole entry's.
     """

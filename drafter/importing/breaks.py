@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import (
@@ -27,6 +28,7 @@ from drafter.importing.lines import (
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.spaced import unclear
 from drafter.inspection.wording import ORGAN
+from drafter.regex import regex
 
 # Widths as `lines.width` counts them: 56 is a full line by GB/T 9704 (28 characters).
 _LONG = 100  # no heading, title or name is longer
@@ -35,7 +37,7 @@ _NARROW, _WIDEST = 24, 160  # between them lies the width of wrapped text
 _RAGGED = 8  # a mark or a number that found no room leaves so much of a line
 _CLOSE = 4  # the same where the line may be a heading or a name that ends there
 _CUT = 40  # a line as wide may have been cut within a word
-_TAIL = re.compile("[^，。；、：]{1,3}[。；]")  # no sentence is as short
+_TAIL = regex("[^，。；、：]{1,3}[。；]")  # no sentence is as short
 _REST = 8  # of a name that is cut in two
 _WRAPPED = 4  # so many lines of one width are no chance
 _INDENT = 4
@@ -86,8 +88,7 @@ def indented(copy: Copy, passage: Passage) -> bool:
     return blank_width(before) >= _INDENT
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """How a text is set: ``wrapped`` is the width at which its lines were broken, 0 where they
     were not; ``indents`` tells that first lines stand in, and so which lines are first.
     """
@@ -120,8 +121,7 @@ def _words(one: str, other: str) -> bool:
     return all(char.isalpha() and not wide(char) for char in (one[-1], other[0]))
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A paragraph so far: its beginning, whether a sentence ends in it, and its width."""
 
     text: str = ""

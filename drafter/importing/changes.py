@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.importing.passage import Copy, Edit, Passage, edited
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a repair changes: the characters from ``start`` up to ``end`` become ``new``.
 
     Offsets count in the text as the repairs before have left it; ``end`` is after ``start``.

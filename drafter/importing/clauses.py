@@ -8,6 +8,7 @@ import re
 
 from drafter.duty import ROLES, UNITS
 from drafter.importing.signs import outside
+from drafter.regex import regex
 from drafter.shorthand import split_outside
 
 # A form with its roles in { }, and what each role says, by its English key.
@@ -23,7 +24,7 @@ _LABELS = {
 }
 _WORDS = {role: name for name, role in ROLES.items()}
 _BLANKS = " \u3000\n"
-LABEL = re.compile(
+LABEL = regex(
     rf"(?:(?<=^)|(?<=[；;，,。、”{_BLANKS}（(〔）)〕】]))(?:"
     + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS.items())
     + ")[：:]"
@@ -33,23 +34,23 @@ _DATED = (
     r"(?:(?=[^，；。]*(?:年|月|季度))[\d年月日上下中旬半季度第一二三四底末份初今本当全每]{2,14}"
     r"(?:之前|以前|前|内)?|长期坚持|长期推进|持续推进|常态化推进|长期|持续|常年|全年)"
 )
-_WHEN = re.compile(rf"(?P<deadline>{_DATED})(?P<done>完成|落实到位|取得实效)?(?=[，；]|$)")
-_WHEN_LAST = re.compile(rf"[，；](?P<deadline>{_DATED})(?P<done>完成|落实到位|取得实效)?$")
+_WHEN = regex(rf"(?P<deadline>{_DATED})(?P<done>完成|落实到位|取得实效)?(?=[，；]|$)")
+_WHEN_LAST = regex(rf"[，；](?P<deadline>{_DATED})(?P<done>完成|落实到位|取得实效)?$")
 # What stands after names tells their role; 会同 before them tells it as well.
 _DUTIES = r"按照?(?:各自)?(?:工作)?职责(?:分工)?(?:分别)?"
-_SPOKEN = re.compile(
+_SPOKEN = regex(
     r"(?P<before>由|会同)?(?P<names>[^；。]+?)(?:"
     r"(?P<lead>牵头(?:负责|抓总|组织|实施|落实)?)|"
     rf"(?P<supporting>等?(?:{_DUTIES})?(?:配合|参与|参加|协同|协助)(?:落实|实施)?)|"
     rf"(?P<responsible>等?(?:{_DUTIES}(?:负责|落实)?|分工负责|负责(?:落实|实施)?|落实))"
     r")(?=[，；]|$)"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     rf"(?P<before>由)?(?P<lead>[^，；。]+?)(?P<led>会同)(?P<supporting>[^；。]+?)"
     rf"(?P<does>(?:等?(?:{_DUTIES})?(?:负责|落实|实施)(?:落实|实施)?)?)(?=[，；]|$)"
 )
-_NAMED = re.compile(r"(?P<responsible>[^，；。]+)(?=[，；]|$)")
-_UNIT = re.compile(
+_NAMED = regex(r"(?P<responsible>[^，；。]+)(?=[，；]|$)")
+_UNIT = regex(
     r"(?!含|包括|不含|指|即|见|如|详|原|由|以|按|除|参照|另|附|具体|设|驻|挂靠|隶属|报|送|试点)"
     r"(?:(?!会同|牵头|负责|配合|参与)[^，；。：“”《》\d]){1,24}?(?:局|委|办|厅|部|院|室|中心|公司|队|工会|[商妇残文侨社]联|科协|"
     r"银行|街道|镇|乡|村|社区|政府|委员会|管委会|协会|联合会|署|所|站|处|科|组|开发区|园区|"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from drafter.importing.changes import Change
 from drafter.importing.passage import Copy
 from drafter.numbering import chinese
+from drafter.regex import regex
 
 _DIGITS = {
     char: number
@@ -17,10 +18,10 @@ _DIGITS = {
     for char in chars
 }
 _NUMBERS = {chinese(number): number for number in range(1, 32)}
-_DATE = re.compile(
+_DATE = regex(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_WIDE = re.compile("[０-９0-9]{4}年[０-９0-9]{1,2}月[０-９0-9]{1,2}日")
+_WIDE = regex("[０-９0-9]{4}年[０-９0-9]{1,2}月[０-９0-9]{1,2}日")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
 _LONGEST = 40  # characters of a line that ends with a date: an organ may stand before it
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.importing import attachments, naming, parts
 from drafter.importing.doubts import HIGH, MIDDLE, Doubt
@@ -13,8 +14,7 @@ from drafter.importing.passage import Passage
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What may be a fact of the year where no title tells it: which ``field``, its ``value``,
     what it was read from, by its Chinese name, and how sure that is.
     """
@@ -25,8 +25,7 @@ class Hint:
     confidence: str
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """What was read of one document. ``elements`` are its own fields, ``year`` those of the year;
     ``name`` is the title that tells place, year and topic, ``hints`` what else may, the surest
     first.
@@ -40,8 +39,7 @@ class Document:
     hints: list[Hint] = field(default_factory=list)
 
 
-@dataclass
-class Begun:
+class Begun(Struct):
     """A document whose 版头, title, 主送, 附件 and 版记 are read; ``strip`` has what is left.
     ``names`` are those of 附件说明 where it stands at the very end.
     """

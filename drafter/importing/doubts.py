@@ -5,8 +5,10 @@ screen, and as a comment at its place in the data file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.importing.passage import Passage
 from drafter.problem import Place, Problem, problem
@@ -15,8 +17,7 @@ HIGH, MIDDLE, LOW = "高", "中", "低"
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A decision that a person should look at. ``code`` is that of its message, ``path`` where
     it stands in the data, ``passage`` what it was read from, of which ``file``; ``confidence`` is
     `HIGH`, `MIDDLE` or `LOW`.
@@ -26,7 +27,7 @@ class Doubt:
     path: Path
     confidence: str
     passage: Passage | None = None
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = field(default_factory=dict)
     file: str = ""
 
     def at_first(self, passages: Iterable[Passage]) -> Doubt:

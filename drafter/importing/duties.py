@@ -7,20 +7,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form, phrase
 from drafter.importing import clauses
 from drafter.importing.signs import final_bracket, outside
+from drafter.regex import regex
 from drafter.spans import plain, prose
 
-_NOTE = re.compile("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
-_BEHIND = re.compile(rf"[。；！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
+_NOTE = regex("[。；，](?=以下(?:统称|简称)|[^。；，：:（(]*(?:下同|为牵头|排序|排名|列第一))")
+_BEHIND = regex(rf"[。；！？”）)〕】](?={clauses.LABEL.pattern.replace('(?P<', '(?P<_')})")
 _ENDED = tuple("。；！？”")  # behind such a mark a bracket explains no word
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A responsibility phrase. ``text`` is the phrase as it stands, ``pattern`` the form that it
     is written in, ``roles`` what it says, by English key; ``note`` stands inside the brackets.
     """

@@ -12,14 +12,15 @@ import rjieba
 from drafter.prose import ROOTS
 from drafter.reckoning.measures import DROPPED, EMPTY, GENERIC, WEAK
 from drafter.reckoning.mentions import NO_GROUP, REACHED, SHARE, TOPIC, Figure, plain_words
+from drafter.regex import regex
 from drafter.schema import labels
 
 NO_NAME = "数量"
 _TELLING = 100  # an amount that two figures of one name do not share by chance
-_NAME = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*")
+_NAME = regex("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]*")
 _NEAR = 5  # characters from a measure word to the topic of what it counts
-_TOTAL = re.compile("(?:合计|共计|总计|总数|总共|共)[为达有是]?$")
-_TOWARDS = re.compile("[对向给将与为]$")  # what follows the number is meant
+_TOTAL = regex("(?:合计|共计|总计|总数|总共|共)[为达有是]?$")
+_TOWARDS = regex("[对向给将与为]$")  # what follows the number is meant
 _STUBS = tuple("年月日岗县区市镇乡村省州级内上下前后")  # what is left of a word that was cut
 _ROOM = 8  # characters of a name, before a number or 占比 is put to it
 _ACTORS = (  # who did it says less than what was done
@@ -45,7 +46,7 @@ _DOING = (
 _REST = (["其余"], ["剩余"])
 _REFUSING = ("无法", "不予", "难以", "未能")  # these need the verb that follows
 _ACTS = ("次", "场", "期", "轮", "场次")  # measure words of what was done, not of what it was about
-_ACT = re.compile("(?:学习|培训|研究|讲座|演练|检查|会议|调研|宣讲|督察)$")
+_ACT = regex("(?:学习|培训|研究|讲座|演练|检查|会议|调研|宣讲|督察)$")
 _FOLLOWING = ("n", "v", "a", "l", "j", "b", "zg")  # what the tags of such words begin with
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
+
+from drafter.filename import safe_name
 from drafter.importing.assemble import Facts
 from drafter.importing.importer import Imported, imported
 from drafter.importing.proof import counts, lost
-from drafter.package import safe_name, write
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.schema import kinds
+from drafter.writing import why_unwritten, write_together
 
-_REPAIRS = re.compile("M10[0-9]|M11[2-57-9]|M310")
+_REPAIRS = regex("M10[0-9]|M11[2-57-9]|M310")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import came to: the files written, all problems, and lines for the screen."""
 
     written: tuple[Path, ...] = ()
@@ -73,17 +74,15 @@ def _repaired(repairs: Sequence[Problem]) -> str:
 
 
 def _written(contents: dict[Path, str]) -> list[Problem]:
-    for path, text in contents.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write(path, text.encode())
-        except OSError:
-            values = {
-                "path": path,
-                "reason": "没有写入权限或路径有误",
-                "advice": "请用“-o”换一个位置。",
-            }
-            return [problem("W701", Place(str(path)), **values)]
+    """The data file, and with it its record, or neither."""
+    path = next(iter(contents))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_together({one: text.encode() for one, text in contents.items()})
+    except OSError as error:
+        reason, advice = why_unwritten(error), "请用“-o”换一个位置。"
+        values = {"path": path, "reason": reason, "advice": advice}
+        return [problem("W701", Place(str(path)), **values)]
     return []
 
 

@@ -4,7 +4,6 @@ web pages (M106), the box of labels that sites put above a document (M114).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.importing import webhead, webpage
@@ -19,13 +18,14 @@ from drafter.importing.lines import (
     width,
 )
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
-_BUTTONS = re.compile(
+_BUTTONS = regex(
     r"(?:打印(?:本页|此页|页面|文章)?|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页)?|收藏(?:本页)?|"
     r"保存|字[体号]|默认|超大|[大中小]|[:：|/、【】\[\]（）()\-—])+"
 )
-_BUTTON = re.compile("打印|关闭|返回|收藏|字[体号]")
-_FURNITURE = re.compile(
+_BUTTON = regex("打印|关闭|返回|收藏|字[体号]")
+_FURNITURE = regex(
     r"(?:附件下载|相关(?:附件|链接|文档|稿件|信息)|扫一扫|分享(?:到|至|[:：])|[上下]一[篇条][:：]|"
     r"您?的?(?:当前|现在|所在)的?位置[:：]|(?:信息|文章|稿件|内容)?来源[:：]|"
     r"(?:发布|更新|发稿)(?:时间|日期)[:：]|(?:浏览|阅读|访问|点击)(?:次数|量|数)?[:：]|"
@@ -33,15 +33,15 @@ _FURNITURE = re.compile(
     r"版权所有|主办单位[:：].*承办单位[:：]|网站标识码|.{0,4}ICP备)"
 )
 _LONGEST = 120
-_PAGE = re.compile(
+_PAGE = regex(
     r"[-—–－―~～·]+\d{1,3}[-—–－―~～·]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?|共\d{1,3}页[,，]?第\d{1,3}页|"
     r"[Pp]age\d{1,3}(?:of\d{1,3})?"
 )
-_BARE_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
+_BARE_PAGE = regex(r"\d{1,3}(?:/\d{1,3})?")
 _CUT = 40  # a line this wide without an end is cut by the end of its page
 _PAGE_LINES = 12  # numbers in a column of a table stand nearer to each other
-_SEAL = re.compile(r"[（(](?:盖?章|印章?|公章)[）)]$")
-_RULE = re.compile(r"[─━═＿_—\-]{4,}|[─━]{2,}")
+_SEAL = regex(r"[（(](?:盖?章|印章?|公章)[）)]$")
+_RULE = regex(r"[─━═＿_—\-]{4,}|[─━]{2,}")
 
 
 def furniture(copy: Copy) -> Iterator[Change]:

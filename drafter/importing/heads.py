@@ -5,7 +5,6 @@ joined or left empty.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from typing import Any
 
 from drafter.columns import ONCE, USUAL, Column, candidates, meanings
@@ -74,8 +73,8 @@ def _field(column: Column, pinned: str) -> Data:
     if pinned:
         made["holds"] = pinned
     usual = Column(column.head, column.holds)
-    for one in fields(Column)[2:]:
-        value = getattr(column, one.name)
-        if value != getattr(usual, one.name):
-            made[one.name] = value
+    for name in Column.__struct_fields__[2:]:
+        value = getattr(column, name)
+        if value != getattr(usual, name):
+            made[name] = value
     return made

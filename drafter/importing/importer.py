@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.check import check
 from drafter.importing import datafile, evidence
@@ -33,8 +35,7 @@ _MAIN = {"notice": "tasks", "report": "achievements"}  # what each kind is made 
 _FEW, _SHARE = 2, 10
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What was read. ``yaml`` is the data file's text, ``data`` the same as data under the
     schema's keys; ``copies`` are the documents after their repairs, ``edits`` those repairs,
     ``renumbered`` those of ordinals, which are edits of the repaired text. ``witnessed`` is what
@@ -49,8 +50,7 @@ class Imported:
     witnessed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """One document: its kind, its passages, those to be kept as they stand (``plain``), those
     that are text alone (``cut``), the ordinals that were set right, and what the box of a web
     page said (``box``).

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from drafter.importing import body, signs
+from drafter.regex import regex
 
-PROBLEMS = re.compile(
+PROBLEMS = regex(
     r"(?:存在|主要|面临)[^。]{0,10}(?:问题|不足|短板|困难)|问题[和与及]不足|困难和问题|差距|"
     r"不足之处|短板(?:弱项|不足)|薄弱环节"
 )
-NEXT = re.compile(
+NEXT = regex(
     r"下一?步|下一?年度?|明年|今后|(?:工作)?(?:打算|安排|计划|思路)$|\d{4}年[^。]*(?:打算|安排|计划|思路)|"
     r"\d{4}年度?(?:工作)?重点(?:工作|任务)?$"
 )
-_GOES_ON = re.compile(r"下一?步|下一年|接下来|今后|\d{4}年|针对(?:以上|上述|这些|存在)")
+_GOES_ON = regex(r"下一?步|下一年|接下来|今后|\d{4}年|针对(?:以上|上述|这些|存在)")
 
 
 def joint(node: body.Node, cut: Collection[int]) -> dict[str, body.Entry]:

@@ -4,23 +4,21 @@ what its headings and lines are about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.importing import letter, naming, parts, signs
 from drafter.importing.joint import NEXT, PROBLEMS
 from drafter.importing.passage import Passage
+from drafter.regex import regex
 
 _HEAD = 20  # passages among which a title stands
 _TITLE = 4  # lines of a title
-_REPORTING = re.compile(r"(?:报告|汇报|总结)如下[：:。，]?$|报告如下[：:。]")
-_ISSUING = re.compile(r"(?:制定|提出)(?:如下|本|以下)(?:工作)?(?:要点|安排|计划|方案)")
-_RESULTS = re.compile(
+_REPORTING = regex(r"(?:报告|汇报|总结)如下[：:。，]?$|报告如下[：:。]")
+_ISSUING = regex(r"(?:制定|提出)(?:如下|本|以下)(?:工作)?(?:要点|安排|计划|方案)")
+_RESULTS = regex(
     r"成效|主要(?:做法|工作)$|(?:建设|工作|开展|落实|推进|完成)[^。]{0,4}情况$|工作回顾|工作总结"
 )
-_DUTY = re.compile(
-    r"(?:责任|牵头|配合|承办|主办)(?:单位|部门|科室|股室)|完成时限|时限要求|责任领导"
-)
+_DUTY = regex(r"(?:责任|牵头|配合|承办|主办)(?:单位|部门|科室|股室)|完成时限|时限要求|责任领导")
 _DUTIES = 2  # lines about who does it; one may stand in any text
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.importing.breaks import parted
 from drafter.importing.changes import Change, Trail, changed
@@ -22,8 +24,7 @@ _WHOLE = frozenset(("M101", "M103", "M104", "M105", "M106", "M112", "M114", "M11
 _BLANKS = "M102"
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(Struct, frozen=True, dict=True):
     """A state of a document, whose characters know where they stood when it was ``read``."""
 
     read: Copy

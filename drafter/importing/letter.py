@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from drafter.regex import regex
+
 Data = dict[str, Any]
 _BASIS = r"(?:(?P<basis>.*?)，)?"
 _REQUEST = r"，(?P<request>[^。]+)。"
@@ -20,8 +22,8 @@ _FORMS = {
 }  # @ is the name in 《》
 _IMPLIED = ("reviewed", "agreed", "plain")
 _USUAL = "请认真贯彻落实"
-_QUOTED = re.compile(r"《([^》]+)》")
-ISSUES = re.compile(
+_QUOTED = regex(r"《([^》]+)》")
+ISSUES = regex(
     r"现将《[^》]+》.{0,6}(?:印发|下发)|《[^》]+》.{0,60}(?:现?(?:印|下)发给?你们|现予(?:以)?[印下]发|现(?:印|下)发)"
 )
 

@@ -7,8 +7,9 @@ made and shown as a build would, and where that differs, the number stays in the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.figures import Figures
 from drafter.importing.figurenames import Names
@@ -34,8 +35,7 @@ _WAYS = {
 Typed = str | dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """What was lifted. ``statistics`` is the data of 统计指标, groups of figures by their names;
     ``texts`` are the texts given, referring to them; ``findings`` are what a person should look
     at, their offsets counted in the texts given.

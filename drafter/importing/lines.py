@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-import re
+from drafter.regex import regex
 
 _N = "[一二三四五六七八九十百]"
 _D = "[0-9０-９]"
 # 汉字, and the marks and forms that are as wide. Quotation marks and dashes are Chinese here.
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 WIDE = f"\u2018-\u201d\u2026\u2014\u00b7\u2460-\u24ff\u2e80-\u33ff{HAN}\uff01-\uff60\uffe0-\uffe6"
-_IS_WIDE = re.compile(f"[{WIDE}]")
+_IS_WIDE = regex(f"[{WIDE}]")
+_ARE_WIDE, _NO_WIDTH = regex(f"[{WIDE}]+"), regex(r"[\s*#]+")
 
 # 3.0版 begins no item: a number within the text may come to stand at the start of a line.
-ORDINAL = re.compile(
+ORDINAL = regex(
     rf"[（(]\s*(?:{_N}+|{_D}{{1,2}})\s*[）)]|{_N}{{1,3}}\s*、|{_D}{{1,3}}\s*[.．、](?!{_D})|"
     rf"{_N}{{1,2}}是|其{_N}|第{_N}{{1,3}}(?:[，,、]|部分|[章节条编])|[①-⑳]|(?:首先|其次|最后)，"
 )
-_WITHIN = re.compile(rf"{_N}{{1,2}}是|[（(〔\[](?!\s*(?:{_N}+|{_D}+)\s*[）)])(?!此件)")
+_WITHIN = regex(rf"{_N}{{1,2}}是|[（(〔\[](?!\s*(?:{_N}+|{_D}+)\s*[）)])(?!此件)")
 _PAIRS = (("（(", "）)"), ("《", "》"), ("“", "”"), ("〔", "〕"))
-_ONE_BRACKET = re.compile(rf"\s*(?:{_N}|{_D}){{1,3}}[）)]")
-_LABEL = re.compile(
+_ONE_BRACKET = regex(rf"\s*(?:{_N}|{_D}){{1,3}}[）)]")
+_LABEL = regex(
     r"[（(〔\[【]?(?:抄\s*[送报]\s*[:：]|主\s*送\s*[:：]|附\s*件(?:\s*\d*\s*[:：.]|\s*\d*$)|附\s*[:：]|"
     r"是否宜|(?:信息)?公开(?:选项|方式|属性)|此件|"
     r"[一-鿿]{0,2}(?:责任|牵头|配合|协办|承办|主办|参与|落实)(?:单位|部门|科室|领导|人)\s*[:：]|"
     r"(?:责任|完成|办理)?时限\s*[:：]|(?:完成时间|联系人|联系电话|签\s*发\s*人)\s*[:：])"
 )
-DATE = re.compile(
+DATE = regex(
     rf"(?:{_D}|[〇○零一二三四五六七八九]){{4}}\s*年\s*(?:{_D}|{_N}){{0,3}}\s*月\s*(?:{_D}|{_N}){{0,3}}\s*日"
 )
 # 发文字号, on a line of its own
-NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]+[〔\[［【（(]\d{4}[〕\]］】）)]第?\d+\s?号")
-_DATED = re.compile(rf"[^，。；：]{{0,40}}?(?:{DATE.pattern})\s*(?:印\s*发)?")
+NUMBER = regex(r"[\u4e00-\u9fffA-Z]+[〔\[［【（(]\d{4}[〕\]］】）)]第?\d+\s?号")
+_DATED = regex(rf"[^，。；：]{{0,40}}?(?:{DATE.pattern})\s*(?:印\s*发)?")
 # What names of documents end in, behind 《 》 or not.
-TITLED = re.compile(
+TITLED = regex(
     "(?:通知|要点|报告|安排|意见|方案|计划|规划|通报|函|决定|公告|通告|分解表|清单|办法|总结)[》）)]?$"
 )
-_CHAPTER = re.compile(rf"第{_N}{{1,3}}(?:部分|[章节条编])[：:、]?")
+_CHAPTER = regex(rf"第{_N}{{1,3}}(?:部分|[章节条编])[：:、]?")
 _BLANKS = {"\u3000": 2, "\t": 4}
-_SENTENCE = re.compile("[。；;！!？?]")
-_MARKS = re.compile("[。，、；：,;:！？!?]")
+_SENTENCE = regex("[。；;！!？?]")
+_MARKS = regex("[。，、；：,;:！？!?]")
 _BRACKETS = ("（(〔[【", "）)〕]】")
-_BEHIND = re.compile("[；！？”）)〕】]")  # a label may follow
+_BEHIND = regex("[；！？”）)〕】]")  # a label may follow
 _CLOSERS = "”’」』》\"'"
-_DUTY = re.compile("单位|部门|牵头|负责|配合|时限|公开|下同|另附|统称")
+_DUTY = regex("单位|部门|牵头|负责|配合|时限|公开|下同|另附|统称")
 
 
 def wide(char: str) -> bool:
@@ -52,7 +53,8 @@ def wide(char: str) -> bool:
 
 def width(text: str) -> int:
     """How wide a line is: 2 for 汉字, 1 for a figure or letter, nothing for blanks."""
-    return sum(2 if wide(one) else 1 for one in text if not one.isspace() and one not in "*#")
+    seen = _NO_WIDTH.sub("", text)
+    return len(seen) + sum(map(len, _ARE_WIDE.findall(seen)))
 
 
 def bare(text: str) -> str:

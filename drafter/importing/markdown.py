@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.importing.changes import Change
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
-_PREFIX = re.compile(r"#{1,6}(?=\s)\s*|#{2,6}(?!#)\s*|[-*][ \t]+(?=[^\s\d\-*])|>[ \t]+(?=\S)")
-_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
-_ESCAPE = re.compile(r"(?<=\d)\\(?=\.)")
+_PREFIX = regex(r"#{1,6}(?=\s)\s*|#{2,6}(?!#)\s*|[-*][ \t]+(?=[^\s\d\-*])|>[ \t]+(?=\S)")
+_RULE = regex(r"(?:[-*_=][ \t]*){3,}")
+_ESCAPE = regex(r"(?<=\d)\\(?=\.)")
 # 张**、李** hides names: what a mark of bold type begins with is no comma.
-_BOLD = re.compile(r"(?<!\*)\*\*(?![*，、。；：）,;:])([^*]+)\*\*(?!\*)")
+_BOLD = regex(r"(?<!\*)\*\*(?![*，、。；：）,;:])([^*]+)\*\*(?!\*)")
 # 张*、李* hides names too: text in italics has no 汉字 around its marks.
-_ITALIC = re.compile(r"(?<![*\w])\*(?![*\s，、。；：）])([^*\n]+)(?<![\s，、])\*(?![*\w])")
-_ROW = re.compile(r"\|.*\|", re.DOTALL)
-_DASHES = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
-_PIPE = re.compile(r"[^\S\n\t]*\|[^\S\n\t]*")
+_ITALIC = regex(r"(?<![*\w])\*(?![*\s，、。；：）])([^*\n]+)(?<![\s，、])\*(?![*\w])")
+_ROW = regex(r"\|.*\|", re.DOTALL)
+_DASHES = regex(r"\|(?:\s*:?-+:?\s*\|)+")
+_PIPE = regex(r"[^\S\n\t]*\|[^\S\n\t]*")
 
 
 def marks(copy: Copy) -> Iterator[Change]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
+
+from drafter.regex import regex
 
 NOTICE_NAMES = (
     "重点工作安排", "重点工作要点", "工作要点", "工作安排", "任务分解表", "工作任务分解表",
@@ -36,40 +39,35 @@ _LOWER = rf"(?![省市县区全我本各该]){_IN_PLACE}{{1,4}}?(?:{_PLACES})"
 _PLACE = rf"{_LEVEL}(?:{_LOWER}){{0,2}}"
 _YEAR = r"(?P<year>\d{4})(?:年度?|度)"
 _FORMS = tuple(
-    re.compile(form + r"(?:[（(]试行[）)])?")
+    regex(form + r"(?:[（(]试行[）)])?")
     for form in (
         rf"(?P<before>[^\d]*?){_YEAR}(?P<topic>.*?)(?P<kind>{_KINDS})",
         rf"(?P<before>)(?P<topic>.*?)(?P<kind>{_KINDS})[（(]{_YEAR}[）)]",
         rf"(?P<before>)(?P<topic>.*?)(?P<kind>{_KINDS})",
     )
 )
-_FIRST_YEAR = re.compile(r"(\d{4})年")
+_FIRST_YEAR = regex(r"(\d{4})年")
 _OFFICE = (
     rf"人民政府|政府|办事处|人大|政协|党工?委|纪委|委|司法局|政务|依法|法治|普法|管委会|管理委员会|"
     rf"{_HAN}{{1,20}}(?:局|厅|办公室|委员会|中心|支队|大队|领导小组)$"
 )
-_ORGAN = re.compile(rf"(?:中共)?(?P<place>{_PLACE})(?:{_OFFICE})")
-_WHOLE_ORGAN = re.compile(
+_ORGAN = regex(rf"(?:中共)?(?P<place>{_PLACE})(?:{_OFFICE})")
+_WHOLE_ORGAN = regex(
     rf"{_HAN}*(?:政府|办事处|委|管委会|局|厅|办公室|委员会|中心|支队|大队|领导小组|司法所)"
 )
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     rf"(?:\d{{4}}年(?:度|以来|来)?[，,]?)?(?P<place>{_PLACE})(?:法治政府|依法|在|坚持|认真|深入|以|紧|围绕|全面|积极|严格|"
     r"按照|持续|牢牢|始终|扎实|高度|把|将|立足|聚焦|切实|党|人民政府|政府|办事处|委|司法)"
 )
-_WORK = re.compile(
-    "(?:工作要点|工作安排|重点工作|年度工作|年度|重点)$"
-)  # 政务公开工作要点任务分解表
-_OWN = re.compile("^[全我本][省市州县区旗镇乡]")  # whose work it is, as its own people say
-_TOLD = re.compile(
-    rf"现将(?:\d{{4}}年度?)?(?P<place>{_PLACE}).{{0,30}}(?:报告|汇报|公布|通报|公告)如下"
-)
+_WORK = regex("(?:工作要点|工作安排|重点工作|年度工作|年度|重点)$")  # 政务公开工作要点任务分解表
+_OWN = regex("^[全我本][省市州县区旗镇乡]")  # whose work it is, as its own people say
+_TOLD = regex(rf"现将(?:\d{{4}}年度?)?(?P<place>{_PLACE}).{{0,30}}(?:报告|汇报|公布|通报|公告)如下")
 # No name has these: the lines above a title on a web page do.
-_STRANGE = re.compile(r"[：:>＞|。；;！!？?]|\d月\d{1,2}日|星期[一二三四五六日天]|https?|www")
+_STRANGE = regex(r"[：:>＞|。；;！!？?]|\d月\d{1,2}日|星期[一二三四五六日天]|https?|www")
 LONGEST = 120  # characters
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A document's name taken apart; a part that it does not tell is empty, the year 0."""
 
     text: str

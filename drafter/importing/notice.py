@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from drafter.importing import attachments, body, duties, letter, naming, parts, tables
 from drafter.importing.document import Document, Hint, begun, first_sentence, named
@@ -13,14 +14,15 @@ from drafter.importing.doubts import HIGH, LOW, MIDDLE, Doubt
 from drafter.importing.passage import Passage
 from drafter.importing.shape import ways, written
 from drafter.levels import NOTICE_LEVELS, style
+from drafter.regex import regex
 from drafter.schema import labels
 
 Data = dict[str, Any]
-_GUIDANCE = re.compile(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
-_TITLE = re.compile(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
-_ISSUED = re.compile(r"关于印发《?(?P<name>[^。：；，]+?)》?的通知")
+_GUIDANCE = regex(r"总体要求|指导思想|工作目标|总体目标|总体思路|基本原则|主要目标")
+_TITLE = regex(r"(?P<issuers>.*?)关于印发(?P<name>.+?)的通知(?:（试行）)?")
+_ISSUED = regex(r"关于印发《?(?P<name>[^。：；，]+?)》?的通知")
 _LETTER = 15  # passages above which a letter ends
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"各|请|特此|以上|全[市县区镇]|[^，。；：]{2,12}(?:(?<![主重首需])要(?![求点素])|应当|负责(?!人))"
 )
 
@@ -215,10 +217,13 @@ def _around(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
 
 
 def _guidance(entries: list[body.Entry]) -> int:
-    """How many sections of guidance stand before the tasks."""
+    """How many sections of guidance stand before the tasks. One with units of its own is a task,
+    whatever its title.
+    """
     count = 0
     for one in entries:
-        if one.node.depth != 0 or not one.title or not _GUIDANCE.search(one.title):
+        guiding = one.title and _GUIDANCE.search(one.title) and not one.duty
+        if one.node.depth != 0 or not guiding:
             break
         count += 1
     return count if count < len(entries) else 0

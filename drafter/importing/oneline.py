@@ -9,17 +9,16 @@ from drafter.importing.changes import Change
 from drafter.importing.lines import begins, numbered
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.signs import ordinal, outside
+from drafter.regex import regex
 
 _FEW = 5  # passages; more are lines of their own
 _LONG = 150  # characters; no paragraph with several items on it is shorter
 _ITEMS = 3
 _HEADING = 40
 _N = "[一二三四五六七八九十]{1,3}"
-_ITEM = re.compile(
-    rf"(?:{_N}、|（{_N}）|\({_N}\)|(?<![\d.])\d{{1,2}}[.．](?!\d))(?!\s*(?:季度|类|级))"
-)
-_POINT = re.compile("一是")
-_TITLE = re.compile(r"[^。；：]{6,60}?(?:情况报告|情况的报告|工作报告|年度报告|工作要点|的通知)")
+_ITEM = regex(rf"(?:{_N}、|（{_N}）|\({_N}\)|(?<![\d.])\d{{1,2}}[.．](?!\d))(?!\s*(?:季度|类|级))")
+_POINT = regex("一是")
+_TITLE = regex(r"[^。；：]{6,60}?(?:情况报告|情况的报告|工作报告|年度报告|工作要点|的通知)")
 _ENDS = "。；：:！？…）)〕"
 _ITEM_ENDS = "。）〕"  # of a sentence, or of the duty behind it
 

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.importing import naming, signs
 from drafter.importing.passage import Passage
+from drafter.regex import regex
 from drafter.schema import records
 
 Data = dict[str, Any]
 _N = r"\d"
-NUMBER = re.compile(r"(?P<number>[\u4e00-\u9fffA-Z]+ ?[〔\[［【（(]\d{4}[〕\]］】）)] ?第?\d+ ?号)")
-DATE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
-_COPY = re.compile(r"\d{6}")
-_LABELLED = re.compile("(?:份号|密级|保密期限|紧急程度|缓急)[：:]")
-_FOR_LETTERS = re.compile("函〔")
-_SIGNERS = re.compile(r"签发人[：:]\s*(?P<names>.+)")
-_SIGNERS_LINE = re.compile(r"签发人[：:]")
-ANNOTATION = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
-COPIED = re.compile(r"抄送[：:](?P<rest>.*)", re.DOTALL)
-PRINTED = re.compile(r"(?P<organ>.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日) ?印发")
-DISCLOSURE = re.compile(
-    r"(?:是否宜?公开|信息公开选项|公开选项|公开属性|此件(?:主动)?公开)[^，。]{0,20}"
-)
-_ENCLOSED = re.compile(r"附件[：:](?P<rest>.+)", re.DOTALL)
-_LISTED = re.compile(r"附件|\d{1,2}[.．、]")
-_ORGAN = re.compile(
+NUMBER = regex(r"(?P<number>[\u4e00-\u9fffA-Z]+ ?[〔\[［【（(]\d{4}[〕\]］】）)] ?第?\d+ ?号)")
+DATE = regex(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+_COPY = regex(r"\d{6}")
+_LABELLED = regex("(?:份号|密级|保密期限|紧急程度|缓急)[：:]")
+_FOR_LETTERS = regex("函〔")
+_SIGNERS = regex(r"签发人[：:]\s*(?P<names>.+)")
+_SIGNERS_LINE = regex(r"签发人[：:]")
+ANNOTATION = regex(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+COPIED = regex(r"抄送[：:](?P<rest>.*)", re.DOTALL)
+PRINTED = regex(r"(?P<organ>.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日) ?印发")
+DISCLOSURE = regex(r"(?:是否宜?公开|信息公开选项|公开选项|公开属性|此件(?:主动)?公开)[^，。]{0,20}")
+_ENCLOSED = regex(r"附件[：:](?P<rest>.+)", re.DOTALL)
+_LISTED = regex(r"附件|\d{1,2}[.．、]")
+_ORGAN = regex(
     r"[\u4e00-\u9fff（）]{2,40}(?:人民政府|政府|办公室|委员会|领导小组|局|厅|院|委|办|中心|组|部|处|所|街道办事处|街道|镇|乡)"
 )
-_SPACED = re.compile(r"[ \u3000\t]+")
+_SPACED = regex(r"[ \u3000\t]+")
 
 
 def squeezed(text: str) -> str:
@@ -39,8 +39,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@dataclass
-class Strip:
+class Strip(Struct):
     """Passages that are taken off at both ends, one after another."""
 
     passages: list[Passage]
@@ -114,7 +113,7 @@ def letterhead(strip: Strip) -> Data:
 
 def is_number(text: str) -> bool:
     """Whether a line is a 发文字号 and what stands beside it, not a sentence that cites one."""
-    return bool(NUMBER.search(text)) and len(text) <= 60 and not re.search("[。，；《]", text)
+    return len(text) <= 60 and bool(NUMBER.search(text)) and not re.search("[。，；《]", text)
 
 
 def _above(lines: Sequence[Passage]) -> int:
@@ -223,8 +222,7 @@ def organs(text: str) -> list[str]:
     return several if all(_ORGAN.fullmatch(one) for one in several) else [whole]
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signature: where it begins and ends among the passages, and what it says."""
 
     start: int

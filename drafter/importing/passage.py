@@ -5,13 +5,13 @@ it is an edit of that string, so that what was changed can be shown and checked.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.problem import Place
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, or a row of a table, without the blanks around it.
 
     ``start`` is the offset of its first character in the copy's text. ``line`` counts the lines
@@ -29,8 +29,7 @@ class Passage:
     aligned: str = "left"
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A document as it was read, before any repair. ``file`` is its name as the user typed it."""
 
     file: str
@@ -46,8 +45,7 @@ class Copy:
         return self.text.rfind("\n", 0, passage.start) + 1
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A repair: the characters of a copy's text from ``start`` up to ``end`` become ``new``.
 
     ``code`` is that of its message; ``line`` is the passage's, ``column`` counts from 1.

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.columns import candidates
 from drafter.importing.furniture import is_furniture
 from drafter.importing.lines import bare
 from drafter.importing.passage import Copy, Passage
 from drafter.problem import Place, Problem, problem
+from drafter.regex import regex
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_NUMBERED = re.compile(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
+_NUMBERED = regex(r"\s*(?:\d+[.．、]|[一二三四五六七八九十]+、|[（(]\w+[）)])\s*\t")
 # What no text has. Page breaks and Word's line breaks are breaks of lines here.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BREAKS = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Almost any bytes can be read as GBK. Read wrongly they give 汉字 that nobody writes: those of
 # GB 2312 are all but a few of any real text.
 _COMMON = 0.9
-_COLUMN = re.compile(r"(?:\d{4}年度?)?[^\d\s：:，。]{1,8}|\d{4}年度?")  # a column's name
-_PRINTED = re.compile(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
+_COLUMN = regex(r"(?:\d{4}年度?)?[^\d\s：:，。]{1,8}|\d{4}年度?")  # a column's name
+_PRINTED = regex(r"日\s*印发$")  # 印发机关 and 印发日期 on a line
 _HEADING, _ENDS = 40, "。；：:，,"  # characters of a heading, and marks that none ends in
-_GROUP = re.compile(
+_GROUP = regex(
     "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）"
 )  # the title of a group of rows
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from drafter.importing.importer import Imported
 from drafter.importing.passage import Copy
-from drafter.importing.sources import read
+from drafter.importing.sources import of_word
 from drafter.pipeline import Order, drafts
-from drafter.problem import Problem, problem
+from drafter.problem import Place, Problem, problem
 
 _SHOWN = 30  # characters of a lost text in the message
 
@@ -21,20 +22,11 @@ def lost(made: Imported) -> list[Problem]:
     """What the documents that the data file builds do not say, or say elsewhere, passage by
     passage.
     """
-    with tempfile.TemporaryDirectory(prefix="drafter-") as name:
-        room = Path(name)
-        file = room / "data.yaml"
-        file.write_text(made.yaml, encoding="utf-8")
-        built, _ = drafts([file], Order())
-        said = ""
-        more: list[str] = []
-        for number, one in enumerate(built):
-            path = room / f"{number}.docx"
-            path.write_bytes(one.data)
-            copy, _ = read(path)
-            pieces = list(_pieces(copy)) if copy else []
-            said += "".join(pieces)
-            more += pieces
+    file = Path("data.yaml")
+    built, _ = drafts([file], Order(), {file: made.yaml.encode()})
+    copies = [of_word(io.BytesIO(one.data), Place(str(one.path)))[0] for one in built]
+    more = [piece for copy in copies if copy for piece in _pieces(copy)]
+    said = "".join(more)
     source = "".join(["".join("".join(_pieces(copy)) for copy in made.copies), *made.witnessed])
     first = made.copies[0]
     return [
@@ -70,11 +62,13 @@ def _moved(copy: Copy, said: str) -> Iterator[Problem]:
     that do not belong to the longest row of them in the order of the source. What stands together
     is told once.
     """
-    source = "".join(_pieces(copy))
+    pieces = list(_pieces(copy))
+    source = "".join(pieces)
+    typed = Counter(pieces)
     placed = [
         (said.index(piece), passage)
-        for passage, piece in zip(copy.passages, _pieces(copy))
-        if piece and said.count(piece) == 1 == source.count(piece)
+        for passage, piece in zip(copy.passages, pieces)
+        if piece and typed[piece] == 1 == said.count(piece) == source.count(piece)
     ]
     kept = _rising([at for at, _ in placed])
     for number, (_, passage) in enumerate(placed):

@@ -4,36 +4,36 @@ and 十 where a plus sign was read as one (M109).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from drafter.importing.changes import Change
 from drafter.importing.lines import wide
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
 _FULL = dict(zip(",:;?!()", "，：；？！（）"))
 _OPENERS, _CLOSERS = "(（", ")）"
 # Addresses and names of files are left as they are.
-_KEPT = re.compile(
+_KEPT = regex(
     r"(?:https?://|ftp://|www\.)(?:\([!-'*-~]*\)|[!-'*-~])*(?:\([!-'*-~]*\)|[A-Za-z0-9/])|"
     r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|"
     r"[\w()（）\-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|txt|jpe?g|png|zip|rar)(?![A-Za-z])"
 )
-_DIAL = re.compile(r"\(\d{3,4}\)(?=\s?\d{7,8})")
+_DIAL = regex(r"\(\d{3,4}\)(?=\s?\d{7,8})")
 _SKIPPED = "*#"
 
 _QUOTES = {'"': '"＂“”', "'": "'＇‘’"}
 _PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
+_APOSTROPHE = regex(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 
 # 互联网十条 and 互联网十年 are ten of something.
 _COUNTED = "[一二三四五六七八九十百千万余多几大件项条个佳强届年分天日月周次步种类批户名位层级杰优]"
-_PLUS = re.compile(
+_PLUS = regex(
     rf"(?<=互联网|物联网|大数据|区块链|云计算)十(?!{_COUNTED})|(?<=人工智能)十(?!{_COUNTED})"
 )
 _QUOTED = r"(?:(?![“”\"十]).)"
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     rf"[“\"]{_QUOTED}{{2,6}}(?<![一二三四五六七八九第百千万近约])(十)(?!{_COUNTED}){_QUOTED}{{2,8}}[”\"]"
 )
 

@@ -34,6 +34,9 @@ _NOTED = {
 }  # what is noted of a copy before a rule takes its marks
 _AROUND, _SHOWN = 5, 24  # characters shown beside and of a repair
 _BREAK = "↵"
+# A repair lays others open; real documents take four rounds. A text without sense could take as
+# many as it has lines.
+_ROUNDS = 8
 
 
 def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
@@ -48,7 +51,7 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
     changes = list(unfolded(copy))
     trail.follow(changes)
     made = changed(copy, changes) if changes else copy
-    while True:
+    for _ in range(_ROUNDS):
         made, before = parted(made), made.text
         for rule in _RULES:
             made = _NOTED[rule](made) if rule in _NOTED else made
@@ -56,7 +59,8 @@ def repaired(copy: Copy, verbatim: bool = False) -> tuple[Copy, list[Edit]]:
             trail.follow(changes)
             made = changed(made, changes) if changes else made
         if made.text == before:
-            return made, trail.edits(made.text, copy)
+            break
+    return made, trail.edits(made.text, copy)
 
 
 def told(copy: Copy, edits: Iterable[Edit]) -> list[Problem]:

@@ -4,21 +4,21 @@ that a page shows as its own headings too (M118).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.importing.changes import Change
 from drafter.importing.furniture import without
 from drafter.importing.lines import numbered, running, title_like
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
 _HEAD = 20  # passages among which a head stands
-_NUMBER = re.compile(r"[〔\[【（(]\d{4}[〕\]】）)]\d+号$")
-_CITED = re.compile(r"[\u4e00-\u9fff]+[〔\[【（(]\d{4}[〕\]】）)]\d+号")
+_NUMBER = regex(r"[〔\[【（(]\d{4}[〕\]】）)]\d+号$")
+_CITED = regex(r"[\u4e00-\u9fff]+[〔\[【（(]\d{4}[〕\]】）)]\d+号")
 _FEWEST = 4  # characters of a heading
 _LEAST = 7  # 某县人民政府文件 is a head; shorter lines may be the same by chance
 # Where the page's own title differs from the document's, it is by words as these.
-_SLIGHT = re.compile("(?<=年)度|(?<=街道)办事处|人民政府|[关于的《》〈〉]")
+_SLIGHT = regex("(?<=年)度|(?<=街道)办事处|人民政府|[关于的《》〈〉]")
 
 
 def repeats(copy: Copy) -> Iterator[Change]:

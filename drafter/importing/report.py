@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -13,15 +12,16 @@ from drafter.importing.joint import NEXT, PROBLEMS, joint
 from drafter.importing.passage import Passage
 from drafter.importing.shape import Ways, ways, written
 from drafter.levels import REPORT_LEVELS
+from drafter.regex import regex
 from drafter.schema import labels, records
 
 Data = dict[str, Any]
-_LEADERSHIP = re.compile(r"第一责任人|主要负责(?:人|同志)(?:履职|履行|述法)|述法情况")
-_RESULTS = re.compile(r"成效|举措|做法|开展情况|工作情况|进展|主要工作|完成情况|落实情况")
-_SHORTCOMING = re.compile(
+_LEADERSHIP = regex(r"第一责任人|主要负责(?:人|同志)(?:履职|履行|述法)|述法情况")
+_RESULTS = regex(r"成效|举措|做法|开展情况|工作情况|进展|主要工作|完成情况|落实情况")
+_SHORTCOMING = regex(
     r"(?:但|同时|虽然|一年来|过去一年|回顾)[^。]{0,80}(?:问题|不足|短板|差距|薄弱)|(?:还|仍|也)存在[^。]{0,40}(?:问题|不足|短板|差距|薄弱)"
 )
-_CLOSING = re.compile(r"(?:特此|以上|专此|妥否)[^。]{0,20}。?$")
+_CLOSING = regex(r"(?:特此|以上|专此|妥否)[^。]{0,20}。?$")
 PARTS = ("achievements", "leadership", "problems", "next_steps", "other")
 
 

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.columns import Column
 from drafter.importing import signs
 from drafter.numbering import NONE, count_of, numbering
+from drafter.regex import regex
 
 Cells = tuple[str | None, ...]
-_COUNT = re.compile(
-    r"(?P<before>[（(]?)(?:\d{1,3}|[一二三四五六七八九十百]+)(?P<after>[）)]?[、.．]?)"
-)
+_COUNT = regex(r"(?P<before>[（(]?)(?:\d{1,3}|[一二三四五六七八九十百]+)(?P<after>[）)]?[、.．]?)")
 _MODES = ("whole", "none", "part")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section's heading, over all columns or in one of its own; ``depth`` counts from 0."""
 
     depth: int
     title: str
 
 
-@dataclass(frozen=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A row over all columns that heads nothing; ``first`` stands right below a heading."""
 
     text: str
     first: bool
 
 
-@dataclass
-class Task:
+class Task(Struct):
     """A task's cells, by the column; of those that are ``covered`` the one above has the text.
     ``inner`` and ``top`` are the numbers of its innermost section and of its section of the first
     level, ``begun`` the columns in which a section begins with it.
@@ -50,8 +48,7 @@ class Task:
 Item = Section | Loose | Task
 
 
-@dataclass
-class Rows:
+class Rows(Struct):
     """The items of a table in their order; ``marks`` are the ordinals of its sections by depth."""
 
     columns: list[Column]

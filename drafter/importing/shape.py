@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.duty import DEFAULT_FORM
 from drafter.importing import duties
@@ -18,8 +19,7 @@ from drafter.levels import Usual, style
 Data = dict[str, Any]
 
 
-@dataclass
-class Ways:
+class Ways(Struct):
     """How a document writes its body: the fields for it, and what entries are held against."""
 
     below: str

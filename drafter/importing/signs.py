@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.numbering import SIGNS, chinese, standard_level
+from drafter.regex import regex
 from drafter.shorthand import CLOSING, OPENING
 
 _NUMBERS = {chinese(number): number for number in range(1, 200)}
@@ -16,26 +18,25 @@ _SEVERAL = r"(?![一二三四五六七八九十]、?(?:季度|产业|类|级|线
 # Behind 第一部分 stands a blank or a mark, or a title, and not as in 第一章程, 第二部分是.
 _TITLED = r"(?:[：:、]?[ 　]+|[：:、]|(?![是为的在内规至到]|程|款|线))"
 _FORMS = (
-    re.compile(rf"(?P<before>第)(?P<number>{_N})(?P<after>(?:部分|[章节编条]){_TITLED})"),
-    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>、 ?)(?!是(?!否)){_SEVERAL}"),
-    re.compile(rf"(?P<before>[（(] ?)(?P<number>{_N})(?P<after> ?[）)][、.．]? ?)"),
-    re.compile(r"(?P<before>)(?P<number>[0-9]{1,3})(?P<after>(?:[.．] ?(?![0-9])|、))"),
-    re.compile(r"(?P<before>)(?P<number>[０-９]{1,3})(?P<after>[.．、])"),
-    re.compile(r"(?P<before>[（(])(?P<number>[0-9]{1,2})(?P<after>[）)] ?)"),
-    re.compile(r"(?P<before>)(?P<number>[①-⑳])(?P<after>[、.]? ?)"),
-    re.compile(r"(?P<before>)(?P<number>[⑴-⒇⒈-⒛])(?P<after> ?)"),
+    regex(rf"(?P<before>第)(?P<number>{_N})(?P<after>(?:部分|[章节编条]){_TITLED})"),
+    regex(rf"(?P<before>)(?P<number>{_N})(?P<after>、 ?)(?!是(?!否)){_SEVERAL}"),
+    regex(rf"(?P<before>[（(] ?)(?P<number>{_N})(?P<after> ?[）)][、.．]? ?)"),
+    regex(r"(?P<before>)(?P<number>[0-9]{1,3})(?P<after>(?:[.．] ?(?![0-9])|、))"),
+    regex(r"(?P<before>)(?P<number>[０-９]{1,3})(?P<after>[.．、])"),
+    regex(r"(?P<before>[（(])(?P<number>[0-9]{1,2})(?P<after>[）)] ?)"),
+    regex(r"(?P<before>)(?P<number>[①-⑳])(?P<after>[、.]? ?)"),
+    regex(r"(?P<before>)(?P<number>[⑴-⒇⒈-⒛])(?P<after> ?)"),
 )
 _POINTS = (
-    re.compile(rf"(?P<before>)(?P<number>{_N})(?P<after>是(?!否))"),
-    re.compile(rf"(?P<before>第)(?P<number>{_N})(?P<after>[，,])"),
-    re.compile(rf"(?P<before>其)(?P<number>{_N})(?P<after>[，,])"),
+    regex(rf"(?P<before>)(?P<number>{_N})(?P<after>是(?!否))"),
+    regex(rf"(?P<before>第)(?P<number>{_N})(?P<after>[，,])"),
+    regex(rf"(?P<before>其)(?P<number>{_N})(?P<after>[，,])"),
 )
 _PAIRS = dict(zip(OPENING + "‘", CLOSING + "’"))
 LONGEST_TITLE = 60  # characters; a longer first sentence is text
 
 
-@dataclass(frozen=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """An ordinal as it was written: ``sample`` is the first of its kind, ``end`` is where the
     text after it begins.
     """
@@ -88,8 +89,7 @@ def rank(sample: str) -> float:
     return order.get(wide, 6.0)
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A point within a text: its ordinal, and where it begins and ends."""
 
     sample: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.importing.changes import Change
 from drafter.importing.passage import Copy
 from drafter.numbering import chinese, count_of
+from drafter.regex import regex
 
 _N = "[一二三四五六七八九十]{1,3}"
-_POINT = re.compile(rf"(?:(?<=^)|(?<=[。；：，]))(?P<number>{_N})、(?=是(?!否))")
-_HALF = re.compile(rf"(?P<number>{_N})(?=[）)])")
+_POINT = regex(rf"(?:(?<=^)|(?<=[。；：，]))(?P<number>{_N})、(?=是(?!否))")
+_HALF = regex(rf"(?P<number>{_N})(?=[）)])")
 
 
 def slips(copy: Copy) -> Iterator[Change]:

@@ -4,16 +4,18 @@ LibreOffice. What a file is, is told by what it holds: names are changed too oft
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import BinaryIO
 
-from drafter import limits, office
+from drafter import intake, limits, office
+from drafter.archives import Unreadable
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
 from drafter.importing.wordcopy import copy_of_word
 from drafter.problem import Place, Problem, problem
 from drafter.reading import wordfile
 from drafter.reading.unread import why
-from drafter.reading.wordparts import Unreadable
 from drafter.source import why_unread
 
 _ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
@@ -23,25 +25,33 @@ _OTHERS = (
     (b"gif8", "图片"),
 )  # fmt: skip
 _WORD = (".docx", ".doc", ".wps")
+_START = 64  # bytes that tell what a file is
 
 
 def read(path: Path) -> tuple[Copy | None, list[Problem]]:
-    """Read a document; ``None`` and the problem where it cannot be read.
+    """Read a document of no more paragraphs than documents have; ``None`` and the problem where
+    it cannot be read.
+    """
+    copy, problems = _read(path)
+    if copy is None or len(copy.passages) <= limits.PASSAGES:
+        return copy, problems
+    values = {"count": len(copy.passages), "limit": limits.PASSAGES}
+    return None, [problem("M040", Place(str(path)), **values)]
+
+
+def _read(path: Path) -> tuple[Copy | None, list[Problem]]:
+    """The same whatever its paragraphs.
 
     Never raises for what a user can cause: a missing, unreadable, huge, damaged, protected or
     empty file is a problem.
     """
     place = Place(str(path))
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(64)
-        word = start.startswith((_ZIP, _OLE))
-        if size > (limits.DOCUMENT if word else limits.TEXT):
-            return None, [_large(place, word)]
-        data = path.read_bytes()
+        with intake.regular(path) as file:
+            start = file.read(_START)
+            if start.startswith((_ZIP, _OLE)):
+                return of_word(file, place)
+            data = start + file.read(limits.TEXT)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
     if not data.strip():
@@ -49,37 +59,39 @@ def read(path: Path) -> tuple[Copy | None, list[Problem]]:
     other = next((kind for sign, kind in _OTHERS if _bare(start).startswith(sign)), None)
     if other:
         return None, [problem("M005", place, kind=other)]
-    if word or path.suffix.lower() in _WORD:
-        return _of_word(data, place)
-    return copy_of_text(data, place.file)
+    if path.suffix.lower() in _WORD:
+        return None, [why(Unreadable("zip"), place)]
+    return copy_of_text(data, place.file) if len(data) <= limits.TEXT else (None, [_long(place)])
 
 
 def _bare(start: bytes) -> bytes:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
 
 
-def _large(place: Place, word: bool) -> Problem:
-    if word:
-        return why(Unreadable("size"), place)
+def _long(place: Place) -> Problem:
     return problem("M003", place, limit=limits.TEXT // 1_000_000)
 
 
-def _of_word(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
+def of_word(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:
     """A .docx, or an older document that LibreOffice turns into one."""
     try:
-        copy = copy_of_word(wordfile.read(data), place.file)
+        word = wordfile.read_file(file)
     except Unreadable as error:
         if error.reason != "ole":
             return None, [why(error, place)]
-        return _of_older(data, place)
+        return _of_older(file, place)
+    copy = copy_of_word(word, place.file)
     if len(copy.text) > limits.TEXT:
-        return None, [_large(place, False)]
-    return (copy, []) if copy.passages else (None, [problem("M002", place)])
+        return None, [_long(place)]
+    if not copy.passages:
+        return None, [problem("M002", place)]
+    return copy, [problem("I909", place)] if word.macros else []
 
 
-def _of_older(data: bytes, place: Place) -> tuple[Copy | None, list[Problem]]:
+def _of_older(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:
     try:
-        made, problems = office.convert({place.file: data}, target=office.DOCX)
+        file.seek(0)
+        made, problems = office.convert({place.file: file.read()}, target=office.DOCX)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
-    return _of_word(made[place.file], place) if made else (None, problems)
+    return of_word(io.BytesIO(made[place.file]), place) if made else (None, problems)

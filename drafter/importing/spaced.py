@@ -6,24 +6,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import candidates, meanings
 from drafter.duty import ROLES
 from drafter.importing.changes import Change
 from drafter.importing.lines import numbered, running
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
-_WIDE, _ANY = re.compile(r"[^\S\n]{2,}"), re.compile(r"[^\S\n]+")
+_WIDE, _ANY = regex(r"[^\S\n]{2,}"), regex(r"[^\S\n]+")
 _LEAST = 3  # heads; two words beside each other may be anything
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]+[）)]?")
+_ORDINAL = regex(r"[（(]?[一二三四五六七八九十]+[）)]?")
 _COUNTED = ("序号", "编号")
 _AHEAD = 3  # lines on which a row goes on
 _LONGEST = 200  # characters of a line
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row: its lines, what parts its cells (nothing known where they do not fit), and what
     stands between its lines.
     """

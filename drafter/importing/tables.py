@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.duty import ROLES
 from drafter.importing import duties, heads, rows, signs
@@ -18,8 +20,7 @@ Data = dict[str, Any]
 _ENDS = "。；：！？…"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Tasks of a table: their data, the notice's fields for it, and its levels from the highest;
     the last is ``None`` where the tasks have a column for their numbers. ``heading`` is how most
     of their titles stand in a cell that has their text too, empty where none does.

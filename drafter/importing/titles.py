@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from drafter.importing.changes import Change
 from drafter.importing.lines import DATE, running, title_like
 from drafter.importing.passage import Copy, Passage
+from drafter.regex import regex
 
 _HEAD = 20  # passages among which a title stands
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?P<title>.+?)\s*[（(](?P<number>[\u4e00-\u9fffA-Z]+[〔\[［【]\d{4}[〕\]］】]第?\d+号)[）)]"
 )
 # 7.2.5: no 发文字号 ends without 号, which pages lose
-_CUT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{2,12}[〔\[［【]\d{4}[〕\]］】]第?\d{1,4}")
-_DATED = re.compile(rf"[（(]\s*(?:{DATE.pattern})\s*[）)]")
-_LABELLED = re.compile(
+_CUT_NUMBER = regex(r"[\u4e00-\u9fffA-Z]{2,12}[〔\[［【]\d{4}[〕\]］】]第?\d{1,4}")
+_DATED = regex(rf"[（(]\s*(?:{DATE.pattern})\s*[）)]")
+_LABELLED = regex(
     r"(?:份号|密级|紧急程度|缓急)\s*[:：]\s*(?P<level>\d{6}|特急|加急|(?:绝密|机密|秘密)(?:★.{1,6})?)"
 )
 _CITED = {"〈": "《", "〉": "》"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from drafter.importing.lines import running, title_like, width
 from drafter.importing.passage import Passage
+from drafter.regex import regex
 
 # Labels that no document bears of itself.
 _CERTAIN = (
@@ -34,13 +35,13 @@ def _spaced(label: str) -> str:
 
 
 _LABEL = "|".join(map(_spaced, sorted((*_CERTAIN, *_OTHER), key=len, reverse=True)))
-_FIELD = re.compile(
-    rf"(?:^[-•·◆*\s|]*|[\s|]+)(?P<open>[\[【])?\s*(?P<label>{_LABEL})\s*"
+_FIELD = regex(
+    rf"(?:^[-•·◆*\s|]*|(?<![\s|])[\s|]+)(?:(?P<open>[\[【])\s*)?(?P<label>{_LABEL})\s*"
     r"(?:(?(open)[\]】])\s*[:：|]\s*|(?(open)[\]】])(?=\s|$)\s*|(?(open)[\]】]|(?!)))"
 )
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s*\d{1,2}:\d.*)?")
-_NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]+\s?[〔\[［【（(]\d{4}[〕\]］】）)]\s?第?\d+\s?号?")
-_STATE = re.compile("(?:现行|部分|继续|全文)?(?:有效|失效|废止|修改)|[是否]")
+_DATE = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s*\d{1,2}:\d.*)?")
+_NUMBER = regex(r"[\u4e00-\u9fffA-Z]+\s?[〔\[［【（(]\d{4}[〕\]］】）)]\s?第?\d+\s?号?")
+_STATE = regex("(?:现行|部分|继续|全文)?(?:有效|失效|废止|修改)|[是否]")
 _LONGEST = 60  # width of a value on a line of its own
 _GENRE = 12  # characters
 _HEAD = 80  # passages among which the box stands

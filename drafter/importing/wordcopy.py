@@ -7,14 +7,14 @@ Hidden text and tracked deletions are not shown, and so not read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from docx.shared import Mm
+from msgspec import Struct
 
 from drafter.importing.passage import Copy, Passage
 from drafter.importing.plaintext import tabled
 from drafter.inspection.leaves import within
 from drafter.inspection.opening import header_mark
+from drafter.lengths import Mm
 from drafter.reading.word import Block, Cell, Paragraph, Row, Run, Table, WordFile
 
 _ALIGNED = {"center": "center", "distribute": "center", "right": "right"}
@@ -22,8 +22,7 @@ _OPENING = 12  # blocks among which a text box may hold the red head
 _HEAD = Mm(120)  # how far down a page a red head may begin
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """What becomes a passage: its text, as it stands, and what is bold in it."""
 
     text: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from drafter.inspection.leaves import Leaf
 from drafter.reading.word import Paragraph, Table
 
 
-@dataclass
-class Anatomy:
+class Anatomy(Struct, dict=True):
     """``kinds`` tells for each shown paragraph of the body, by its index, which element it is;
     ``zones`` whether it is of the ``main`` document, an ``issued`` one or an ``attachment``.
     ``mark`` are the mark's paragraphs, ``in_header`` where they stand in the first page's.

@@ -12,8 +12,9 @@ from drafter.inspection.title import opens_page, titled
 from drafter.inspection.wording import GOOD_ATTACHMENT, placeheld
 from drafter.layout import BLANKS
 from drafter.reading.word import Paragraph
+from drafter.regex import regex
 
-_ITEM = re.compile(r"(?:附\s*件\s*[:：])?\s*(?:(\d+)\s*[.．、]\s*)?(.*)", re.DOTALL)
+_ITEM = regex(r"(?:附\s*件\s*[:：])?\s*(?:(\d+)\s*[.．、]\s*)?(.*)", re.DOTALL)
 _QUOTED = 24  # characters of a title
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
-from docx.shared import Length, Pt
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.leaves import chinese, cut, font_of, shown
 from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import CIRCLED, LEVELS, level_of, masked
+from drafter.lengths import Length, Pt
 from drafter.reading.word import Paragraph, Run
+from drafter.regex import regex
 
-_ENDS = re.compile("[。：；？！]")
+_ENDS = regex("[。：；？！]")
 _HEADING = 30  # characters: a line so short without a mark at its end is a title
 _ITEM = 30  # a numbered sentence longer than this is text, not a title
 _FULL = 100  # per cent

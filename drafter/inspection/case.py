@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from docx.shared import Length, Mm, Pt, Twips
+from msgspec import Struct
 
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.departure import Departure, excerpt
 from drafter.inspection.leaves import font_of
 from drafter.inspection.recognition import anatomy
 from drafter.layout import CHARACTER, PROFILES, Profile
+from drafter.lengths import Length, Mm, Pt, Twips
 from drafter.pagination.flow import pages
 from drafter.pagination.pages import Line, Pages
 from drafter.reading.word import Paragraph, Section, WordFile
@@ -23,8 +23,7 @@ _NEAR = Mm(0.5)
 BODY = ("body", "level1", "level2", "level3", "level4")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """One document. ``pitch`` is the height of most of its body's lines."""
 
     file: WordFile

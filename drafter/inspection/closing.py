@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.elements import ParagraphStyle
 from drafter.headline import width
@@ -15,9 +15,10 @@ from drafter.inspection.looks import LOOKS, Element
 from drafter.inspection.wording import DATE_EXISTS, DATE_FORM, GOOD_DATE, exists, named_post
 from drafter.layout import BLANKS, CHARACTER, CHARACTERS, DATE_RIGHT, ORGAN_RIGHT
 from drafter.reading.word import Paragraph
+from drafter.regex import regex
 
-_NUMBERED = re.compile(r"(?:附件：)?\d+\. ?\S")
-_TENS = re.compile(r"\d{2}\. ?\S")
+_NUMBERED = regex(r"(?:附件：)?\d+\. ?\S")
+_TENS = regex(r"\d{2}\. ?\S")
 _NEAR = 0.6  # characters, on either side
 _STOPS = tuple("。；，、.;,")
 _NAMES = {"organ": "Organ", "signature": "Signature", "dated": "Dated"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
-from docx.shared import Length
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.lengths import Length
 
 # 公文要素 by code; the words are those of GB/T 9704-2012.
 ELEMENTS = {
@@ -87,8 +89,7 @@ _NAMED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """``element`` and ``aspect`` are codes of `ELEMENTS` and `ASPECTS`; ``found`` and
     ``required`` are Chinese. ``paragraphs`` count from 1 over the whole body, empty ones and
     those of tables too; none for what is not in the body. ``advice`` is what the standard only

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from docx.shared import Length, Mm
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.elements import ParagraphStyle
 from drafter.inspection.case import Case, Departures
@@ -16,6 +16,7 @@ from drafter.inspection.leaves import chinese, cut, red, shown
 from drafter.inspection.looks import LOOKS, Element, color_words, lines_of
 from drafter.inspection.wording import NUMBER, SIGNED_BY
 from drafter.layout import AREA_TOP, AREA_WIDTH, BLANKS, LINES, MARK_TOP, RULE_BELOW
+from drafter.lengths import Length, Mm
 from drafter.pagination.pages import em_bottom, em_top
 from drafter.reading.word import ZERO, Border, Paragraph, Run
 
@@ -140,8 +141,7 @@ def _beside(element: Element, found: Sequence[Paragraph]) -> Departures:
         yield from element.indented(one)
 
 
-@dataclass(frozen=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A rule as a paragraph's border, and how far down the page it is."""
 
     paragraph: Paragraph

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from docx.shared import Length, Mm
+from msgspec.structs import replace
 
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.departure import mm
@@ -13,6 +12,7 @@ from drafter.inspection.leaves import shown
 from drafter.inspection.looks import LOOKS, Element, black, color_words
 from drafter.inspection.wording import COPIES, DATE, DATE_EXISTS, GOOD_DATE, SENT_TO, exists
 from drafter.layout import AREA_WIDTH, RULE_STRONG, RULE_WEAK
+from drafter.lengths import Length, Mm
 from drafter.reading.word import Border, Row, Table
 
 _LABELS = {"sent_to": ("主送：", SENT_TO), "copies": ("抄送：", COPIES)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from drafter import limits
+from msgspec import Struct
+
+from drafter import intake
 from drafter.inspection import (
     attachments,
     body,
@@ -25,8 +26,8 @@ from drafter.inspection.case import case
 from drafter.inspection.departure import Departure, grouped
 from drafter.problem import Place, Problem, problem
 from drafter.reading.unread import why
-from drafter.reading.wordfile import read
-from drafter.reading.wordparts import Unreadable
+from drafter.reading.word import WordFile
+from drafter.reading.wordfile import Unreadable, read, read_file
 from drafter.source import why_unread
 
 FORM_NAMES = {"document": "文件格式", "letter": "信函格式", "plain": "公开格式（没有版头）"}
@@ -45,8 +46,7 @@ _RULES = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was recognised of a document, and where it departs from the standard."""
 
     form: str
@@ -68,7 +68,11 @@ def inspect(data: bytes) -> Report:
     """Inspect a .docx; raises `drafter.reading.wordfile.Unreadable` where it is none, and
     `Form` where all its text but a title stands in one table.
     """
-    one = case(read(data))
+    return _report(read(data))
+
+
+def _report(word: WordFile) -> Report:
+    one = case(word)
     tables = [leaf.table for leaf in one.anatomy.items if leaf.text][1:]
     if tables and all(table and table is tables[0] for table in tables):
         raise Form
@@ -83,9 +87,10 @@ def inspect_files(paths: Sequence[Path]) -> tuple[list[tuple[str, Report]], list
     for path in dict.fromkeys(paths):
         place = Place(str(path))
         try:
-            if path.stat().st_size > limits.DOCUMENT:
-                raise Unreadable("size")
-            reports.append((str(path), inspect(path.read_bytes())))
+            with intake.regular(path) as file:
+                word = read_file(file)
+            reports.append((str(path), _report(word)))
+            problems += [problem("I909", place)] if word.macros else []
         except OSError as error:
             problems.append(problem("S001", place, reason=why_unread(error)))
         except Form:

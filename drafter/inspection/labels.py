@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
-from docx.shared import Pt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.wording import TITLE
 from drafter.layout import BODY_SIZE
+from drafter.lengths import Pt
 from drafter.reading.word import Block, Font, Paragraph, Run, Table, WordFile
 
 # Titles are 22 pt and marks larger (7.3.1, 7.2.4); between them and the body's 16 pt.
@@ -19,8 +20,7 @@ _FIRST_CHINESE = 0x2E80
 _TITLE_SIGNS, _MARK_SIGNS = 2, 2
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A paragraph with the outermost table it stands in and its section's number."""
 
     paragraph: Paragraph

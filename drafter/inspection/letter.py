@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from docx.shared import Length, Mm
+from msgspec import Struct
 
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import Departure, mm
@@ -22,6 +21,7 @@ from drafter.layout import (
     LETTER_RULE_WIDTH,
     RULE_BELOW,
 )
+from drafter.lengths import Length, Mm
 from drafter.pagination.pages import Line, em_bottom, em_top
 from drafter.reading.word import Border, Paragraph, Table
 
@@ -82,8 +82,7 @@ def _free_right(case: Case, one: Paragraph) -> float | None:
     return case.free_right(one)
 
 
-@dataclass(frozen=True)
-class _Band:
+class _Band(Struct, frozen=True):
     """The paragraphs of a header, a footer or a table: their lines, the width they stand in."""
 
     paragraphs: tuple[Paragraph, ...]

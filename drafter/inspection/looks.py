@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from docx.shared import Length, Pt
+from msgspec import Struct
 
 from drafter.elements import END, HEAD, MIDDLE, NUMBERS, ParagraphStyle
 from drafter.faces import role_of
@@ -14,6 +13,7 @@ from drafter.inspection.departure import Departure, count_words, excerpt, size_w
 from drafter.inspection.leaves import chinese, red, rgb, shown
 from drafter.inspection.wording import filled, placeheld
 from drafter.layout import CHARACTER, LINES, PAGE_HEIGHT
+from drafter.lengths import Length, Pt
 from drafter.look import TIMES
 from drafter.reading.word import Font, Paragraph, Run
 
@@ -39,8 +39,7 @@ _SLACK = Pt(1)  # a page's last line may reach so far beyond the type area
 Fault = tuple[str, str, str]  # aspect, found, required
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element of a document beside the look that it must have."""
 
     case: Case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
-from docx.shared import Length, Mm
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.faces import role_of
 from drafter.inspection.case import Case
@@ -21,18 +21,19 @@ from drafter.layout import (
     PAGE_HEIGHT,
     SMALL_SIZE,
 )
+from drafter.lengths import Length, Mm
 from drafter.reading.word import Block, Paragraph, Run, Section
+from drafter.regex import regex
 
 _CLAUSE = "7.5"
 _NEAR = Mm(1)
 _INDENT = 0.35  # characters
-_DASHED = re.compile("—[ \u2002\u2003 ]?#[ \u2002\u2003 ]?—")
+_DASHED = regex("—[ \u2002\u2003 ]?#[ \u2002\u2003 ]?—")
 _SIDES = {"default": ("右", "right"), "even": ("左", "left")}
 _NAMES = {"default": "单页码", "even": "双页码"}
 
 
-@dataclass(frozen=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A footer's page number: ``kind`` is ``default`` (odd pages) or ``even``."""
 
     kind: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Pt
-
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.leaves import Leaf, font_of, like_mark, like_title, within
 from drafter.inspection.wording import (
@@ -21,6 +19,7 @@ from drafter.inspection.wording import (
     sentence,
 )
 from drafter.layout import BODY_SIZE
+from drafter.lengths import Pt
 from drafter.reading.word import Paragraph, Section
 
 _HEAD = ("copy_number", "secrecy", "urgency", "mark")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.inspection.case import BODY, Case, Departures
 from drafter.inspection.wording import CIRCLED, level_of, placeheld
@@ -18,8 +20,7 @@ _FIFTH = "①"
 _SAMPLES = {**MARKS, 5: _FIFTH}
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A numbered paragraph; one without a number is text, after which a list may begin anew."""
 
     paragraph: Paragraph
@@ -27,8 +28,7 @@ class _Step:
     count: int = 0
 
 
-@dataclass
-class _Row:
+class _Row(Struct):
     """What may come next: for each level that was used its next ordinals, several behind a gap;
     ``open`` are the levels used since the last title above them, ``anew`` may begin again.
     """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from docx.shared import Length, Mm
-
 from drafter.faces import role_of
 from drafter.inspection.case import BODY, Case, Departures, advance
 from drafter.inspection.departure import count_words, mm
@@ -19,6 +17,7 @@ from drafter.layout import (
     PAGE_WIDTH,
     RIGHT,
 )
+from drafter.lengths import Length, Mm
 from drafter.reading.word import Section
 
 _PAPER = Mm(1)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Pt
-
 from drafter.inspection.anatomy import Anatomy
 from drafter.inspection.leaves import Leaf, leaves, like_title
 from drafter.inspection.opening import indent, name_head, name_opening, name_title
@@ -27,6 +25,7 @@ from drafter.inspection.wording import (
     sentence,
 )
 from drafter.layout import CHARACTER
+from drafter.lengths import Pt
 from drafter.reading.word import Paragraph, WordFile
 
 _ORGANS = 12  # the most paragraphs that a signature takes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.inspection.case import Case, Departures
 from drafter.inspection.departure import excerpt

@@ -4,42 +4,49 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter import limits
+from drafter import intake, limits
+from drafter.archives import Unreadable, parts, plain
 from drafter.ledger.identity import HIDDEN, identity
 from drafter.ledger.returned import Returned, sheet, texts
 from drafter.problem import Place, Problem, problem
 from drafter.source import why_unread
+from drafter.xmlparts import trees
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CODES = {"ole": "L201", "encrypted": "L202", "size": "L203", "large": "L203"}
 
 
 def read(path: Path) -> tuple[Returned | None, list[Problem]]:
     """Read a file. Whatever is no ledger, or a broken one, is a problem."""
     place = Place(str(path))
+    limit = limits.LEDGER.packed
     try:
-        if path.stat().st_size > limits.LEDGER:
-            return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
-        raw = path.read_bytes()
+        raw = intake.read(path, limit)
     except OSError as error:
         return None, [problem("S001", place, reason=why_unread(error))]
-    if raw[:4] == _OLE:
-        return None, [problem("L202" if _ENCRYPTED in raw else "L201", place)]
+    if raw is None:
+        return None, [problem("L203", place, limit=limit // 1_000_000)]
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > limits.LEDGER_UNPACKED:
-                return None, [problem("L203", place, limit=limits.LEDGER // 1_000_000)]
+        _careful(raw)
         typed, shown = (_book(raw, results) for results in (False, True))
-    except Exception:  # whatever a damaged file makes zipfile, openpyxl or its parser raise
+    except Unreadable as error:
+        return None, [problem(_CODES.get(error.reason, "L204"), place, limit=limit // 1_000_000)]
+    except Exception:  # whatever openpyxl or its parser raise over a broken workbook
         return None, [problem("L204", place)]
     return _returned(str(path), typed, shown)
+
+
+def _careful(raw: bytes) -> None:
+    """Read all of a workbook before openpyxl sees it. Raises `Unreadable`."""
+    found = parts(raw, limits.LEDGER)
+    named = [name for name in found if plain(name).endswith((".xml", ".rels"))]
+    for _ in trees(found, named, limits.LEDGER_MARKS, limits.LEDGER.unpacked):
+        pass
 
 
 def _book(raw: bytes, results: bool) -> Workbook:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.ledger.identity import (
     FIGURES,
@@ -26,8 +27,7 @@ from drafter.tasklist import Assignment, official
 Value = str | Decimal
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A field of the data: of the task with this ``key`` as reported by ``unit``, or, with
     ``field`` empty, the value of the figure of this name.
     """
@@ -37,8 +37,7 @@ class Target:
     field: str = ""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A value for a field; ``held`` is what the cell held when the ledger was sent."""
 
     target: Target
@@ -47,8 +46,7 @@ class Claim:
     where: Where
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What the ledgers of one data file say; problems are gathered on the way."""
 
     year: Year

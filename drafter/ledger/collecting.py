@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.amend import amend
 from drafter.check import check
@@ -19,18 +20,20 @@ from drafter.ledger.contents import keyed
 from drafter.ledger.merging import Change, merge
 from drafter.ledger.writing import NoRoom, edits
 from drafter.model import build
-from drafter.package import write
+from drafter.placing import put_new
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
-from drafter.source import Source, parse, why_unread
+from drafter.source import Source, parse, read_bytes
 from drafter.tasklist import data_path
+from drafter.writing import why_unwritten, write
 
+_ADVICE = "请换一个位置。"
 # Excel and WPS keep a file of this name beside one that is open.
 _LOCKS = ("~$", ".~")
+MARK = 16  # digits of a data file's digest that tell it from others
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et")
 
 
-@dataclass(frozen=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """What came of it; ``written`` is the file that has the changes, if any was."""
 
     changes: list[Change]
@@ -72,7 +75,7 @@ def collect(
     if dry:
         return Collected(changes, ordered(told), len(files))
     place = target or data
-    failed = _put(place, made, fresh=target is not None)
+    failed = put_new(target, made, _ADVICE) if target else _replaced(data, raw, made)
     written = None if failed else place
     return Collected(changes, ordered([*told, *failed]), len(files), written)
 
@@ -86,10 +89,9 @@ def _place(source: Source, paths: Mapping[str, Steps], target: Target) -> Place:
 
 def _opened(data: Path) -> tuple[bytes, Source | None, Checked | None, list[Problem]]:
     """The data file; without errors it is given as checked."""
-    try:
-        raw = data.read_bytes()
-    except OSError as error:
-        return b"", None, None, [problem("S001", Place(str(data)), reason=why_unread(error))]
+    raw, problems = read_bytes(data)
+    if raw is None:
+        return b"", None, None, problems
     source, problems = parse(raw, str(data))
     if source is None:
         return raw, None, None, problems
@@ -140,7 +142,7 @@ def _rewritten(
 
 def digest(raw: bytes) -> str:
     """The mark by which a data file is known to be the one that a ledger was made of."""
-    return hashlib.sha256(raw).hexdigest()[:16]
+    return hashlib.sha256(raw).hexdigest()[:MARK]
 
 
 def _files(given: Iterable[Path]) -> Iterator[Path]:
@@ -163,15 +165,17 @@ def _claims(file: Path, reading: Reading) -> Iterator[Claim]:
         yield from reading.claims(returned)
 
 
-def _put(path: Path, made: bytes, fresh: bool) -> list[Problem]:
-    """Write the data, whole or not at all; a ``fresh`` file must not be there yet."""
+def _replaced(path: Path, old: bytes, new: bytes) -> list[Problem]:
+    """Write the data in place of the ``old``, if these are still there. Of a link, what it points
+    to is written: there the data are.
+    """
     place = Place(str(path))
-    if fresh and path.exists():
-        return [problem("W703", place, path=path)]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(path, made)
-    except OSError:
-        values = {"path": path, "reason": "没有写入权限或路径有误", "advice": "请换一个位置。"}
+        target = path.resolve(strict=True)
+        if target.read_bytes() != old:
+            return [problem("W741", place, path=path)]
+        write(target, new)
+    except OSError as error:
+        values = {"path": path, "reason": why_unwritten(error), "advice": _ADVICE}
         return [problem("W701", place, **values)]
     return []

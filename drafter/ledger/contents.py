@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.model import Progress, Year
 from drafter.spans import Prose, join, plain
@@ -15,8 +17,7 @@ from drafter.tasklist import UNIT_ROLES, Assignment, tasklist, units_of
 ROLE_WORDS = {"lead": "牵头", "responsible": "责任", "supporting": "配合"}
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Struct, frozen=True):
     """A row: a task, under the ``key`` by which it is known again, the role of the ledger's
     unit in it, and what has been reported of it so far.
     """
@@ -33,8 +34,7 @@ class Post:
         return join((roles[r] for r in ("responsible", "supporting") if roles.get(r)), "、")
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The ledger of one unit, or of all units where ``unit`` is empty.
 
     Whoever fills in the ledger of a ``collective`` unit (各镇（街道）) tells their own name.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from drafter import layout
 from drafter.headline import width
@@ -33,8 +34,7 @@ _SHARES = {
 _LINE = layout.AREA_HEIGHT // layout.TITLE_SIZE - 1  # characters of a title on one line
 
 
-@dataclass(frozen=True)
-class LedgerView(Frame):
+class LedgerView(Frame, frozen=True):
     """What ``templates/ledger.docx`` sees as ``doc``; ``unit`` is empty in that of all units."""
 
     on_side: ClassVar[bool] = True

@@ -7,7 +7,8 @@ sent, so that what a unit has typed can be told from what it left as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.schema import records
 
@@ -24,8 +25,7 @@ HINTS = (TASK_HINT, FIGURE_HINT)
 _FACTS = ("program", "year", "place", "topic", "unit", "collective", "digest")
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a ledger is of; ``held`` is what was in it at first, by sheet, key and column."""
 
     year: str

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
-from drafter.examination import load
-from drafter.ledger.collecting import digest
+from msgspec import Struct
+
+from drafter.examination import opened
+from drafter.filename import safe_name, same
+from drafter.ledger.collecting import MARK
 from drafter.ledger.contents import Ledger, ledgers
 from drafter.ledger.document import document
 from drafter.ledger.workbook import workbook
 from drafter.likeness import nearest
 from drafter.model import Year, build
-from drafter.package import safe_name
 from drafter.pipeline import Draft
-from drafter.placing import put
+from drafter.placing import put, why
 from drafter.problem import Place, Problem, has_errors, ordered, problem
 from drafter.tasklist import official, tasklist, units_of
 
 FORMATS = ("docx", "xlsx")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which ledgers to make: one of all tasks, one ``by_unit``, or those of ``units`` only."""
 
     formats: tuple[str, ...] = FORMATS
@@ -45,8 +46,8 @@ def issue(path: Path, wanted: Wanted) -> tuple[list[Path], list[Problem]]:
 
 def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
     """The ledgers of a data file, not yet written."""
-    checked, problems = load(path)
-    if checked is None:
+    source, checked, problems = opened(path)
+    if source is None or checked is None:
         return [], problems
     year = build(checked)
     units, missing = _units(path, year, wanted.units)
@@ -54,12 +55,17 @@ def drafts(path: Path, wanted: Wanted) -> tuple[list[Draft], list[Problem]]:
     if missing:
         return [], problems
     made: list[Draft] = []
+    units_by_name: dict[str, str] = {}
     folder = wanted.directory if wanted.directory is not None else path.parent
-    for one in ledgers(year, digest(path.read_bytes()), wanted.by_unit, units):
+    for one in ledgers(year, source.digest[:MARK], wanted.by_unit, units):
         for kind in wanted.formats:
-            data, found = _made(one, kind)
-            problems += found
+            data, found = _made(path, one, kind)
             target = folder / f"{safe_name(one.file_name)}.{kind}"
+            first = units_by_name.setdefault(same(target), one.unit)
+            if first != one.unit:
+                values = {"first": first, "second": one.unit, "name": target.name}
+                found.append(problem("W758", Place(str(path)), **values))
+            problems += found
             made += [Draft(path, target, "ledger", data)] if data is not None else []
     return ([] if has_errors(problems) else made), problems
 
@@ -81,5 +87,11 @@ def _unknown(path: Path, wanted: Iterable[str], known: Sequence[str]) -> Iterabl
             yield problem("L101", Place(str(path)), name=name, advice=advice)
 
 
-def _made(one: Ledger, kind: str) -> tuple[bytes | None, list[Problem]]:
-    return document(one) if kind == "docx" else (workbook(one), [])
+def _made(path: Path, one: Ledger, kind: str) -> tuple[bytes | None, list[Problem]]:
+    if kind == "docx":
+        return document(one)
+    try:
+        return workbook(one), []
+    except OSError as error:
+        values = {"path": gettempdir(), **why(error)}
+        return None, [problem("W701", Place(str(path)), **values)]

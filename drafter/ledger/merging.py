@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.ledger.claims import Claim, Target, Value
 from drafter.ledger.contents import reported
@@ -16,8 +17,7 @@ from drafter.tasklist import Assignment
 Locate = Callable[[Target], Place]  # where the data have what is meant
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A value to be written; ``before`` is what stood there, empty for nothing."""
 
     target: Target

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,8 +19,7 @@ _WIDE = 5  # columns of the hidden sheet
 _ROWS, _COLUMNS = 5000, 60  # beyond these a sheet holds nothing of ours
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(Struct, frozen=True):
     """A cell: its file, sheet and address, such as H7."""
 
     file: str
@@ -43,8 +42,7 @@ class Where:
         return f"“{self.sheet}”{self.address}"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one cell says: ``value`` as openpyxl gives it, of a formula its result.
 
     ``percent`` where it is shown as a percentage; ``unknown`` where a formula has no result or
@@ -58,8 +56,7 @@ class Answer:
     merged: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its key, empty where somebody put it in, and its cells by their heads."""
 
     key: str
@@ -67,8 +64,7 @@ class Row:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table that came back; ``reporter`` is what stands beside 填报单位."""
 
     heads: frozenset[str]
@@ -76,8 +72,7 @@ class Sheet:
     reporter: str = ""
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A ledger that came back."""
 
     file: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from drafter.ledger.returned import Answer
+from drafter.regex import regex
 from drafter.shorthand import Refusal, decimal
 from drafter.shorthand import statistic as short_statistic
 
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # what no editor shows and no data file may hold
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_INVISIBLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _PRECISION = 15  # digits that a spreadsheet shows of a number; the rest is its arithmetic
 _PERCENT = ("%", "％")
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import tempfile
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
+from drafter import limits
 from drafter.ledger.contents import ROLE_WORDS, Ledger, Post
 from drafter.ledger.drawing import HEAD, finish, fit_row, put, to_fill, top, validate, write
 from drafter.ledger.identity import (
@@ -43,8 +48,7 @@ _FIGURE_COLUMNS = (
 _VALUE_AT = [head for head, _ in _FIGURE_COLUMNS].index(VALUE) + 1
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of tasks; a ``filled`` one is the units' to fill in."""
 
     head: str
@@ -54,7 +58,9 @@ class _Column:
 
 
 def workbook(ledger: Ledger) -> bytes:
-    """The bytes of a ledger as .xlsx; the same for the same ledger."""
+    """The bytes of a ledger as .xlsx; the same for the same ledger. Raises ``OSError`` where no
+    temporary file can be written.
+    """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -64,12 +70,31 @@ def workbook(ledger: Ledger) -> bytes:
     _hidden(book.create_sheet(HIDDEN), ledger, held)
     book.properties.title, book.properties.creator = ledger.file_name, ledger.year.place
     buffer = io.BytesIO()
-    book.save(buffer)
+    _make_sure_of_room()
+    with _Undated(buffer, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as packed:
+        ExcelWriter(book, packed).save()
     parts = {
         name: part.replace(_FIXED, b"") if name.startswith(_SHEETS) else part
         for name, part in read_archive(buffer.getvalue()).items()
     }
     return archive({**parts, _CORE: _undated(parts[_CORE]), _APP: APPLICATION})
+
+
+class _Undated(zipfile.ZipFile):
+    """An archive that does not ask the clock, which may show a year that no archive knows."""
+
+    def writestr(self, name: Any, data: Any, *rest: Any) -> None:
+        """Write a part with the earliest date there is."""
+        about = zipfile.ZipInfo(name) if isinstance(name, str) else name
+        super().writestr(about, data, zipfile.ZIP_DEFLATED)
+
+
+def _make_sure_of_room() -> None:
+    """Openpyxl writes sheets by way of temporary files, and where one cannot be written leaves a
+    generator behind that ends with a fault nobody can catch. So room is sought beforehand.
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write(bytes(limits.LEDGER_ROOM))
 
 
 def _undated(core: bytes) -> bytes:

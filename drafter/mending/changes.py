@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.mending.fixes import Fix
 from drafter.problem import Place
@@ -14,8 +15,7 @@ _CLOSE = 2  # fixes no farther apart are one change
 Words = tuple[tuple[str, bool], ...]  # pieces of a text, each with whether it was changed
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Fixes that stand close together in one text, with the words around them."""
 
     place: Place

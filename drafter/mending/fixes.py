@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from drafter.amending.edits import Path, Replace
 from drafter.lint import Remark
@@ -13,8 +14,7 @@ from drafter.manuscript import Passage
 Piece = tuple[int, int, str]  # start, end, and what stands there instead
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A remark with what puts it right; the pieces count in the passage."""
 
     remark: Remark

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from drafter.amend import amend
 from drafter.amending.edits import applied
@@ -25,8 +26,7 @@ from drafter.yeartexts import manuscript
 _ROUNDS = 20  # a text needs two or three; the bound is for rules that undo one another
 
 
-@dataclass(frozen=True)
-class _Copy:
+class _Copy(Struct, frozen=True, dict=True):
     """A state of the file that has no errors."""
 
     raw: bytes
@@ -53,8 +53,7 @@ class _Copy:
         return None
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The file's bytes with what was put right, and what is still to be said of it."""
 
     raw: bytes
@@ -76,7 +75,7 @@ def mend(raw: bytes, file: str, ignore: Collection[str] = ()) -> Mended:
         wanted = apart([one for one in copy.fixes if one.key not in refused])
         if not wanted:
             break
-        turn = _Round(copy)
+        turn = _Round(copy, copy)
         turn.take(wanted)
         if turn.kept:
             made += changes(turn.kept)
@@ -86,16 +85,15 @@ def mend(raw: bytes, file: str, ignore: Collection[str] = ()) -> Mended:
     return Mended(copy.raw, made, [*copy.problems, *refused.values()])
 
 
-@dataclass
-class _Round:
-    """What of a round's fixes a file bears: all, or as many as can be made together."""
+class _Round(Struct):
+    """What of a round's fixes a file bears: all, or as many as can be made together. ``after`` is
+    the file with those that are ``kept``.
+    """
 
     before: _Copy
+    after: _Copy
     kept: list[Fix] = field(default_factory=list)
     refused: dict[tuple[str, object, int], Problem] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.after = self.before
 
     def take(self, wanted: Sequence[Fix]) -> None:
         """Make fixes beside those kept; where they cannot all be made, each half by itself."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from drafter.mending.changes import Change
 from drafter.mending.rounds import mend
-from drafter.package import write
 from drafter.problem import Place, Problem, ordered, problem
 from drafter.source import read_bytes
+from drafter.writing import why_unwritten, write, write_new
 
 # Finished documents are checked as well; they are not ours to rewrite.
 _DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".txt", ".md")
 _KEPT = "改正前"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one file: ``kept`` has it as it was, where it was changed."""
 
     path: Path
@@ -52,8 +52,6 @@ def replaced(path: Path, old: bytes, new: bytes) -> tuple[Path | None, list[Prob
     """
     target = path.resolve()  # what a link points to, not the link
     try:
-        if not target.stat().st_mode & 0o222:
-            return None, [_unwritten(path, "文件是只读的")]
         if target.read_bytes() != old:
             return None, [problem("W741", Place(str(path)), path=path)]
         kept = _copied(target, old)
@@ -62,8 +60,8 @@ def replaced(path: Path, old: bytes, new: bytes) -> tuple[Path | None, list[Prob
         except OSError:
             kept.unlink()
             raise
-    except OSError:
-        return None, [_unwritten(path, "文件夹没有写入权限，或文件正被其他程序占用")]
+    except OSError as error:
+        return None, [_unwritten(path, why_unwritten(error))]
     return kept, []
 
 
@@ -76,8 +74,7 @@ def _copied(target: Path, old: bytes) -> Path:
     for number in range(1, 1000):
         kept = target.with_name(f"{target.name}.{_KEPT}{number if number > 1 else ''}")
         try:
-            with kept.open("xb") as file:
-                file.write(old)
+            write_new(kept, old)
         except FileExistsError:
             continue
         return kept

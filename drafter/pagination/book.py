@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from docx.shared import Length, Pt, Twips
-
+from drafter.lengths import Length, Pt, Twips
 from drafter.pagination.glyphs import Widths
 from drafter.pagination.pages import Line, Pages, PlacedTable, Sheet
 from drafter.pagination.tableset import SetRow, Stack, stack

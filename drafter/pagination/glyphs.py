@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.reading.word import ZERO, Paragraph, Run
 
 Widths = Mapping[str, Mapping[str, float]]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.pagination.glyphs import BLANKS, BREAKS, Glyph
 from drafter.reading.word import Tab
 

@@ -5,18 +5,16 @@ Lengths are from the page's top or left edge. `drafter.pagination.flow` makes th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.reading.word import Paragraph, Table
 
 # Where the glyph stands in an em box: the ascent of Chinese faces.
 _ASCENT = 0.88
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a paragraph: its box (``top``, ``height``), the extent of its characters
     (``left``, ``width``), its baseline and the size of its largest characters.
     """
@@ -47,8 +45,7 @@ def em_bottom(line: Line) -> Length:
     return Length(em_top(line) + line.size)
 
 
-@dataclass(frozen=True)
-class PlacedTable:
+class PlacedTable(Struct, frozen=True):
     """A table on a page: a floating one, with its lines."""
 
     table: Table
@@ -58,8 +55,7 @@ class PlacedTable:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page: its size and its type area. A ``blank`` one only brings the next section to an
     even or odd page.
     """
@@ -73,8 +69,7 @@ class Sheet:
     blank: bool = False
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All pages. ``lines`` are the body's, tables in the flow included; ``floats`` the tables
     out of the flow; ``running`` the lines of headers and footers. Pages count from 1.
     """

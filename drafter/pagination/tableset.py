@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.pagination.typeset import Put, Setter, fixed, flows, gap
 from drafter.reading.word import ZERO, Block, Cell, Row, Table
 
 
-@dataclass
-class Stack:
+class Stack(Struct):
     """Lines one under the other, and their height together."""
 
     lines: list[Put] = field(default_factory=list)
@@ -22,8 +23,7 @@ class Stack:
         self.height += height
 
 
-@dataclass(frozen=True)
-class SetCell:
+class SetCell(Struct, frozen=True):
     """A cell's lines, their height, and the room kept above and below them."""
 
     lines: tuple[Put, ...]
@@ -56,8 +56,7 @@ class SetCell:
         )
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A table row: its height, its cells, and whether a page may break within it."""
 
     height: int

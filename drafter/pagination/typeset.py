@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from docx.shared import Length, Pt
+from msgspec import Struct
+from msgspec.structs import replace
 
+from drafter.lengths import Length, Pt
 from drafter.pagination.glyphs import BREAKS, Glyph, Widths, glyphs
 from drafter.pagination.linebreak import Measure, Span, Stops, spans
 from drafter.reading.word import ZERO, Block, Paragraph, Section, Tab, Table
@@ -19,8 +20,7 @@ _EXACT_BASELINE = 0.8
 _AUTO = 240
 
 
-@dataclass(frozen=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line: its box, its characters' extent from the text margin, its baseline from the
     line's top; ``page_break`` where a page ends behind it.
     """
@@ -34,8 +34,7 @@ class SetLine:
     page_break: bool = False
 
 
-@dataclass(frozen=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph's lines, and the room of its borders above and below them."""
 
     paragraph: Paragraph
@@ -56,8 +55,7 @@ class SetParagraph:
             top += line.height
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(Struct, frozen=True):
     """A line within a block of lines: its top and its text margin from the block's corner."""
 
     paragraph: Paragraph
@@ -66,8 +64,7 @@ class Put:
     left: int = 0
 
 
-@dataclass(frozen=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Sets blocks for one section: its grid, the document's tab stops, the faces' widths."""
 
     section: Section

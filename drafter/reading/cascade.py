@@ -8,7 +8,7 @@ the run's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drafter.reading.listnumbers import Level, ListNumbers
 from drafter.reading.once import written
@@ -21,8 +21,7 @@ from drafter.reading.wordxml import Element, attributes, child, local, number, s
 _TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish", "emboss", "imprint")
 
 
-@dataclass(frozen=True)
-class Cascaded:
+class Cascaded(Struct, frozen=True):
     """A paragraph's formatting: its style's name, its layout, what its runs start from."""
 
     style: str

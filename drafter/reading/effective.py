@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from docx.shared import Length, Pt, Twips
+from msgspec import Struct
 
+from drafter.lengths import Length, Pt, Twips
 from drafter.reading.sheets import Sheet
 from drafter.reading.word import ZERO, Border, Font, Frame, Paragraph, Tab
 from drafter.reading.wordxml import EIGHTH, HALF_POINT, POINT, measure, number, switched
@@ -25,8 +25,7 @@ _TABS = {"start": "left", "end": "right", "num": "left"}
 _NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The section's grid: a line's pitch, and a character's; zero where it has none."""
 
     line: Length = ZERO

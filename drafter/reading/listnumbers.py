@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.numbering import chinese, numbering
 from drafter.reading.sheets import Sheet, sheet
 from drafter.reading.themefonts import Theme
 from drafter.reading.wordxml import Element, attributes, child, content, local, number, shown, value
+from drafter.regex import regex
 
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
-_PLACE = re.compile("%([1-9])")
+_PLACE = regex("%([1-9])")
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -21,8 +23,7 @@ _ROMAN = (
 LARGEST = 32767  # what Word's own counters hold
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list. ``restart`` is the level (from 1) whose use begins it anew, 0 never;
     a list that is ``anew`` does not go on from another list of the same definition. ``look`` is
     the ``w:rPr`` of its labels.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from docx.shared import Length
-
+from drafter.lengths import Length
 from drafter.reading.word import Frame
 from drafter.reading.wordxml import ONE_EMU, POINT, Element, attributes, child, local, measure
+from drafter.regex import regex
 
 Box = tuple[Element, Frame]
 
-_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
+_STYLE = regex(r"\s*([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 _HOLDERS = {"anchor", "inline", "shape", "rect", "roundrect", "group"}
 
 

@@ -2,22 +2,22 @@
 inspected by.
 
 `drafter.reading.wordfile` fills it from any .docx, whoever wrote it; nothing here knows our own
-style names. Lengths are `docx.shared.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for
+style names. Lengths are `drafter.lengths.Length`. Colours are ``RRGGBB`` in capitals, ``""`` for
 automatic.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from docx.shared import Length
+from msgspec import Struct, field
+
+from drafter.lengths import Length
 
 ZERO = Length(0)
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(Struct, frozen=True):
     """The look of characters: the faces for Chinese and for Latin text (theme fonts resolved),
     size, character spacing (``w:spacing``), width in per cent (``w:w``); whether they are struck
     out or raised or lowered (``w:vertAlign``).
@@ -38,8 +38,7 @@ class Font:
     raised: bool = False
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one look. ``\\t`` is a tab, ``\\n`` a line break, ``\\f`` a page break.
 
     ``field`` is the instruction's name (``PAGE``) where the text is a field's stored result.
@@ -55,8 +54,7 @@ class Run:
     style: str = ""
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(Struct, frozen=True):
     """A line: its kind as OOXML names it (``single``, ``thickThinSmallGap`` …)."""
 
     kind: str
@@ -65,16 +63,14 @@ class Border:
     space: Length = ZERO
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab stop, measured from the paragraph's text margin (the section's left margin)."""
 
     position: Length
     kind: str = "left"
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """``w:framePr``: a paragraph out of the flow. Anchors as OOXML names them."""
 
     horizontal: str = ""
@@ -87,8 +83,7 @@ class Frame:
     height: Length | None = None
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph. ``index`` counts all of a part's paragraphs from 1, tables' too.
 
     ``label`` is the text of automatic numbering, which the page shows before the runs, in
@@ -138,8 +133,7 @@ class Paragraph:
         return (*label, *(run for run in self.runs if not run.font.hidden))
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell; ``merge`` is the vertical merge: ``restart``, ``continue`` or empty.
 
     ``borders`` are those that are drawn (the table's own resolved): top, bottom, left, right.
@@ -156,8 +150,7 @@ class Cell:
     margins: Mapping[str, Length] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; ``rule`` is how ``height`` is meant: ``auto``, ``atLeast`` or ``exact``."""
 
     cells: tuple[Cell, ...]
@@ -167,8 +160,7 @@ class Row:
     cant_split: bool = False
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """``w:tblpPr``: where a floating table stands."""
 
     horizontal: str = ""
@@ -179,8 +171,7 @@ class Place:
     y_spec: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; ``columns`` are the widths of ``w:tblGrid``."""
 
     rows: tuple[Row, ...]
@@ -195,8 +186,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section: its page, its grid, its headers and footers (``default``, ``even``, ``first``).
 
     A kind of footer that the section does not have itself is the previous section's; one that
@@ -225,11 +215,11 @@ class Section:
     footers: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A whole document; ``even_and_odd`` and ``mirror_margins`` are settings of the whole.
 
-    ``size`` is that of the default paragraph style, in which the character grid counts.
+    ``size`` is that of the default paragraph style, in which the character grid counts;
+    ``macros`` tells that the file holds some, which nobody looks at.
     """
 
     sections: tuple[Section, ...]
@@ -237,3 +227,4 @@ class WordFile:
     mirror_margins: bool = False
     default_tab: Length = Length(266700)  # 21 pt, what Chinese Word writes
     size: Length = ZERO
+    macros: bool = False

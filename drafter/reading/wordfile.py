@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
+from math import inf
+from typing import BinaryIO
 
-from docx.shared import Length, Twips
+from msgspec.structs import replace
 
+from drafter import limits
+from drafter.archives import Unreadable, entries
+from drafter.lengths import Length, Twips
 from drafter.reading.cascade import Cascaded, Styles
 from drafter.reading.effective import Grid, font, paragraph
 from drafter.reading.listnumbers import Counting, ListNumbers
@@ -15,30 +20,40 @@ from drafter.reading.once import Once
 from drafter.reading.textboxes import Box
 from drafter.reading.themefonts import Theme
 from drafter.reading.word import Block, Frame, Paragraph, Place, Run, Section, WordFile
-from drafter.reading.wordparts import Entries, Parts, Unreadable, unpacked
+from drafter.reading.wordparts import Parts
 from drafter.reading.wordruns import RunReader
 from drafter.reading.wordsections import References, grid, references, section
 from drafter.reading.wordtables import read_table
 from drafter.reading.wordxml import Element, attributes, child, content, local, measure, switched
 
-__all__ = ["Unreadable", "read", "read_parts"]
+__all__ = ["Unreadable", "read", "read_file", "read_parts"]
 
+_MACROS = "vbaproject.bin"
 _DEFAULT_TAB = Twips(720)  # 17.15.1.25
 
 
 def read(data: bytes) -> WordFile:
     """The document of a .docx file's bytes; raises `Unreadable` where they are none."""
-    return _whole(unpacked(data))
+    return read_file(io.BytesIO(data))
+
+
+def read_file(file: BinaryIO) -> WordFile:
+    """The same of a file, of which only what is needed is held in memory."""
+    given = entries(file, limits.DOCUMENT)
+    macros = any(name.lower().endswith(_MACROS) for name in given)
+    return replace(_whole(Parts(given)), macros=macros)
 
 
 def read_parts(parts: Mapping[str, bytes]) -> WordFile:
-    """The document of parts that are not packed yet; raises `Unreadable` as `read` does."""
-    return _whole({name: partial(bytes, part) for name, part in parts.items()})
+    """The document of parts that were made here and are not packed yet, of any size; raises
+    `Unreadable` as `read` does.
+    """
+    return _whole(Parts({name: partial(bytes, part) for name, part in parts.items()}, inf, inf))
 
 
-def _whole(entries: Entries) -> WordFile:
+def _whole(parts: Parts) -> WordFile:
     try:
-        return _Document(Parts(entries)).read()
+        return _Document(parts).read()
     except RecursionError as error:  # tables within tables, deeper than anyone writes
         raise Unreadable("xml") from error
 

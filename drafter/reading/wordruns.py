@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.reading.cascade import Styles
 from drafter.reading.effective import font, hinted
@@ -19,8 +20,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
-@dataclass
-class Inline:
+class Inline(Struct):
     """A paragraph's words; ``boxes`` are the text boxes that are anchored in it."""
 
     runs: list[Run] = field(default_factory=list)
@@ -28,8 +28,7 @@ class Inline:
     drawing: bool = False
 
 
-@dataclass
-class _Field:
+class _Field(Struct):
     """A field being read: first its instruction, then its result."""
 
     instruction: str = ""

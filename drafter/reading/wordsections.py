@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docx.shared import Length, Twips
-
+from drafter.lengths import Length, Twips
 from drafter.reading.effective import Grid
 from drafter.reading.word import ZERO, Block, Section
 from drafter.reading.wordxml import Element, attributes, child, local, measure, number, switched

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from docx.shared import Length, Twips
+from msgspec import Struct
 
+from drafter.lengths import Length, Twips
 from drafter.reading.cascade import Styles
 from drafter.reading.effective import border
 from drafter.reading.word import ZERO, Block, Border, Cell, Place, Row, Table
@@ -32,8 +32,7 @@ Reader = Callable[[Element, str], tuple[Block, ...]]
 Lines = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True)
-class _Looks:
+class _Looks(Struct, frozen=True):
     """What a table's own properties and its style's come to together."""
 
     style: str

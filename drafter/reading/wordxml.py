@@ -6,16 +6,17 @@ none that matters here, and so files in the strict namespaces of ISO 29500 are r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from docx.shared import Length
 from lxml import etree
+
+from drafter.lengths import Length
+from drafter.regex import regex
 
 Element = etree._Element
 
-_NUMBER = re.compile(r"\s*([+-]?\d{1,10}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
+_NUMBER = regex(r"\s*([+-]?\d{1,10}(?:\.\d{1,6})?)\s*(pt|in|cm|mm|pc|pi)?\s*")
 _EMU = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "pc": 152400, "pi": 152400}
 TWIP, HALF_POINT, EIGHTH, POINT, ONE_EMU = 635.0, 6350.0, 1587.5, 12700.0, 1.0
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from drafter.reckoning.mentions import Figure
 
@@ -12,8 +13,7 @@ HIGH, MIDDLE, LOW = "高", "中", "低"
 _WORDS = 20  # characters before a number, as a message shows them
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a person should look at: the number at ``offset`` of text number ``text``.
 
     ``name`` is the figure's full name, ``confidence`` 高, 中 or 低; ``values`` fill the message of

@@ -10,14 +10,15 @@ from fractions import Fraction
 from drafter.formula import bad_change, half_up, places_of
 from drafter.reckoning.agreement import HIGH, Finding, finding
 from drafter.reckoning.mentions import LAST, Figure
+from drafter.regex import regex
 
 _WAYS = {"上升": "同比", "下降": "同比", "增长": "增长", "增加": "增减", "减少": "增减"}
 _UP = ("上升", "增长", "提高", "提升", "增加", "上涨", "多")
 _DOWN = ("下降", "减少", "降低", "回落", "少")
 _POINTS = "个百分点"
-_ON_YEAR = re.compile("同比|上年|去年")
-_TO = re.compile("[到至为]$")
-_OTHER_YEAR = re.compile(
+_ON_YEAR = regex("同比|上年|去年")
+_TO = regex("[到至为]$")
+_OTHER_YEAR = regex(
     r"[0-9]{2,4}年|环比|年均|累计|平均|[一二三四五六七八九十]五|[上前]季|[一二三]年"
 )
 

@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import TOPICS
-from drafter.reckoning.quantities import SENTENCE, Aim, Quantity, aim, clause_start
+from drafter.reckoning.quantities import (
+    SENTENCE,
+    Aim,
+    Quantity,
+    aim,
+    clause_start,
+    just_before,
+)
+from drafter.regex import regex
 
 NO_GROUP = "综合"
-LAST = re.compile(r"^[较比]?(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
-SHARE = re.compile(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
-REACHED = re.compile(r"(?:增|减|升|降|增加|减少|上升|下降|提高|降低|提升|增长)(?:[至到])$")
-TOPIC = re.compile("|".join(sorted(TOPICS, key=len, reverse=True)))
-_VEILED = re.compile(r"《[^《》]*》|“[^”]*”|\"[^\"]*\"|（[^（）]*）|\([^()]*\)")
-_MARKED = re.compile(
+LAST = regex(r"^[较比]?(?:上年度?|去年)(?:同期|同比)?(?:数|水平)?$")
+SHARE = regex(r"占(?:比|总数|全部|总量|\S{0,6}的)?$")
+REACHED = regex(r"(?:增|减|升|降|增加|减少|上升|下降|提高|降低|提升|增长)(?:[至到])$")
+TOPIC = regex("|".join(sorted(TOPICS, key=len, reverse=True)))
+_VEILED = regex(r"《[^《》]*》|“[^”]*”|\"[^\"]*\"|（[^（）]*）|\([^()]*\)")
+_MARKED = regex(
     r"[0-9.]+个?(?:季度|月|年|天|小时|工作日|批次?|级|次|日)|[0-9]{4,}|[^\u4e00-\u9fffA-Za-z0-9]"
 )
-_QUOTED = re.compile("“(?P<name>[\u4e00-\u9fff]{2,8})”(?:活动|事项|工作)?$")
-_STOP = re.compile(r"[，,；;。：:、（(）)！？\n]")
-_TRAILING = re.compile(
+_QUOTED = regex("“(?P<name>[\u4e00-\u9fff]{2,8})”(?:活动|事项|工作)?$")
+_STOP = regex(r"[，,；;。：:、（(）)！？\n]")
+_TRAILING = regex(
     r"(?:均|都|共|已|就)?(?:分别)?(?:(?:增|减|升|降|扩|增加|上升|提高|减少|下降)[至到]|达到了?|达|为|是|保持在?|稳定在|在|约|有|至|到|了|共计|总计|累计|合计)+$"
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"^(?:其中|数量)?(?P<against>同比|环比|[比较](?:上年|去年)?(?:同期)?)?(?:实现)?"
     r"(?P<way>上升|增长|下降|提高|提升|增加|减少|降低|回落|上涨|多|少)[了至到为]?$"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     r"(?P<items>(?:[\u4e00-\u9fff]{1,10}、)*[\u4e00-\u9fff]{1,10}(?:、|和|与|及)[\u4e00-\u9fff]{1,8}?)"
     r"(?:分别|依次)(?P<verb>[\u4e00-\u9fff]{0,6})$"
 )
-_BETWEEN = re.compile(r"[ \u3000]*(?:、|和|与|及|，|,|以及)[ \u3000]*")
+_LISTING = SENTENCE + "，,；;：:"
+_BRACKETED = 500  # characters that brackets before a number may hold
+_CLAUSE = 200  # characters of a clause, its list included
+_BETWEEN = regex(r"[ \u3000]*(?:、|和|与|及|，|,|以及)[ \u3000]*")
 
 
-@dataclass(eq=False)
-class Figure:
+class Figure(Struct, eq=False):
     """A quantity of one of the texts on its way to a 统计指标.
 
     ``lead`` are the words before it that tell what it counts, ``tail`` those after it; ``typed``
@@ -90,13 +102,15 @@ def figures(index: int, text: str, found: Sequence[Quantity], above: str = "") -
     """
     made: list[Figure] = []
     shared = _apportioned(text, found)
+    topics = _Topics(text)
     for number, one in enumerate(found):
         before = found[number - 1].end if number else 0
         after = found[number + 1].start if number + 1 < len(found) else len(text)
         # what stands in marks before the number may hold commas of its own
-        veiled = _veiled(text[: one.start])
-        begin = clause_start(veiled, one.start)
-        lead = shared.get(number) or plain_words(veiled[max(begin, before) :])
+        veiled = _veiled(just_before(text, one.start, most=_BRACKETED))
+        begin = one.start - len(veiled) + clause_start(veiled, len(veiled))
+        words = veiled[len(veiled) - (one.start - max(begin, before)) :]
+        lead = shared.get(number) or plain_words(words)
         sentence = clause_start(text, one.start, SENTENCE)
         tail = plain_words(
             re.split(r"[，,；;。：:、（(）)！？\n]", _veiled(text[one.end : after]))[0]
@@ -107,8 +121,8 @@ def figures(index: int, text: str, found: Sequence[Quantity], above: str = "") -
         figure.change = _CHANGE.search(lead) is not None and number not in shared
         figure.of = _changed(figure, made, lead)
         figure.aim = aim(text, one)
-        figure.quoted = _quoted(text[: one.start])
-        figure.group = _group(text, figure, made[-1] if made else None, above)
+        figure.quoted = _quoted(just_before(text, one.start))
+        figure.group = _group(topics, figure, made[-1] if made else None, above)
         made.append(figure)
     return made
 
@@ -144,7 +158,7 @@ def _apportioned(text: str, found: Sequence[Quantity]) -> dict[int, str]:
             re.sub(
                 r"[ \u3000]",
                 "",
-                text[clause_start(text, one.start, SENTENCE + "，,；;：:") : one.start],
+                just_before(text, one.start, clause_start(text, one.start, _LISTING), _CLAUSE),
             )
         )
         if not listed:
@@ -163,7 +177,30 @@ def _apportioned(text: str, found: Sequence[Quantity]) -> dict[int, str]:
     return given
 
 
-def _group(text: str, figure: Figure, before: Figure | None, above: str) -> str:
+class _Topics:
+    """The topics that a text names, and where; each figure of it asks."""
+
+    def __init__(self, text: str) -> None:
+        found = list(TOPIC.finditer(text))
+        self._names = [one.group() for one in found]
+        self._starts = [one.start() for one in found]
+        self._breaks = [one.start() for one in re.finditer(f"[{SENTENCE}]", text)]
+
+    def last(self, start: int, end: int) -> str:
+        """The last that stands there; empty where none does."""
+        at = bisect_left(self._starts, end)
+        return self._names[at - 1] if at and self._starts[at - 1] >= start else ""
+
+    def rest(self, start: int) -> str:
+        """The first that the rest of the sentence names."""
+        at, end = bisect_left(self._starts, start), bisect_left(self._breaks, start)
+        stops = self._breaks[end : end + 1]
+        if at == len(self._starts) or (stops and self._starts[at] > stops[0]):
+            return ""
+        return self._names[at]
+
+
+def _group(topics: _Topics, figure: Figure, before: Figure | None, above: str) -> str:
     """The topic named nearest to the number: in its clause, after it, then as the figure before
     it has it, then elsewhere in the sentence and the text.
     """
@@ -172,11 +209,12 @@ def _group(text: str, figure: Figure, before: Figure | None, above: str) -> str:
     found = TOPIC.findall(figure.lead) or TOPIC.findall(figure.tail)[:1]
     if found:
         return str(found[-1])
-    start, at = figure.sentence, figure.quantity.end
+    start = figure.sentence
     if before and before.sentence == start and before.group != NO_GROUP:
         return before.group
-    end = min((one for mark in SENTENCE if (one := text.find(mark, at)) > 0), default=len(text))
-    found = TOPIC.findall(text[start : figure.quantity.start])
-    found = found or TOPIC.findall(text[at:end])[:1] or TOPIC.findall(text[:start])
-    found = found or TOPIC.findall(above)
-    return str(found[-1]) if found else NO_GROUP
+    named = (
+        topics.last(start, figure.quantity.start)
+        or topics.rest(figure.quantity.end)
+        or topics.last(0, start)
+    )
+    return named or next(reversed(TOPIC.findall(above)), NO_GROUP)

@@ -7,9 +7,12 @@ that stands in 《》 or quotation marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
 
 from drafter.reckoning.measures import (
     BEFORE,
@@ -19,51 +22,53 @@ from drafter.reckoning.measures import (
     PERCENT,
     PLANNED,
 )
+from drafter.regex import regex
 
 _MEASURE = "|".join(
     re.escape(word) + (f"(?!{unfit})" if unfit else "")
     for word, unfit in sorted(MEASURES.items(), key=lambda item: -len(item[0]))
 )
 _UNIT = (
-    rf"(?:[百千]?[万亿](?!%|％|‰|个百分点)(?:{_MEASURE})|(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
+    rf"(?:(?:[百千]?[万亿](?!%|％|‰|个百分点))?(?:{_MEASURE})|[万亿](?![余多元+＋分%％]))"
     r"(?:（次）|\(次\))?"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![0-9A-Za-z０-９.．·/+＋\-－—–~～×])(?<![0-9][,:：、])"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-    r"(?:[ \u3000]*(?P<after>[万亿][余多]|[余多])?[ \u3000]*"
+    r"(?:(?:[ \u3000]*(?P<after>[万亿][余多]|[余多]))?[ \u3000]*"
     rf"(?P<unit>{_UNIT}))?"
 )
-_APPROXIMATE = re.compile("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
+_APPROXIMATE = regex("(?:" + "|".join(BEFORE) + r")[ \u3000]*$")
 _BOUNDING = ("超过", "不足", "近")
-_BOUND_BEFORE = re.compile(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
-_BOUND_AFTER = re.compile(rf"[ \u3000]*(?:{BOUND_AFTER})")
-_REACHING = re.compile("达到?$")
+_BOUND_BEFORE = regex(rf"(?:{BOUND_BEFORE})[ \u3000]*$")
+_BOUND_AFTER = regex(rf"[ \u3000]*(?:{BOUND_AFTER})")
+_REACHING = regex("达到?$")
 # where a text sets bounds, 达到100% is one of them
-_AIMING = re.compile(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
-_PLANNED = re.compile(PLANNED)
-_RANGE_BEFORE = re.compile(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
-_MASKED = re.compile(
-    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^”]*”|‘[^’]*’|「[^」]*」|〔[^〕]*〕|\"[^\"\n]*\""
+_AIMING = regex(r"(?<!目标)(?:不低于|不高于|不少于|不超过|低于|高于)\s*[0-9.]+%(?!的)")
+_PLANNED = regex(PLANNED)
+_RANGE_BEFORE = regex(rf"[0-9][余多]?(?:{_UNIT})?[ \u3000]*[至到~～—–－-][ \u3000]*$")
+_MASKED = regex(
+    r"《[^《》]{0,500}(?:《[^《》]{0,500}》[^《》]{0,500}){0,20}》|“[^”]{0,500}”|‘[^’]{0,500}’|「[^」]{0,500}」|"
+    r"〔[^〕]{0,500}〕|\"[^\"\n]{0,500}\""
 )
-_BARE_BEFORE = re.compile(r"[\u4e00-\u9fff][ \u3000]?$")
-_BARE_NOT = re.compile(
+_BARE_BEFORE = regex(r"[\u4e00-\u9fff][ \u3000]?$")
+_BARE_NOT = regex(
     r"(?:第|年|月|日|号|代码|约|近|至|到|级|版|热线|电话|[一二三四五六七八九十百千])[ \u3000]?$"
 )
-_BARE_AFTER = re.compile(r"[ \u3000]?(?:[、，,；;。）)\n]|和|及|与|以及|$)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BARE_AFTER = regex(r"[ \u3000]?(?:[、，,；;。）)\n]|和|及|与|以及|$)")
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
 _TEST = r"(?P<aim>(?:不低于|不少于|不高于|不超过|低于|高于|超过|达到)[0-9]+(?:\.[0-9]+)?%)"
-_AIM = re.compile(
+_AIM = regex(
     rf"[，,（(][^0-9。；;，,%]{{0,8}}?(?:目标[值为是：:]{{0,2}}{_TEST}|"
     rf"{_TEST.replace('aim', 'kept')}的[年度考核]{{0,4}}(?:目标|要求))"
 )
 _LONGEST = 12  # digits; what is longer is a telephone or an account
+_NEAR = 200  # characters before a number that can tell what it is: of a clause without a comma too
 SENTENCE = "。！？\n"
 CLAUSE = SENTENCE + "，,；;：:、（(）)"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a text. ``start`` to ``end`` is all of it, with approximation and unit;
     ``digits`` is where the number alone stands. ``whole`` where the shown figure has the same
     characters, so that all of it can be replaced; else the number alone can. ``bare`` where no
@@ -96,9 +101,11 @@ def quantities(text: str) -> list[Quantity]:
     if re.search(r"[{}｛｝]", text):
         return []
     masked = [found.span() for found in _MASKED.finditer(text)]
+    ends = [end for _, end in masked]
     made: list[Quantity] = []
     for found in _NUMBER.finditer(text):
-        if any(start <= found.start() < end for start, end in masked):
+        mask = bisect_left(ends, found.start() + 1)
+        if mask < len(masked) and masked[mask][0] <= found.start():
             continue
         one = _with_unit(text, found) if found["unit"] else _bare(text, found, made)
         if one:
@@ -108,11 +115,23 @@ def quantities(text: str) -> list[Quantity]:
 
 def clause_start(text: str, at: int, marks: str = CLAUSE) -> int:
     """Where the clause (or by other ``marks`` the sentence) begins that the offset stands in."""
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+    places = _places(text, marks)
+    before = bisect_left(places, at)
+    return places[before - 1] + 1 if before else 0
 
 
-@dataclass(frozen=True)
-class Aim:
+@lru_cache(maxsize=32)
+def _places(text: str, marks: str) -> list[int]:
+    """Where the marks stand; kept, because each number of a text asks."""
+    return [found.start() for found in re.finditer(f"[{re.escape(marks)}]", text)]
+
+
+def just_before(text: str, at: int, start: int = 0, most: int = _NEAR) -> str:
+    """The words before an offset, from ``start`` on, but no more than can tell of what is there."""
+    return text[max(start, at - most) : at]
+
+
+class Aim(Struct, frozen=True):
     """A target written beside a rate, such as 不低于98%, and where it stands."""
 
     start: int
@@ -130,14 +149,15 @@ def aim(text: str, of: Quantity) -> Aim | None:
 
 
 def _with_unit(text: str, found: re.Match[str]) -> Quantity | None:
-    before = text[: found.start("number")]
     start = found.start("number")
+    before = just_before(text, start)
     approximate = found["after"] or ""
     leading = _leading(before)
     if leading is not None:
         if approximate:  # 近200余件: a figure has one approximation
             return None
-        start, approximate = leading, before[leading:].rstrip(" \u3000")
+        approximate = before[leading:].rstrip(" \u3000")
+        start -= len(before) - leading
     if not _figure(text, found, start):
         return None
     unit = found["unit"]
@@ -170,18 +190,24 @@ def _unfit(found: re.Match[str], before: str) -> bool:
 
 
 def _figure(text: str, found: re.Match[str], start: int) -> bool:
-    before = text[:start]
-    clause = text[clause_start(text, start) : start]
+    before = just_before(text, start)
+    clause = just_before(text, start, clause_start(text, start))
     return not (
         _odd(found["number"])
-        or _BOUND_BEFORE.search(text[: found.start("number")])
+        or _BOUND_BEFORE.search(just_before(text, found.start("number")))
         or _BOUND_BEFORE.search(before)
         or _RANGE_BEFORE.search(before)
         or _BOUND_AFTER.match(text, found.end())
         or _PLANNED.search(clause)
         or _bounding(before)
-        or (found["unit"] in PERCENT and _REACHING.search(clause) and _AIMING.search(text))
+        or (found["unit"] in PERCENT and _REACHING.search(clause) and _aims(text))
     )
+
+
+@lru_cache(maxsize=32)
+def _aims(text: str) -> bool:
+    """Whether a text sets bounds; kept, because each rate of a text asks."""
+    return _AIMING.search(text) is not None
 
 
 def _odd(number: str) -> bool:
@@ -201,22 +227,32 @@ def _bare(text: str, found: re.Match[str], made: list[Quantity]) -> Quantity | N
     """公开6、部分公开1: a number with the unit of the figure before it in the sentence."""
     start, end = found.span("number")
     sentence = clause_start(text, start, SENTENCE)
-    known = [one for one in made if one.start >= sentence and one.count]
+    known = _known(made, sentence)
+    before = just_before(text, start)
     if (
-        not known
+        known is None
         or "." in found["number"]
         or _odd(found["number"])
         or _YEAR.fullmatch(found["number"])
-        or not _BARE_BEFORE.search(text[:start])
-        or _BARE_NOT.search(text[:start])
-        or _BOUND_BEFORE.search(text[:start])
+        or not _BARE_BEFORE.search(before)
+        or _BARE_NOT.search(before)
+        or _BOUND_BEFORE.search(before)
         or not _BARE_AFTER.match(text, end)
-        or _PLANNED.search(text[clause_start(text, start) : start])
+        or _PLANNED.search(just_before(text, start, clause_start(text, start)))
     ):
         return None
     comma = "," in found["number"]
-    unit = known[-1].unit
-    return Quantity(start, end, (start, end), _number(found), unit, "", False, True, comma)
+    return Quantity(start, end, (start, end), _number(found), known.unit, "", False, True, comma)
+
+
+def _known(made: list[Quantity], sentence: int) -> Quantity | None:
+    """The last exact amount of the sentence that begins there."""
+    for one in reversed(made):
+        if one.start < sentence:
+            return None
+        if one.count:
+            return one
+    return None
 
 
 def _number(found: re.Match[str]) -> Decimal:

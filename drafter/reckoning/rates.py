@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.feasibility import bases_near, computation, parts_near
 from drafter.formula import half_up, places_of
@@ -27,9 +28,10 @@ from drafter.reckoning.agreement import (
 )
 from drafter.reckoning.measures import BASES, CARRIED, GENERIC, OF_A_WHOLE, SAME_STEP
 from drafter.reckoning.mentions import SHARE, Figure
+from drafter.regex import regex
 
-_COMBINED = re.compile(r"合计|综合|总体|平均|总|整体")
-_RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)$")
+_COMBINED = regex(r"合计|综合|总体|平均|总|整体")
+_RATE = regex(r"(?P<stem>[\u4e00-\u9fff]{1,14})(?:率|占比|比例|比重)$")
 _DEFAULT_PLACES = 1  # of a rate without 小数位; zeros at the end are not shown
 _THIS_YEAR = "^(?:本年度?|全年|今年|当年|年度)"
 _EARLIER = "上年|去年|同期"  # no base of a rate of this year
@@ -37,8 +39,7 @@ _MOST_SUMMED = 4  # counts next to each other that a rate may be of
 _FEWEST = 20  # below, a rate over another base is likelier than a slip
 
 
-@dataclass(frozen=True)
-class _Quotient:
+class _Quotient(Struct, frozen=True):
     parts: tuple[Figure, ...]
     base: tuple[Figure, ...]
 
@@ -133,7 +134,8 @@ def _numerators(
 ) -> list[tuple[Figure, bool]]:
     """The counts that the rate is named after, nearest first, and whether by all its words."""
     found = []
-    for pool in (own, [one for one in figures if one not in own]):
+    known = set(map(id, own))
+    for pool in (own, [one for one in figures if id(one) not in known]):
         at = rate.quantity.start
         near = sorted(
             (one for one in pool if one.quantity.count and not one.change),

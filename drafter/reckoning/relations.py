@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from drafter.formula import target
@@ -14,24 +14,36 @@ from drafter.reckoning.quantities import SENTENCE, bounds, clause_start, quantit
 from drafter.reckoning.rates import rate
 from drafter.reckoning.steps import steps
 from drafter.reckoning.sums import rest, sums
+from drafter.regex import regex
 
+_MOST = 100  # figures of a sentence that are held against each other
 _MISSING = "【"  # begins what is still to be filled in
-_ADMITTED = re.compile("未达|没有达到|低于目标|差距")
+_ADMITTED = regex("未达|没有达到|低于目标|差距")
 
 
 def relate(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Give the figures of one text their formulas; yields what does not hold or is guessed."""
+    starts = [one.quantity.start for one in figures]
     for start, end in bounds(text):
-        own = [one for one in figures if start <= one.quantity.start < end]
-        sentence = text[start:end]
-        yield from sums(text, own)
-        yield from steps(sentence, own)
-        for figure in own:
-            if figure.quantity.percent and not figure.quantity.approximate and not figure.change:
-                yield from rate(figure, own, figures)
-                yield from _aimed(sentence, figure)
-        rest(own)
-        yield from last_year(text, own)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        for at in range(first, last, _MOST):
+            own = figures[at : min(last, at + _MOST)]
+            near = figures[max(0, at - _MOST) : at + 2 * _MOST]
+            yield from _within(text, text[start:end], own, near)
+
+
+def _within(
+    text: str, sentence: str, own: Sequence[Figure], near: Sequence[Figure]
+) -> Iterator[Finding]:
+    """The same for the figures of one sentence, which others ``near`` may explain."""
+    yield from sums(text, own)
+    yield from steps(sentence, own)
+    for figure in own:
+        if figure.quantity.percent and not figure.quantity.approximate and not figure.change:
+            yield from rate(figure, own, near)
+            yield from _aimed(sentence, figure)
+    rest(own)
+    yield from last_year(text, own)
 
 
 def _aimed(sentence: str, figure: Figure) -> Iterator[Finding]:

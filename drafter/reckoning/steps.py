@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from drafter.reckoning.agreement import MIDDLE, Finding, alike, finding
 from drafter.reckoning.measures import ADVERBS, CARRIED, GENERIC, STEPS
 from drafter.reckoning.mentions import Figure
+from drafter.regex import regex
 
 _EARLIER = f"{CARRIED}|往年|历年|存量|积案|跨年|含[^，。]{{0,6}}(?:上年|去年|上一年)"
-_STEP = re.compile(
+_STEP = regex(
     rf"(?:{'|'.join(ADVERBS)})*(?P<step>{'|'.join(w for words in STEPS for w in words)})(?P<of>.*)"
 )
 

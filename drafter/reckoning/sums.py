@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafter.reckoning.agreement import HIGH, MIDDLE, Finding, alike, finding, plus, total
 from drafter.reckoning.measures import CARRIED
 from drafter.reckoning.mentions import Figure
+from drafter.regex import regex
 
-_SUM_AFTER = re.compile(r"(?:其中|分别[是为]|包括|包含|分为|含)")
+_SUM_AFTER = regex(r"(?:其中|分别[是为]|包括|包含|分为|含)")
 # what follows is all of it
-_ALL_AFTER = re.compile(r"^[ \u3000]*[，,：:]?[ \u3000]*(?:分为|分别[是为])")
-_WITHIN = re.compile(r"^[ \u3000]*[，,（(][ \u3000]*其中")
-_TOTAL = re.compile(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
-_PLAIN_TOTAL = re.compile(r"^(?:共|合计|共计|总计|总共)[为达有是]?$")
-_REST = re.compile(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
+_ALL_AFTER = regex(r"^[ \u3000]*[，,：:]?[ \u3000]*(?:分为|分别[是为])")
+_WITHIN = regex(r"^[ \u3000]*[，,（(][ \u3000]*其中")
+_TOTAL = regex(r"^共[为达有是]?$|(?:合计|共计|总计|总数|总共)[为达有是]?$")
+_PLAIN_TOTAL = regex(r"^(?:共|合计|共计|总计|总共)[为达有是]?$")
+_REST = regex(r"^(?:未|尚未|尚有|在办|正在|剩余|其余|待|保留|结转下|尚余)")
+_NEAR = 20  # figures before what is left that it may be left of
+_MOST = 100  # figures that a total may be made of
 _PARTS = 3  # so many that just make the total are its parts, told so or not
 
 
@@ -25,17 +28,18 @@ def sums(text: str, own: Sequence[Figure]) -> Iterator[Finding]:
         if not whole.quantity.count or whole.change:
             continue
         told = _TOTAL.search(whole.typed)
-        before = _run(whole, reversed(own[:at]))[::-1] if told else []
+        before = _run(whole, own[max(0, at - _MOST) : at][::-1])[::-1] if told else []
+        after = own[at + 1 : at + 1 + _MOST]
         if told and _sum(whole, before):
             continue
-        if at + 1 < len(own) and _opens_parts(own[at + 1]):
-            parts = _run(whole, own[at + 1 :])
+        if after and _opens_parts(after[0]):
+            parts = _run(whole, after)
             if not _sum(whole, parts):
                 yield from _unlike(text, whole, parts)
         elif told:
             yield from _other_total(text, whole, before, own[:at])
         else:
-            listed = _listed(_run(whole, own[at + 1 :]))
+            listed = _listed(_run(whole, after))
             if len(listed) >= _PARTS and total(listed) == whole.quantity.number:
                 whole.formula = ("合计", plus(listed))
                 yield finding("M205", whole, MIDDLE, sum=_made(listed))
@@ -127,7 +131,8 @@ def rest(own: Sequence[Figure]) -> None:
     for at, left in enumerate(own):
         if not left.quantity.count or left.formula or not _REST.search(left.lead):
             continue
-        before = [one for one in own[:at] if alike(left, one) and not one.formula]
+        near = own[max(0, at - _NEAR) : at]
+        before = [one for one in near if alike(left, one) and not one.formula]
         carried = [one for one in before if re.search(CARRIED, one.lead)][:1]
         for second, first in ((b, a) for b in before[::-1] for a in before if a is not b):
             whole = [first, *(one for one in carried if one not in (first, second))]

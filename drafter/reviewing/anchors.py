@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from drafter.regex import regex
 from drafter.reviewing.printed import Printed, Stretch
 from drafter.reviewing.subjects import Subject, Typed
 from drafter.spans import blank, plain
 
-_BLANK = re.compile("【待[填核]：([^】]*)】")
+_BLANK = regex("【待[填核]：([^】]*)】")
 
 
 class Anchors:

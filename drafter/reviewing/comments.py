@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
-from drafter.ooxml import LINKS, XML_SPACE, Element, el, serialize, with_part
+from drafter.ooxml import LINKS, XML_SPACE, Element, el, qn, serialize, with_part
 from drafter.reviewing.printed import Stretch
 from drafter.reviewing.wordtext import covering, paragraphs
 
@@ -18,8 +18,11 @@ _DOCUMENT = "word/document.xml"
 _HALF_POINTS = 18  # 小五号, as editors show comments; the document's own 三号 is too large
 
 
-@dataclass(frozen=True)
-class Comment:
+_MOST = 50  # comments on one paragraph
+_MORE = "这一段另有{count}处问题，没有逐处批注；请用“drafter check”查看。"
+
+
+class Comment(Struct, frozen=True):
     """A comment on a stretch of the document; ``lines`` are its paragraphs."""
 
     stretch: Stretch
@@ -38,10 +41,23 @@ def commented(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str,
     document, holder = etree.fromstring(made[_DOCUMENT]), etree.fromstring(made[name])
     first = 1 + max((int(one.get(qn("w:id"), "-1")) for one in holder), default=-1)
     texts = paragraphs(document)
-    for number, one in enumerate(sorted(comments, key=lambda one: one.stretch), first):
+    ends: dict[Element, Element] = {}
+    for number, one in enumerate(_readable(comments), first):
         holder.append(_comment(number, one.lines))
-        _mark(texts[one.stretch.paragraph], one.stretch, number)
+        _mark(texts[one.stretch.paragraph], one.stretch, number, ends)
     return {**made, _DOCUMENT: serialize(document), name: serialize(holder)}
+
+
+def _readable(comments: Sequence[Comment]) -> Iterator[Comment]:
+    """The comments in the order of their words; of a paragraph with more than anybody reads, the
+    last tells how many more there are, and where.
+    """
+    ordered = sorted(comments, key=lambda one: one.stretch)
+    for _, grouped in groupby(ordered, key=lambda one: one.stretch.paragraph):
+        own = list(grouped)
+        yield from own[:_MOST]
+        if len(own) > _MOST:
+            yield Comment(own[_MOST].stretch, (_MORE.format(count=len(own) - _MOST),))
 
 
 def _with_holder(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
@@ -53,14 +69,18 @@ def _with_holder(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
     return with_part(parts, "comments.xml", "comments", root, "rIdComments"), "word/comments.xml"
 
 
-def _mark(paragraph: Element, stretch: Stretch, number: int) -> None:
-    """Marks around the words; a comment on the same words as another stands behind it."""
+def _mark(paragraph: Element, stretch: Stretch, number: int, ends: dict[Element, Element]) -> None:
+    """Marks around the words; a comment on the same words as another stands behind it. ``ends``
+    are the last marks behind words that have some.
+    """
     first, last = covering(paragraph, stretch.start, stretch.end)
     first.addprevious(el("w:commentRangeStart", id=number))
-    while (following := last.getnext()) is not None and _ends_comment(following):
-        last = following
-    last.addnext(el("w:r", el("w:commentReference", id=number)))
-    last.addnext(el("w:commentRangeEnd", id=number))
+    end = ends.get(last, last)
+    while (following := end.getnext()) is not None and _ends_comment(following):
+        end = following
+    ends[last] = el("w:r", el("w:commentReference", id=number))
+    end.addnext(ends[last])
+    end.addnext(el("w:commentRangeEnd", id=number))
 
 
 def _ends_comment(element: Element) -> bool:

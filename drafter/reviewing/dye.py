@@ -7,9 +7,11 @@ which letter of the data is seen by making the document once more of signs that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.checked import Checked
 from drafter.findings import Path
@@ -24,8 +26,7 @@ _SIGNS = (range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 _WORD = "无"  # a text that is this word alone is no text but an order to leave the element out
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A character as it is printed: the ``order``th of the text at ``path``, made of the
     characters ``start`` to ``end`` that were typed there, several where they are a figure's.
     """
@@ -37,8 +38,7 @@ class Letter:
     character: str
 
 
-@dataclass(frozen=True)
-class Dyed:
+class Dyed(Struct, frozen=True):
     """``checked`` is the dyed year; ``signs`` tell the letters, ``texts`` all letters of each
     text: marks keep their looks, because views ask for them.
     """

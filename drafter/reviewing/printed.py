@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.findings import Path
 from drafter.reviewing.dye import Dyed, Letter
@@ -28,8 +29,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The ``paragraphs`` of a document, and for each text of the year where its letters stand,
     by their order; once where it is printed several times, the first.
     """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.ooxml import Element
 from drafter.reviewing.anchors import Anchors
@@ -21,8 +22,7 @@ SUFFIX = "（审核稿）"  # at the end of the file's name, so that no copy is 
 _DOCUMENT = "word/document.xml"
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """What is said of one document, and its parts made once more of signs (`Dyed`)."""
 
     subjects: tuple[Subject, ...]

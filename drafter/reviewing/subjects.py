@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.tree import Node, tree
 from drafter.checked import Checked
@@ -15,17 +17,18 @@ from drafter.findings import Path
 from drafter.lint import Remark, remarks
 from drafter.manuscript import FIGURE, REPORT, Manuscript, Passage
 from drafter.problem import Place, Problem
+from drafter.regex import regex
 from drafter.rules.rule import Rule
 from drafter.schema import kinds, labels, records
 from drafter.source import Source
 from drafter.spans import DOUBT, doubts
 from drafter.statistic import Statistic
 
-_QUOTED = re.compile("“([^“”]+)”")
+_QUOTED = regex("“([^“”]+)”")
+_MOST = 200  # texts of a node beside which a comment is looked for a place
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters ``start`` to ``end`` of the text at a path; the whole text where no end is
     told.
     """
@@ -35,8 +38,7 @@ class Typed:
     end: int = 0
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A problem and what it speaks of, the closest first: ``typed`` words, of which it may quote
     some; a field that was left ``empty`` (its label); an element ``shown`` as these words;
     ``near`` it, what stands in the same entry. ``document`` is the kind that it belongs to,
@@ -74,7 +76,11 @@ class _File:
         self.checked, self.texts = checked, texts
         self.root = tree(source.text).root
         self.lines = [0, *(m.end() for m in re.finditer("\n", source.text))]
-        self.passages = [(self.offset(one.at(0)), one) for one in texts.passages]
+        placed = [(self.offset(one.at(0)), one) for one in texts.passages]
+        self.passages = sorted(placed, key=itemgetter(0))
+        self.starts = [start for start, _ in self.passages]
+        # a node's children and where they begin, by its identity: each problem asks
+        self.inner: dict[int, tuple[list[int], list[tuple[Any, Node]]]] = {}
         self.documents = {one.path[0]: one.document for one in texts.passages}
 
     def offset(self, place: Place) -> int:
@@ -109,16 +115,29 @@ class _File:
         made: list[tuple[Any, Node]] = []
         node: Node | None = self.root
         while node is not None:
-            inner = next((one for one in node.children.items() if _holds(one[1], at)), None)
+            inner = self._child(node, at)
             made += [inner] if inner else []
             node = inner[1] if inner else None
         return made
+
+    def _child(self, node: Node, at: int) -> tuple[Any, Node] | None:
+        """The child of a node that holds a character: the last that begins before it, or, where
+        one of them is empty, the one before that.
+        """
+        if id(node) not in self.inner:
+            items = list(node.children.items())
+            self.inner[id(node)] = [one.head for _, one in items], items
+        heads, items = self.inner[id(node)]
+        last = bisect_right(heads, at)
+        return next((one for one in items[max(0, last - 2) : last] if _holds(one[1], at)), None)
 
     def _passage(self, problem: Problem, at: int, node: Node) -> Passage | None:
         """Which text of a scalar is meant: one that the message quotes, else the one there."""
         if node.kind != "scalar":
             return None
-        within = [(start, one) for start, one in self.passages if _holds(node, start)]
+        first = bisect_left(self.starts, node.head)
+        last = bisect_left(self.starts, max(node.end, node.lead))
+        within = self.passages[first:last]
         named = [one for _, one in within if one.text in _QUOTED.findall(problem.message)]
         starts = [start for start, _ in within]
         index = max(0, bisect_right(starts, at) - 1)
@@ -168,7 +187,8 @@ class _File:
         """The texts of the entries around a node, the closest first, less than a document."""
         outer = 1 if way and _canonical(way[0][0]) in kinds() else 0
         for _, node in reversed(way[outer:]):
-            yield from (one.path for start, one in self.passages if node.head <= start < node.end)
+            first, last = (bisect_left(self.starts, at) for at in (node.head, node.end))
+            yield from (one.path for _, one in self.passages[first : min(last, first + _MOST)])
 
 
 def _holds(node: Node, at: int) -> bool:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from docx.oxml.ns import qn
-
-from drafter.ooxml import XML_SPACE, Element
+from drafter.ooxml import XML_SPACE, Element, qn
 
 _BOX, _PARAGRAPH, _RUN, _TEXT = (qn(f"w:{tag}") for tag in ("txbxContent", "p", "r", "t"))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from drafter.amending.edits import Comment, Edit, Insert, Path, Put, Remove
 from drafter.amending.spelling import names
@@ -21,8 +22,7 @@ _FORMULAS = ("rate", "sum", "difference")
 _UNPRINTED = Manner(own=True, marked=False)
 
 
-@dataclass(frozen=True)
-class _Typed:
+class _Typed(Struct, frozen=True):
     """A figure as it stands in the file: the key of each field it has, and the values."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amending.edits import Path
 from drafter.problem import Place, Problem, problem
@@ -32,8 +33,7 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """One thing to look at, at a ``path`` of last year's file (or where it has nothing yet, of
     the place where that is put in). ``nth`` counts the words put between 【待核：】 in one text;
     ``None`` where the whole field is meant.

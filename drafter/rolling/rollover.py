@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amend import amend
 from drafter.amending.edits import Comment, Edit, InsertItem, Path, Put
@@ -14,10 +15,11 @@ from drafter.amending.spelling import canonical
 from drafter.check import check
 from drafter.checked import Checked
 from drafter.facts import Facts, known
-from drafter.package import write
 from drafter.pending import Pending, pending
 from drafter.places import locate
+from drafter.placing import put_new
 from drafter.problem import Place, Problem, has_errors, ordered, problem
+from drafter.regex import regex
 from drafter.rolling import documents, figures
 from drafter.rolling.notes import Note, grouped
 from drafter.rolling.report import (
@@ -34,9 +36,9 @@ from drafter.rolling.tasks import Carried, Carrying
 from drafter.rolling.walk import key_of, texts, value_of
 from drafter.rolling.wording import Manner, Times, taken_over
 from drafter.schema import kinds, labels
-from drafter.source import Source, parse, read
+from drafter.source import Source, parse, read_bytes
 
-_COMMENTS = re.compile(
+_COMMENTS = regex(
     r"^[ \t]*# 上年写的问题：\r?\n(?:[ \t]*#   .*\n)*|^[ \t]*# (?:待核|上年)：.*\n".encode(),
     re.MULTILINE,
 )
@@ -44,8 +46,7 @@ _PARTS = ("leadership", "problems", "next_steps", "other")
 _ROLES = ("lead", "responsible")
 
 
-@dataclass
-class Counts:
+class Counts(Struct):
     """What was done, for the summary."""
 
     tasks: int = 0
@@ -54,8 +55,7 @@ class Counts:
     dropped: int = 0
 
 
-@dataclass
-class Rolled:
+class Rolled(Struct):
     """The changes of a file and what must be looked at, as far as they are known."""
 
     edits: list[Edit] = field(default_factory=list)
@@ -69,8 +69,7 @@ class Rolled:
         self.notes += made[1]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a rollover came to: the file written, all problems, and the counts."""
 
     written: File | None = None
@@ -100,7 +99,10 @@ def rollover(path: File, target: File | None = None, own: File | None = None) ->
     not exist yet; ``own`` is a file of the office's with what it knows of the time. Where a
     problem is an error nothing is written.
     """
-    source, problems = read(path)
+    raw, problems = read_bytes(path)
+    if raw is None:
+        return Outcome(problems=tuple(problems))
+    source, problems = parse(raw, str(path))
     if source is None:
         return Outcome(problems=tuple(problems))
     checked, found = check(source)
@@ -111,15 +113,12 @@ def rollover(path: File, target: File | None = None, own: File | None = None) ->
     target = target or named(path, int(checked.data["year"]))
     if target.exists():
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
-    text, listed, counts = rolled_over(path.read_bytes(), source, checked, facts, str(target))
+    text, listed, counts = rolled_over(raw, source, checked, facts, str(target))
     if text is None:
         return Outcome(problems=tuple(listed))
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write(target, text)
-    except OSError:
-        values = {"reason": "没有写入权限或路径有误", "advice": "请用“-o”换一个位置。"}
-        return Outcome(problems=(problem("W701", Place(str(target)), path=target, **values),))
+    failed = put_new(target, text, "请用“-o”换一个位置。")
+    if failed:
+        return Outcome(problems=tuple(failed))
     return Outcome(target, tuple(listed), counts)
 
 

@@ -4,49 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
+
 from drafter.facts import Facts, Plan, Session, terms
+from drafter.regex import regex
 from drafter.rolling.years import alien, mentions
 from drafter.spans import doubts
 
 _HAN = "一二三四五六七八九十"
 _BEFORE = "[^，。；：、是为在！？（）\\s]"
-_PLENUM = re.compile(
+_PLENUM = regex(
     rf"(?:党的)?(?P<term>[{_HAN}]+届)(?P<first>(?:[{_HAN}]中[、和])*)(?P<last>[{_HAN}]中全会)"
 )
-_LOCAL = re.compile(
+_LOCAL = regex(
     rf"(?P<organ>[省市县区镇州盟旗]委)?(?P<term>[{_HAN}]+届)"
     rf"(?:[\u4e00-\u9fff]{{2,6}}?)?[{_HAN}]+次(?:全体会议|全会|会议|党代会)"
 )
-_ANNIVERSARY = re.compile(rf"{_BEFORE}{{0,20}}?(?P<count>\d+|[{_HAN}百]+)周年")
-_MILESTONE = re.compile(
+_ANNIVERSARY = regex(rf"{_BEFORE}{{0,20}}?(?P<count>\d+|[{_HAN}百]+)周年")
+_MILESTONE = regex(
     rf"{_BEFORE}{{0,24}}?(?:开局|收官|攻坚|关键|决胜|起步|奠基|深化|巩固|提升|冲刺|见效)"
     r"(?:之年|一年)"
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"第(?:\d+|[{_HAN}百]+)(?:[次届批轮期年](?:[\u4e00-\u9fff]{{0,6}}?(?:会议|大会|全会))?"
     rf"|个[\u4e00-\u9fff]{{0,10}}?(?:日|周|月|年))"
 )
-_NEW = re.compile(
+_NEW = regex(
     r"新(?:修订|修正|修改|颁布|出台|施行|公布|制定)的?"
     r"(?:《[^》]*》|[\u4e00-\u9fff]{0,12}?(?:法(?![治律院定制])|条例|规定|办法))"
 )
-_HAN_YEAR = re.compile(
+_HAN_YEAR = regex(
     r"二[〇○零](?P<tens>[〇○零一二三四五六七八九])(?P<ones>[〇○零一二三四五六七八九])年"
 )
-_NAMED = re.compile(r"(?<=“)(?:[^“”]*?(?<!\d))?(?P<year>20\d\d)(?![\d年])[^“”]*(?=”)")
-_RELATIVE = re.compile(r"(?<![比较与同])[去前]年(?!同期)")
-_CAMPAIGN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?[{_HAN}两]年(?:专项|攻坚)?(?:行动|整治)")
-_AMOUNT = re.compile(
+_NAMED = regex(r"(?<=“)(?:[^“”]*?(?<!\d))?(?P<year>20\d\d)(?![\d年])[^“”]*(?=”)")
+_RELATIVE = regex(r"(?<![比较与同])[去前]年(?!同期)")
+_CAMPAIGN = regex(rf"[\u4e00-\u9fff]{{0,12}}?[{_HAN}两]年(?:专项|攻坚)?(?:行动|整治)")
+_AMOUNT = regex(
     r"(?:不少于|不低于|不超过|达到|超过|约|近)?(?<![\d年月第“])\d[\d,.]*(?:%|％|[万亿]?[余多]?"
     r"(?:个百分点|人次|批次|万元|亿元|公里|平方米|[元个名件项次家份人条户期场支套处所篇起宗辆台]))"
 )
 
 
-@dataclass(frozen=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """Words that a person must look at: the ``code`` of the problem and its ``values``. Where
     ``wrapped``, they are put between 【待核：】; the others are only listed.
     """

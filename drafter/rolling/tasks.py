@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from drafter.amending.edits import Comment, Edit, Insert, Path, Put, Remove
 from drafter.amending.spelling import names
@@ -17,8 +18,7 @@ _LIST = Manner(amounts="list")
 _OWN = Manner(own=True, amounts="list")
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A task or a section as it will be: what the report's headings are made of."""
 
     title: str | None
@@ -26,8 +26,7 @@ class Carried:
     below: tuple[Carried, ...] = ()
 
 
-@dataclass
-class Carrying:
+class Carrying(Struct):
     """What the carrying of the tasks comes to, so far: ``count`` tasks are carried, ``dropped``
     are not; ``removed`` are the paths that are gone.
     """

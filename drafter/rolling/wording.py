@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.amending.edits import Edit, Path, Replace, Wrap, rewritten
 from drafter.facts import Facts
@@ -13,16 +14,14 @@ from drafter.rolling.years import mentions
 from drafter.spans import DOUBT
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Struct, frozen=True):
     """The new year, and what is known of the time."""
 
     year: int
     facts: Facts
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a text is taken over. In its ``own`` words (titles, terms) the document's year is
     always meant; ``raising`` is off where the text already spoke of the new year; typed
     ``amounts`` are ``keep`` (not looked for), ``list`` or ``wrap``; ``marked`` is off where a

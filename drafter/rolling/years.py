@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.facts import SPAN
+from drafter.regex import regex
 
 # What is quoted, numbered or computed is not this document's own wording.
-_ALIEN = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|\{\{.*?\}\}|【待[填核]：[^【】]*】")
-_YEAR = re.compile(
+_ALIEN = regex(r"《[^《》]*》|〔[^〔〕]*〕|\{\{.*?\}\}|【待[填核]：[^【】]*】")
+_YEAR = regex(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?=年)年(?:度|(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|底|末|初)?)"
 )
-_TERM = re.compile(
+_TERM = regex(
     r"\d{4}年(?:\d{1,2}月|\d{1,2}日|[上中下]旬|底|末|[上下]半年|第?[一二三四]季度)+(?:之|以)?前"
 )
-_FACT = re.compile(
+_FACT = regex(
     r"\d{4}年(?:\d{1,2}月|(?:之|以)?前|以来|底|末|初|(?:印发|制定|出台|修订|修正|通过|施行|公布|建成))"
 )
 _AGAINST = ("自", "从", "于", "截至", "继", "较", "比", "同", "与")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A year in a text. ``raised`` if it means the document's own year beyond doubt."""
 
     start: int

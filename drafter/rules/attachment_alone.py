@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import ASIDE, TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.attachment_missing import CITED, count
 from drafter.rules.ordinals import documents
 from drafter.rules.rule import Finding, Rule
 
-_HEAD = re.compile(r"^附件\s*1(?=[：:]?\s*$)")
+_HEAD = regex(r"^附件\s*1(?=[：:]?\s*$)")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import ATTACHED, ATTACHMENT, TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.ordinals import documents
 from drafter.rules.rule import Finding, Rule
 
 # Not another document's: 《……办法》附件2.
-CITED = re.compile(r"(?<=[见按如依照（])附件(?P<number>\d{1,2})?(?![\d：:])")
+CITED = regex(r"(?<=[见按如依照（])附件(?P<number>\d{1,2})?(?![\d：:])")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from drafter.manuscript import ATTACHMENT
+from drafter.regex import regex
 from drafter.rules.rule import Rule, matches
 
-_EXTRA = re.compile(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、](?!\d)\s*|[，。；：、,;.]+$")
+_EXTRA = regex(r"^附件\s*\d*\s*[：:.．、]?\s*|^\d{1,2}[.．、](?!\d)\s*|[，。；：、,;.]+$")
 
 
 def bare(text: str) -> str:

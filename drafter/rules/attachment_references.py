@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import ATTACHMENT, RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"《(?P<before>[^《》]+)》（(?:[详参]?见)?附件\s*(?P<first>\d{0,2})）"
     r"|附件\s*(?P<second>\d{0,2})\s*[：:]?《(?P<after>[^《》]+)》"
 )

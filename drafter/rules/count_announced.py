@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript
 from drafter.numbering import chinese, count_of
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 from drafter.shorthand import split_outside
 
 _N = r"(?P<number>[两二三四五六七八九十]|\d{1,2})"
 _KIND = "[类种项个大件条方]"
 _WORDS = "严禁|必须|不准|不得|坚决"
-_ANNOUNCED = re.compile(rf"(?<![\d第]){_N}个[“‘]?(?P<word>{_WORDS})(?!\w*[”》’]\w*[”》’])")
+_ANNOUNCED = regex(rf"(?<![\d第]){_N}个[“‘]?(?P<word>{_WORDS})(?!\w*[”》’]\w*[”》’])")
 # 《甲》《乙》等2件, 《甲》《乙》3件, “甲”“乙”三个专区; not where the list begins further left.
-_LISTED = re.compile(
+_LISTED = regex(
     rf"(?<![、和及与》”])(?P<list>(?:(?:《[^《》]*》|“[^“”]*”)[、和及与]?){{2,}})(?P<others>等)?{_N}(?:{_KIND}|部|份)"
 )
-_NAME = re.compile("《[^《》]*》|“[^“”]*”")
+_NAME = regex("《[^《》]*》|“[^“”]*”")
 # 四类窗口：甲、乙、丙。
-_COLON = re.compile(
+_COLON = regex(
     rf"(?<![\d第]){_N}{_KIND}[^，。；：！？、\d“”《》（）]{{1,10}}：(?P<list>[^。；：！？，]+)(?=[。；])"
 )
 _LONGEST = 14  # characters; a longer piece is a clause, not an item of a list
 # 三方面问题：一是…二是…
-_POINTS = re.compile(rf"(?<![\d第]){_N}{_KIND}[^，。；：！？、\d]{{0,10}}[：，。]一是")
-_POINT = re.compile("(?:^|(?<=[，。；：]))([一二三四五六七八九十]+)是")
+_POINTS = regex(rf"(?<![\d第]){_N}{_KIND}[^，。；：！？、\d]{{0,10}}[：，。]一是")
+_POINT = regex("(?:^|(?<=[，。；：]))([一二三四五六七八九十]+)是")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
@@ -82,9 +83,9 @@ def _points(text: str) -> Counted:
 
 def _end(found: re.Match[str]) -> int:
     """Where the words to be shown end: a list after its announcement is not among them."""
-    if found.re is _COLON:
+    if found.re.pattern == _COLON.pattern:
         return found.start("list") - 1
-    return found.end() - 3 if found.re is _POINTS else found.end()
+    return found.end() - 3 if found.re.pattern == _POINTS.pattern else found.end()
 
 
 def _number(written: str) -> int:

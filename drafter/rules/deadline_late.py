@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 # A summing-up is due in the first months of the next year: the report on the year is published
 # before 1 April.
 _SUMMING_UP = 4
-_DUE = re.compile(
+_DUE = regex(
     r"(?P<year>20\d{2})年(?:(?P<month>1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])?[日底末]?|年?底)?(?:之前|以前|前)"
 )
 

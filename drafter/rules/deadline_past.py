@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.manuscript import ASIDE, DEADLINE, NOTICE, TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_DUE = re.compile(
+_DUE = regex(
     r"(?:(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日|(?P<end>底))"
     r"|(?P<whole>\d{4})年年?底)(?:之前|以前|前)"
 )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from drafter.likeness import apart
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_NAME = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(]\d{4}[^（）()]*[）)])?")
+_NAME = regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(]\d{4}[^（）()]*[）)])?")
 _SHORTEST = 8  # characters; one of fewer tells two documents apart
 # Characters by which the names of two documents may well differ.
 _TELLING = frozenset("0123456789一二三四五六七八九十百省市州县区镇乡村国上下东西南北新旧城内外")

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.number_brackets import YEAR
 from drafter.rules.ordinal_marks import WRONG
 from drafter.rules.rule import Finding, Rule
 
-_NUMBERED = re.compile(YEAR)
-_ORDINAL = re.compile(WRONG)
+_NUMBERED = regex(YEAR)
+_ORDINAL = regex(WRONG)
 _FULL = str.maketrans(",:;?!().", "，：；？！（）。")
 _HAN = r"[\u3400-\u9fff]"
 _CLOSED = r"[》”）〕%％]"
 # At the end of a text a point is a full stop; within it, whatever parts what it parts.
-_POINT = re.compile(rf"(?<={_HAN})\.(?={_HAN})|(?<=[\u3400-\u9fff》”）])\.$")
+_POINT = regex(rf"(?<={_HAN})\.(?={_HAN})|(?<=[\u3400-\u9fff》”）])\.$")
 _INSIDE = "。”“，”或人名中的“·"
-_MARK = re.compile(rf"(?<={_HAN})[,:;?!]|(?<={_CLOSED})[,;]|[,:;](?={_HAN})(?!(?<=\d.)\d)")
-_BRACKETS = re.compile(rf"\((?=[^()]*{_HAN})[^()]*\)|(?<={_HAN})\([^()]*\)")
+_MARK = regex(rf"(?<={_HAN})[,:;?!]|(?<={_CLOSED})[,;]|[,:;](?={_HAN})(?!(?<=\d.)\d)")
+_BRACKETS = regex(rf"\((?=[^()]*{_HAN})[^()]*\)|(?<={_HAN})\([^()]*\)")
 # Addresses are left as they are. One is sought from the beginning of a run of its characters only,
 # so that the time does not grow with the square of a run.
 _LOCAL = "A-Za-z0-9_.+-"
-_KEPT = re.compile(rf"(?:https?://|www\.)[!-~]+|(?<![{_LOCAL}])[{_LOCAL}]+@[A-Za-z0-9.-]+")
+_KEPT = regex(rf"(?:https?://|www\.)[!-~]+|(?<![{_LOCAL}])[{_LOCAL}]+@[A-Za-z0-9.-]+")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
         for one in sorted(found, key=lambda one: one.start()):
             if one.span() in others or (ordinal and ordinal.end() == one.end()):
                 continue
-            inner = one.re is _POINT and one.end() < len(text)
+            inner = one.re.pattern == _POINT.pattern and one.end() < len(text)
             yield Finding(passage, *one.span(), {"right": _INSIDE} if inner else {})
 
 

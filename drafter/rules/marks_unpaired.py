@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "〔": "〕"}
 _NARROW = {"(": "（", ")": "）"}
 # 1) and a) close nothing.
-_ORDINAL = re.compile(r"(?<![^，。；：、\s])[\da-zA-Z一二三四五六七八九十]{1,2}$")
+_ORDINAL = regex(r"(?<![^，。；：、\s])[\da-zA-Z一二三四五六七八九十]{1,2}$")
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.manuscript import Manuscript
 from drafter.rules.ordinals import Item, parts, written
 from drafter.rules.rule import Finding, Rule
 
 
-@dataclass
-class _Count:
+class _Count(Struct):
     """Where a level has got to: the last number, those that may come next, and whether an item
     above it has come since.
     """

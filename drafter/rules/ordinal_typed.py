@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import HEADING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 _N = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"{_N}、(?!{_N}[、级类是])|（(?:{_N}|\d{{1,2}})）|\d{{1,2}}[.．](?!\d)"
     rf"|第{_N}(?:章|条|部分)[\s、]"
 )

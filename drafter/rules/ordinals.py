@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.manuscript import ATTACHED, HEADING, TEXT, TITLE, Manuscript, Passage
 from drafter.numbering import MARKS, count_of, numbering
+from drafter.regex import regex
 
 _N = "[一二三四五六七八九十百]{1,4}"
 FIFTH = 5  # the level of ①, below the four of 7.3.3
 # 一、二季度 and 3.5% begin no item.
 _FORMS = {
-    1: re.compile(rf"{_N}[、.．](?![一二三四五六七八九十是\d])"),
-    2: re.compile(rf"[（(]{_N}[）)]"),
-    3: re.compile(r"\d{1,3}(?:[.．](?!\d)|、(?!\d))"),
-    4: re.compile(r"[（(]\d{1,2}[）)]"),
-    FIFTH: re.compile("[①-⑳]"),
+    1: regex(rf"{_N}[、.．](?![一二三四五六七八九十是\d])"),
+    2: regex(rf"[（(]{_N}[）)]"),
+    3: regex(r"\d{1,3}(?:[.．](?!\d)|、(?!\d))"),
+    4: regex(r"[（(]\d{1,2}[）)]"),
+    FIFTH: regex("[①-⑳]"),
 }
 _TITLES = (TITLE, ATTACHED)
 _SAMPLES = {**MARKS, FIFTH: "①"}
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A numbered paragraph: its level, which number it bears, and where the ordinal ends."""
 
     passage: Passage

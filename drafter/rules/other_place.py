@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 _RANKS = "区县市镇乡旗"
 # What ends in 区, 市 … and is no name of a place.
-_COMMON = re.compile(
+_COMMON = regex(
     r"(?:[全各本我该两多辖社园]|自治|开发|高新|示范|试验|街道|新|地|周边|其他|所在|有关|相关|上述|[省市区县])[区县市镇乡旗]$"
 )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from drafter.facts import Term, shipped, terms
 from drafter.manuscript import HEADING, TEXT, TITLE, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 # A sentence that looks back on a plan, or goes on from it, may name it.
-_BACK = re.compile(
+_BACK = regex(
     "收官|完成|总结|回顾|评估|验收|期满|到期|终期|以来|期间|时期|末|成果|成就|接续|衔接|修订|废止|基础上|胜利|圆满|编制"
 )
 

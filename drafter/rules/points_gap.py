@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript
 from drafter.numbering import chinese, count_of
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_POINT = re.compile(r"(?:^|[。；：，;:,])\s*(?P<number>[一二三四五六七八九十]{1,3})\s?是(?!否)")
+_POINT = regex(r"(?:^|[。；：，;:,])\s*(?P<number>[一二三四五六七八九十]{1,3})\s?是(?!否)")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

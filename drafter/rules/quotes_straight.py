@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_MARK = re.compile(r"[\"＂]|(?<![A-Za-z])['＇](?=[^A-Za-z]|$)|(?<=[\u3400-\u9fff])['＇]")
+_MARK = regex(r"[\"＂]|(?<![A-Za-z])['＇](?=[^A-Za-z]|$)|(?<=[\u3400-\u9fff])['＇]")
 _DOUBLE = '"＂'
 # What stands before an opening mark (after a digit it may mean inches), and inside a pair.
-_BEFORE = re.compile(r"[\u3400-\u9fff，。；：、！？（(《》”）)\"＂\ufffc,;:]?")
-_INSIDE = re.compile(r"[\w《》（）()！？。…％%＋+\ufffc]")
+_BEFORE = regex(r"[\u3400-\u9fff，。；：、！？（(《》”）)\"＂\ufffc,;:]?")
+_INSIDE = regex(r"[\w《》（）()！？。…％%＋+\ufffc]")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from drafter.manuscript import RUNNING, Manuscript, Passage
 
 _AROUND = 6  # characters shown on either side of a fault, so that it is found again
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Characters ``start`` to ``end`` of a passage; ``values`` are what the message needs more."""
 
     passage: Passage
@@ -37,8 +37,7 @@ Find = Callable[[Manuscript], Iterator[Finding]]
 Fix = Callable[[Finding], str | None]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule. ``level`` is ``warning`` or ``note``: language never keeps a document from being
     built. ``source`` is the standard and clause, or 用语习惯 (usage). ``message`` and ``advice``
     may name {words}, {near}, {right} and what the finding adds. ``fix`` turns the words

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SENTENCE = regex(r"[^。！？\n]+[。！？]?")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript, Passage
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-_DUTY = re.compile("[（(〔]?[牵头责任配合主]{2}(?:单位|领导|部门)?[：:]")  # recurs task by task
+_SENTENCE = regex(r"[^。！？；\n]+[。！？；]?")
+_DUTY = regex("[（(〔]?[牵头责任配合主]{2}(?:单位|领导|部门)?[：:]")  # recurs task by task
 _SHORTEST = 15  # characters; shorter ones may well recur
 
 

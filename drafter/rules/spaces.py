@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from drafter.manuscript import TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule, matches
 
 _MARKS = "，。；：、"
@@ -19,7 +22,7 @@ _BLANKS = matches(
 )
 # Words that are set wide, 李　明, 年  月  日, 开 户 行 (one narrow blank between two characters is
 # a scar); and the gap between two columns of a form.
-_WIDE = re.compile(
+_WIDE = regex(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]"
     r"(?:(?:[ \u3000]{2,}|\u3000)[\u3400-\u9fff]|(?:[ \u3000]+[\u3400-\u9fff]){2,3})"
     r"(?!(?:[ \u3000]{1,3})?[\u3400-\u9fff])|[ \u3000]{4,}"
@@ -28,10 +31,13 @@ _WIDE = re.compile(
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks, but for those of words that are set wide."""
-    for found in _BLANKS(manuscript):
-        wide = _WIDE.finditer(found.passage.running)
-        if not any(one.start() <= found.start < one.end() for one in wide):
-            yield found
+    for passage, blanks in groupby(_BLANKS(manuscript), attrgetter("passage")):
+        wide = [one.span() for one in _WIDE.finditer(passage.running)]
+        ends = [end for _, end in wide]
+        for found in blanks:
+            at = bisect_right(ends, found.start)
+            if at == len(wide) or wide[at][0] > found.start:
+                yield found
 
 
 def fix(found: Finding) -> str | None:

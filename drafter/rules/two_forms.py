@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, Manuscript, Passage
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 # Patterns of two forms of one term.
@@ -14,11 +15,11 @@ FORMS = (
     (r"(?<=\d{4}年)初", r"(?<=\d{4}年)年初"),
 )
 # 督查 and 督察 may both stand in a text; not for one and the same thing.
-_INSPECTION = re.compile("督[查察]")
+_INSPECTION = regex("督[查察]")
 _BESIDE = 2
-_WORD = re.compile(rf"[\u3400-\u9fff]{{{_BESIDE}}}")
+_WORD = regex(rf"[\u3400-\u9fff]{{{_BESIDE}}}")
 # What stands before either and does not say which: done, led, … for one's own purpose.
-_ANY = re.compile(
+_ANY = regex(
     "[的地得和与及或对被把将要可在]|开展|加强|强化|深化|推进|推动|组织|抓好|专项|日常|进行|接受|配合"
     "|做好|实施|参加|迎接|通过|重点|现场|联合|全面|监督"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule, matches
 
-_TIME = re.compile(r"\d{4}年|\d{1,2}月|\d{1,2}日|目前|当前|现在|今年|去年|上?年底|[上本]年度?末")
+_TIME = regex(r"\d{4}年|\d{1,2}月|\d{1,2}日|目前|当前|现在|今年|去年|上?年底|[上本]年度?末")
 
 
 def fix(found: Finding) -> str | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.manuscript import TEXT, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"(?<!最)近日(?![常程点])|(?<![\d一二三四五六七八九十作休假节当每之期满止至生])日前|昨[日天]|前天|(?<!以)[去前]年|(?<![\d以向朝])上个?月(?!球)|上周(?![年期])|明年|后年"
     r"|前不久|不久前|最近一段时间"
 )
 _OPENING = 5  # texts among which the title stands
-_SPEECH = re.compile("(?:讲话|致辞|发言|主持词)稿?$")
-_THIS_YEAR = re.compile("今年(?P<since>以来|年初|上半年|下半年|[1-9]\\d?月)?")
+_SPEECH = regex("(?:讲话|致辞|发言|主持词)稿?$")
+_THIS_YEAR = regex("今年(?P<since>以来|年初|上半年|下半年|[1-9]\\d?月)?")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

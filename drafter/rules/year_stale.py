@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from drafter.manuscript import RUNNING, TITLE, Manuscript
+from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
-_YEAR = re.compile(r"(?<![\d—\-–~～至])(?P<year>20\d{2})年(?!以来)")
-_PLAN = re.compile(
+_YEAR = regex(r"(?<![\d—\-–~～至])(?P<year>20\d{2})年(?!以来)")
+_PLAN = regex(
     r"(?<![\d—\-–~～至])(?P<year>20\d{2})年度?[^，。；：、！？《》“”\d]{0,14}?"
     r"(?:工作要点|工作计划|工作安排|立法计划|制定计划|重点工作|工作任务|目标任务|主要任务|年度任务)"
     r"(?!\w{0,4}(?:完成|落实|执行|推进|进展)情况)"
 )
 # What looks back on a plan may name its year.
-_BACK = re.compile("总结|回顾|对照|完成|结转|上年|去年|评估|考核|整改|反馈|废止|停止|同时|不再")
+_BACK = regex("总结|回顾|对照|完成|结转|上年|去年|评估|考核|整改|反馈|废止|停止|同时|不再")
 
 
 def find(manuscript: Manuscript) -> Iterator[Finding]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Length
-
 from drafter import layout
+from drafter.lengths import Length
 from drafter.ooxml import Element, cell, el, paragraph, row, run
 from drafter.stencils.tables import grid, properties, row_tag
 from drafter.stencils.tags import cases, choose, loop

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from docx.shared import Length
-
 from drafter import layout
+from drafter.lengths import Length
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.stencils.tables import floating, grid, row_tag
 from drafter.stencils.tags import cases, loop, spans

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from docx.shared import Length
-
 from drafter import layout
 from drafter.elements import MARK_LINE
+from drafter.lengths import Length
 from drafter.ooxml import Element, cell, el, paragraph, row
 from drafter.stencils.tables import floating, grid
 from drafter.stencils.tags import cases, choose, loop, spans, tabulator

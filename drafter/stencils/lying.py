@@ -7,13 +7,12 @@ page number stays where the other pages have theirs, and upright with them.
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
-from docx.shared import Length, Mm
 from lxml import etree
 
 from drafter import layout
+from drafter.lengths import Length, Mm
 from drafter.look import Look
-from drafter.ooxml import Element, el, field, paragraph, run, serialize, with_part
+from drafter.ooxml import Element, el, field, paragraph, qn, run, serialize, with_part
 from drafter.sections import TINY, reference
 from drafter.stencils.tables import floating, grid
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from docx.shared import Length
-
 from drafter import layout
+from drafter.lengths import Length
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.stencils.letterhead import letter_head
 from drafter.stencils.tables import cell_margins, grid

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
-from docx.oxml.ns import qn
 from lxml import etree
+from msgspec.structs import replace
 
 from drafter import layout
 from drafter.elements import CHANGES, CHARACTERS, PRINTED, SHEET, TURNED, paragraphs
 from drafter.look import Look
-from drafter.ooxml import Element, el, field, paragraph, run, serialize
+from drafter.ooxml import Element, el, field, paragraph, qn, run, serialize
 from drafter.package import APPLICATION
 from drafter.sections import TINY
 from drafter.stencils.letterhead import letter_foot

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Length, Mm
-
 from drafter import layout
+from drafter.lengths import Length, Mm
 from drafter.ooxml import Element, cell, el, paragraph, row, run
 from drafter.stencils.tables import grid, properties, row_tag
 from drafter.stencils.tags import cases, choose, each, loop, spans

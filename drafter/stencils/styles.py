@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Length
-
 from drafter import layout
 from drafter.elements import CharacterStyle, ParagraphStyle
 from drafter.faces import ROLES, alternatives
+from drafter.lengths import Length
 from drafter.look import Look
 from drafter.ooxml import Element, border, el
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.shared import Length, Pt
-
 from drafter import layout
+from drafter.lengths import Length, Pt
 from drafter.ooxml import Element, border, cell, el, paragraph, row, run
 from drafter.stencils.tags import cases, spans
 

@@ -6,10 +6,10 @@ fonts, or Word and WPS would put them before the faces of the standard.
 
 from __future__ import annotations
 
-from docx.shared import Pt
 from lxml import etree
 
 from drafter import layout
+from drafter.lengths import Pt
 from drafter.ooxml import Element
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,13 +10,14 @@ from drafter.headline import broken
 from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Attachment, Elements, Year
 from drafter.outline import Outline
+from drafter.regex import regex
 from drafter.schema import accompanied, labels, records
 from drafter.seals import abreast, arrange
 from drafter.spans import Prose, Span, blank, join, plain, prose, stripped
 from drafter.tabular import Table, grid
 from drafter.views.frame import PROPERTY, Appended, Label, Signed
 
-_TYPED = re.compile(r"^\s*(?:附件\s*\d*\s*[:：]\s*)?(?:\d{1,2}\s*[.．、]\s*(?!\d))?")
+_TYPED = regex(r"^\s*(?:附件\s*\d*\s*[:：]\s*)?(?:\d{1,2}\s*[.．、]\s*(?!\d))?")
 NONE = "无"  # written where an element is to be left out
 SUFFIX = "文件"  # beside the organs of a joint mark, on a line of its own in the data
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.outline import Block
 from drafter.spans import Prose, join, plain, prose, stripped
@@ -12,24 +15,21 @@ from drafter.tabular import Table
 PROPERTY = 255  # characters that a property of a file may have
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line at the top left of 版头: ``part`` is copy_number, secrecy or urgency."""
 
     part: str
     text: Prose
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A line of 签名章: 职务 and name, or, ``stamped``, 职务 beside the room of the stamp."""
 
     text: Prose
     stamped: bool = False
 
 
-@dataclass(frozen=True)
-class Appended:
+class Appended(Struct, frozen=True):
     """An attachment as it is printed: ``name`` is its title on one line, for 附件说明; one that is
     ``issued`` is the key points of a notice.
     """
@@ -45,8 +45,7 @@ class Appended:
     issued: bool
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True, dict=True):
     """What every paper has, be it a document (公文) or not: the file's name without extension and
     its properties. ``essential`` are the tags without which a template is not one of this kind.
     """
@@ -57,14 +56,13 @@ class Paper:
     subject: str
     author: str
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return self.file_name[:PROPERTY]
 
 
-@dataclass(frozen=True)
-class Frame(Paper):
+class Frame(Paper, frozen=True, dict=True):
     """The elements around the body (公文要素). An absent element is empty.
 
     ``form`` is ``document``, ``letter`` or ``plain``. ``title`` and ``name`` may hold line
@@ -100,22 +98,22 @@ class Frame(Paper):
     printed_on: Prose
     keep_last: bool
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The title on one line, for the file's properties."""
         return plain(self.title).replace("\n", "")[:PROPERTY]
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the body."""
         return ()
 
-    @property
+    @cached_property
     def imprint(self) -> bool:
         """Whether the document has a 版记."""
         return bool(self.sent_to or self.copies or self.printed_by or self.printed_on)
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Appended, ...]:
         """The attachments that have a mark of their own, in the order of these."""
         return tuple(one for one in self.attachments if one.enclosed)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.columns import read
 from drafter.headline import broken
@@ -20,8 +23,7 @@ from drafter.views.tasktable import task_table
 GUIDANCE = "总体要求"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The covering letter's parts; ``full_text`` stands for all of them but ``extras``, and is
     empty with ``absent`` where there is no letter.
     """
@@ -36,8 +38,7 @@ class Letter:
     absent: bool = False
 
 
-@dataclass(frozen=True)
-class NoticeView(Frame):
+class NoticeView(Frame, frozen=True, dict=True):
     """What ``templates/notice.docx`` sees as ``doc``.
 
     ``name`` is the issued document's title, ``quoted_name`` the same on one line in 《》.
@@ -53,18 +54,18 @@ class NoticeView(Frame):
     table: Table
     after: tuple[Block, ...]
 
-    @property
+    @cached_property
     def issued_mark(self) -> Prose:
         """附件 above the key points, where the notice counts them as its first; else empty."""
         first = self.attachments[:1]
         return first[0].mark if first and first[0].issued and not first[0].enclosed else ()
 
-    @property
+    @cached_property
     def marked(self) -> tuple[Appended, ...]:
         """The key points too, where they are an attachment."""
         return (*(self.attachments[:1] if self.issued_mark else ()), *super().marked)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The table of tasks, if there is one."""
         return (self.table,) if self.table.rows else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from drafter.levels import REPORT_LEVELS, style
 from drafter.model import Elements, Part, Year
@@ -21,8 +22,7 @@ HEADINGS = {
 }
 
 
-@dataclass(frozen=True)
-class ReportView(Frame):
+class ReportView(Frame, frozen=True):
     """What ``templates/report.docx`` sees as ``doc``."""
 
     essential = ("doc.blocks",)

@@ -8,7 +8,6 @@ where it is not given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from drafter.model import Elements, Year
@@ -22,8 +21,7 @@ SHEET = "发文稿纸"
 ABREAST = 3  # units that countersign in one line of the sheet
 
 
-@dataclass(frozen=True)
-class SlipView(Paper):
+class SlipView(Paper, frozen=True):
     """What ``templates/slip.docx`` sees as ``doc``; what is empty is written in by hand.
 
     ``countersigners`` are lines of three units, the last filled up with empty ones.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.columns import USUAL, Column, Rows
 from drafter.duty import ROLES, with_note
@@ -15,16 +16,14 @@ from drafter.tabular import Cell, Keyed, Table, joined
 from drafter.tasklist import cell_text
 
 
-@dataclass(frozen=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """A section as it stands in a column; ``number`` tells it from all others."""
 
     number: int
     words: Prose
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row before its cells are made: the ``ordinal`` and ``heading`` of rows below, or a task
     with what its columns hold. ``within`` are the sections that stand in columns, ``inner`` and
     ``top`` the numbers of the innermost section of all and of the first level's.

@@ -57,7 +57,7 @@ class Attack:
     ours where the attack is on drafter as a library. ``lost`` are texts that stock's document
     should hold, ``leaked`` one that it should not. ``prelude`` is Python run before either side;
     ``at_once`` processes are started together; ``file_limit`` is the greatest file, in bytes,
-    that can be written. ``may_change`` are names of files that are not left as they were, rightly.
+    that can be written. ``may_change`` are names (``*.tmp``) of files that are not left as they were, rightly.
     ``carried`` are bytes that no part of a document built may hold; of the texts ``apart`` each
     document holds but the one that is in its name. A process that is ``killed`` may leave a temporary file, which the next run removes.
     """

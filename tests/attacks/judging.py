@@ -124,7 +124,9 @@ def _written(attack: Attack, ran: Ran) -> list[str]:
     wanted, found = attack.expected, []
     if ran.outside:
         found.append(f"写到了文件夹之外：{ran.outside}")
-    spoilt = [name for name in ran.changed if Path(name).name not in attack.may_change]
+    spoilt = [
+        name for name in ran.changed if not any(Path(name).match(one) for one in attack.may_change)
+    ]
     if spoilt:
         found.append(f"改写了{spoilt}")
     if ran.left and not attack.killed:

@@ -92,7 +92,7 @@ WRITING = (
     Attack("写到一半时被终止（旧公文已在）", over_old, stock.report, BUILD, Expected((-25,)),
            prelude=_KILLED, file_limit=_LIMIT, killed=True),
     Attack("终止之后再次运行", _after_kill, stock.report, BUILD, built("新稿。"),
-           may_change=(NAME,)),
+           may_change=(NAME, ".drafter-*.tmp")),
     Attack("没有写入权限", _denied, stock.report, BUILD, refused(r"W\d{3}")),
     Attack("文件夹没有写入权限，旧公文有", _denied_folder, stock.report, BUILD,
            refused(r"W\d{3}")),

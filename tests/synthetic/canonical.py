@@ -7,13 +7,13 @@ levels of the whole document or exceptions of one entry they are written with.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from itertools import dropwhile
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from drafter.check import check
 from drafter.checked import Checked
