@@ -27,6 +27,13 @@ DATA = 8 * 1024 * 1024
 DATA_DEPTH = 32
 DATA_NODES = 200_000
 
+# Characters of one text of a data file: a whole report, pasted into one field, has some 20,000.
+DATA_TEXT = 30_000
+
+# How often one rule of language is told of one file. An officer mends some tens before the next
+# look; a file of nothing but brackets would have a message for each.
+REMARKS = 300
+
 # A text's references to figures, {{ 组名.指标名 }}: how many, and how long each. Jinja reads digits
 # in time that grows with their square. And a formula: a sum over all units has some 300 characters;
 # and how many figures it may come from, each from the next: a rate of sums of sums comes from 3.

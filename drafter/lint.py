@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from msgspec import Struct
 
+from drafter import limits
 from drafter.checked import Checked
 from drafter.findings import Findings
 from drafter.manuscript import Manuscript
 from drafter.outcomes import Entry
-from drafter.problem import Problem, made, problem
+from drafter.problem import Place, Problem, made, problem
 from drafter.rules import RULES
 from drafter.rules.rule import Finding, Rule
 from drafter.source import Source
@@ -42,22 +45,31 @@ def lint(
     texts: Manuscript, unchecked: Collection[str] = (), rules: Iterable[Rule] = RULES
 ) -> list[Problem]:
     """What the rules say of a manuscript, as problems."""
-    return [one.problem for one in remarks(texts, unchecked, rules)]
+    told: Counter[str] = Counter()
+    problems: list[Problem] = []
+    for one in remarks(texts, unchecked, rules):
+        code = one.rule.code
+        told[code] += 1
+        if told[code] > limits.REMARKS:
+            values = {"name": one.rule.name, "rule": code, "limit": limits.REMARKS}
+            problems.append(problem("R428", one.place, **values))
+        else:
+            problems.append(one.problem)
+    return problems
 
 
 def remarks(
     texts: Manuscript, unchecked: Collection[str] = (), rules: Iterable[Rule] = RULES
 ) -> list[Remark]:
     """What the rules say of a manuscript, without those that are ``unchecked`` (codes) or are
-    ignored beside the passage concerned.
+    ignored beside the passage concerned; of one rule at most one more than `limits.REMARKS`.
     """
-    return [
-        Remark(rule, found)
-        for rule in rules
-        if rule.code not in unchecked
-        for found in rule.find(texts)
-        if rule.code not in found.passage.ignored
-    ]
+    made: list[Remark] = []
+    for rule in rules:
+        if rule.code not in unchecked:
+            found = (one for one in rule.find(texts) if rule.code not in one.passage.ignored)
+            made += (Remark(rule, one) for one in islice(found, limits.REMARKS + 1))
+    return made
 
 
 def waived_year(source: Source, checked: Checked) -> list[Waived]:
@@ -102,7 +114,12 @@ class Remark(Struct, frozen=True):
         found, rule = self.found, self.rule
         values = {"words": found.words, "near": found.near, "right": self.right, **found.values}
         entry = Entry(rule.level, rule.message, rule.advice)
-        return made(rule.code, entry, found.passage.at(found.start), values)
+        return made(rule.code, entry, self.place, values)
+
+    @property
+    def place(self) -> Place:
+        """Where the words concerned begin."""
+        return self.found.passage.at(self.found.start)
 
 
 class Waived(Struct, frozen=True):

@@ -254,6 +254,9 @@ class _Builder:
         value: str = event.value
         if not event.style and value in ("", "~", "null"):
             return None
+        if len(value) > limits.DATA_TEXT:
+            values = {"count": len(value), "limit": limits.DATA_TEXT}
+            raise _Unreadable(problem("S036", self._place(event), **values))
         found = _FORBIDDEN.search(value)
         if found:
             code = f"U+{ord(found.group()):04X}"

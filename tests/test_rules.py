@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from drafter import limits
 from drafter.catalogue import CATALOGUE
 from drafter.check import check
 from drafter.lint import Remark, lint, lint_year
@@ -193,3 +194,18 @@ def test_one_page_lists_every_rule(expected: Callable[[Path, str], None]) -> Non
         )
         rows.append(f"| {' | '.join(cells)} |")
     expected(ROOT / "docs" / "规则一览.md", "\n".join(rows) + "\n")
+
+
+def test_a_rule_that_finds_very_much_is_told_so_often_and_no_more(
+    tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    """The rest is told of once, where it begins; `--fix` has as much to do in a round."""
+    file = tmp_path / "数据.yaml"
+    text = "年度: 2025\n地区: 云岭区\n情况报告:\n  引言: " + "（" * (limits.REMARKS + 50) + "\n"
+    file.write_text(text, encoding="utf-8")
+    lines = [line for line in run("check", file).err.splitlines() if "Y014" in line]
+    assert len(lines) == limits.REMARKS + 1
+    assert lines[-1].startswith(f"{file}:4:{7 + limits.REMARKS} 提示")
+    assert lines[-1].endswith(
+        f"（Y014）超过{limits.REMARKS}处，从这里起不再逐处列出。请先改好前面列出的，再检查一次。[R428]"
+    )
