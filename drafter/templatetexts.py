@@ -1,4 +1,4 @@
-"""Texts of what is wrong with a template, each told at its paragraph (T630 to T659)."""
+"""Texts of what is wrong with a template, each told at its paragraph (T630 to T658)."""
 
 from drafter.outcomes import Entry, error
 
@@ -83,9 +83,5 @@ TEMPLATES: dict[str, Entry] = {
     "T658": error(
         "模板过大：{what}超过{limit}个的上限。",
         "自带模板的段落、标签都不到1000个，请确认选对了文件。",
-    ),
-    "T659": error(
-        "“{tag}”这一格里没有别的段落，生成后成为没有段落的空格，Word会提示文件损坏。",
-        "请在这一格的末尾另留一个空段。",
     ),
 }

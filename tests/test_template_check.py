@@ -107,6 +107,10 @@ FAULTS = {
         tbl(tc("{%TC for one in doc.copies %}") + tc("甲") + tc("{%tc endfor %}")),
         (("T633", "第1个表第1行第1格", "请改为“{%tc for one in doc.copies %}”"),),
     ),
+    "a loop that does not end before elif": Fault(
+        IF + p("{%p for one in doc.copies %}") + MID + p("{%p elif doc.heading %}") + END,
+        (("T641", "正文第3段", "补上“{%p endfor %}”"),),
+    ),
     "a per cent sign in a tag of a paragraph": _one(p("{%p if doc.heading == '5%' %}") + MID + END, "T634", "或把有它的条件另写"),
     "a sign of trimming in a tag of a paragraph": _one(p("{%p if doc.dated -%}") + MID + END, "T634", "里还有“-”，这类标签（p）里不能有"),
     "a zero-width blank": _one(p("{{ doc.\u200bheading }}"), "T635", "零宽空格。多为复制时带入，请把整个标签删去，重新键入"),
@@ -170,7 +174,6 @@ FAULTS = {
         (("T644", "正文第2段", "“{%tc ”只能用在表格中"), ("T644", "正文第4段", "请移到表格里")),
     ),
     "colspan outside a table": _one(p("{% colspan 2 %}甲"), "T644", "“colspan”只能用在表格中"),
-    "a cell of nothing but tags": _one(tbl(f"<w:tc><w:tcPr/>{IF}{END}</w:tc>{tc('乙')}"), "T659", "请在这一格的末尾另留一个空段", "第1个表第1行第1格第1段"),
     "braces with a blank between": _one(p("{ { doc.heading } }"), "T645", "请改为“{{ doc.heading }}”"),
     "a blank between the last braces": _one(p("{{ doc.heading } }"), "T645", "请改为“{{ doc.heading }}”"),
     "a blank in a statement's braces": _one(p("{ % endif % }"), "T645", "请改为“{% endif %}”"),
