@@ -1,4 +1,4 @@
-"""Texts of what is wrong with a template, each told at its paragraph (T630 to T658)."""
+"""Texts of what is wrong with a template, each told at its paragraph (T630 to T661)."""
 
 from drafter.outcomes import Entry, error
 
@@ -83,5 +83,13 @@ TEMPLATES: dict[str, Entry] = {
     "T658": error(
         "模板过大：{what}超过{limit}个的上限。",
         "自带模板的段落、标签都不到1000个，请确认选对了文件。",
+    ),
+    "T660": error(
+        "模板中有标签不能按这份数据填入。",
+        "请对照自带模板，核对标签中的名称、过滤器和比较的两边。",
+    ),
+    "T661": error(
+        "标签“{tag}”写在文件属性里，那里没有段落和表格，不能用“{carrier}”。",
+        "请删去“{carrier}”，把标签写成“{{{{ … }}}}”或“{{% … %}}”。",
     ),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -241,9 +243,10 @@ def test_the_template_of_another_kind_is_refused(
     ("tag", "code"),
     [
         ("{{ doc.mark + 1 }}", "T622"),
-        ("{{ doc.organs|batch }}", "T603"),
-        ("{{ 1 % 0 }}", "T603"),
-        ("{% for loop in doc.organs %}{{ loop.index }}{% endfor %}", "T603"),
+        ("{{ doc.organs|batch }}", "T660"),
+        ("{{ 1 % 0 }}", "T622"),
+        ("{{ 1 &lt; doc.heading }}", "T660"),
+        ("{% for 一 in doc.heading %}{{ 一 }}{% endfor %}", "T622"),
     ],
 )
 def test_a_tag_that_breaks_in_any_way_is_a_problem(
@@ -253,6 +256,7 @@ def test_a_tag_that_breaks_in_any_way_is_a_problem(
     arguments = ("--only", "notice", "--template", template, "-o", tmp_path / "稿")
     outcome = run("build", TOWNSHIP, *arguments)
     assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
+    assert re.search(rf"正文第\d+段“.*{re.escape(unescape(tag[:20]))}.*” 错误", outcome.err)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from drafter.templating.losses import lonely, losses
 from drafter.templating.names import named
 from drafter.templating.pages import Large, Part, alone, pages, root
 from drafter.templating.tags import Fault, Reader, Tag, by_paragraph, loose
+from drafter.vanished import plain
 
 _AROUND = 14  # characters that are quoted on either side of a fault
 _NAMED = regex(r"doc[.．](\w+)")
@@ -123,6 +125,22 @@ def opened(parts: Mapping[str, bytes]) -> Read:
     return Read(found, tags, faults)
 
 
+def standing(parts: Mapping[str, bytes], file: str, name: str, text: str, before: int) -> Place:
+    """The place of a tag of a template that was checked: in the part of this ``name``, with this
+    ``text`` (see `drafter.vanished.plain`), and so many of the same text ``before`` it.
+    """
+    read = opened(parts)
+    found = (
+        tag
+        for part, tags in zip(read.parts, read.tags)
+        if part.name == name
+        for tag in tags
+        if plain(tag.text) == text
+    )
+    tag = next(islice(found, before, None), None)
+    return Place(file) if tag is None else _place(file, tag.fault(""))
+
+
 def _properties(parts: Mapping[str, bytes]) -> list[Part]:
     """The file's properties that docxtpl fills, each as a paragraph."""
     if _CORE not in parts:
@@ -151,9 +169,12 @@ def _missing(read: Read, kind: str) -> list[str]:
 
 
 def _problem(file: str, fault: Fault) -> Problem:
+    return problem(fault.code, _place(file, fault), **fault.values)
+
+
+def _place(file: str, fault: Fault) -> Place:
     one = fault.paragraph
-    place = Place(file, one.number, fault.start + 1, spot=one.spot, quote=_quote(fault))
-    return problem(fault.code, place, **fault.values)
+    return Place(file, one.number, fault.start + 1, spot=one.spot, quote=_quote(fault))
 
 
 def _quote(fault: Fault) -> str:

@@ -44,6 +44,8 @@ _THINGS = {
     qn("w:footnoteReference"): "脚注",
     qn("w:endnoteReference"): "尾注",
     qn("w:sectPr"): "分节符",
+    qn("w:sym"): "符号",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "公式",
 }
 
 
