@@ -1,4 +1,4 @@
-"""Texts of what is wrong with a template, each told at its paragraph (T630 to T661)."""
+"""Texts of what is wrong with a template, each told at its paragraph (T630 to T662)."""
 
 from drafter.outcomes import Entry, error
 
@@ -91,5 +91,10 @@ TEMPLATES: dict[str, Entry] = {
     "T661": error(
         "标签“{tag}”写在文件属性里，那里没有段落和表格，不能用“{carrier}”。",
         "请删去“{carrier}”，把标签写成“{{{{ … }}}}”或“{{% … %}}”。",
+    ),
+    "T662": Entry(
+        "warning",
+        "模板里还有未处理的{what}，会原样留在用它生成的每一份公文里。",
+        "请在Word、WPS的“审阅”中接受（拒绝）全部修订、删去全部批注，再保存。",
     ),
 }

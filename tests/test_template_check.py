@@ -115,6 +115,9 @@ FAULTS = {
         _run('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', r("{%p if doc.dated %}")) + MID + END,
         "T610", "模板中的“符号”在生成时会丢失",
     ),
+    "a tracked change that nobody settled": _one(
+        p("通知") + _run(r("各镇"), _inserted("、街道")), "T662", "未处理的修订", "正文第3段"
+    ),
     "a per cent sign in a tag of a paragraph": _one(p("{%p if doc.heading == '5%' %}") + MID + END, "T634", "或把有它的条件另写"),
     "a sign of trimming in a tag of a paragraph": _one(p("{%p if doc.dated -%}") + MID + END, "T634", "里还有“-”，这类标签（p）里不能有"),
     "a zero-width blank": _one(p("{{ doc.\u200bheading }}"), "T635", "零宽空格。多为复制时带入，请把整个标签删去，重新键入"),
