@@ -118,6 +118,10 @@ FAULTS = {
     "a tracked change that nobody settled": _one(
         p("通知") + _run(r("各镇"), _inserted("、街道")), "T662", "未处理的修订", "正文第3段"
     ),
+    "a name in what stands for a picture": _one(
+        _run('<w:r><w:rPr><w:lang w:val="{{ doc.headin }}"/></w:rPr><w:t>甲</w:t></w:r>'),
+        "T604", "是否应为“doc.heading”？", "图片的替代文字一类不印出的文字",
+    ),
     "a per cent sign in a tag of a paragraph": _one(p("{%p if doc.heading == '5%' %}") + MID + END, "T634", "或把有它的条件另写"),
     "a sign of trimming in a tag of a paragraph": _one(p("{%p if doc.dated -%}") + MID + END, "T634", "里还有“-”，这类标签（p）里不能有"),
     "a zero-width blank": _one(p("{{ doc.\u200bheading }}"), "T635", "零宽空格。多为复制时带入，请把整个标签删去，重新键入"),

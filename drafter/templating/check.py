@@ -22,7 +22,7 @@ from drafter.templating.blocks import steps
 from drafter.templating.kinds import essential, members, view_type
 from drafter.templating.losses import lonely, losses
 from drafter.templating.names import named
-from drafter.templating.pages import Large, Paragraph, Part, alone, pages, root
+from drafter.templating.pages import Large, Paragraph, Part, alone, attributes, pages, root
 from drafter.templating.tags import Fault, Reader, Tag, by_paragraph, loose
 from drafter.vanished import plain
 
@@ -137,11 +137,14 @@ class Read(Struct, frozen=True):
 
 def opened(parts: Mapping[str, bytes]) -> Read:
     """The template of these parts as it is read. Raises `Large`."""
-    found = [*pages(parts), *_properties(parts)]
+    shown = pages(parts)
+    found = [*shown, *attributes(parts, shown), *_properties(parts)]
     tags: list[list[Tag]] = []
     faults: list[Fault] = []
     for part in found:
-        reader = Reader(mended=part.kind != "properties")
+        reader = Reader(
+            mended=part.kind != "properties", paged=part.kind not in ("attributes", "properties")
+        )
         for paragraph in part.paragraphs:
             reader.read(paragraph)
         tags.append(reader.tags)

@@ -91,11 +91,13 @@ class Tag(Struct, frozen=True):
 
 class Reader(Struct):
     """Reads the paragraphs of a part in their order; what is between raw and endraw is text.
-    Properties are not ``mended`` by docxtpl: quotation marks must be straight there, and no tag
-    stands for a paragraph.
+    Properties are not ``mended`` by docxtpl: quotation marks must be straight there. Where there
+    are no pages, as in properties and attributes, no tag stands for a paragraph: docxtpl would
+    take the one around an attribute.
     """
 
     mended: bool = True
+    paged: bool = True
     tags: list[Tag] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     _raw: bool = False
@@ -164,7 +166,7 @@ class Reader(Struct):
             code, sound = self._meant(paragraph, start, end, code)
             if not code:
                 self._add("T638", paragraph, start, end)
-            if carrier and not self.mended:
+            if carrier and not self.paged:
                 self._add("T661", paragraph, start, end, carrier=carrier)
                 carrier = ""
             odd = re.search("[%}]|-$", rest) if carrier else None
