@@ -30,6 +30,10 @@ DATA_NODES = 200_000
 # Characters of one text of a data file: a whole report, pasted into one field, has some 20,000.
 DATA_TEXT = 30_000
 
+# Columns of a table whose heads are weighed against each other. On a sheet of A4 some 15 can be
+# read.
+COLUMNS = 40
+
 # How often one rule of language is told of one file. An officer mends some tens before the next
 # look; a file of nothing but brackets would have a message for each.
 REMARKS = 300
