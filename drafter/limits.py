@@ -31,9 +31,9 @@ DATA_NODES = 60_000
 # Characters of one text of a data file: a whole report, pasted into one field, has some 20,000.
 DATA_TEXT = 30_000
 
-# Columns of a table whose heads are weighed against each other. On a sheet of A4 some 15 can be
-# read.
-COLUMNS = 40
+# Columns of a table: what Word can have; on a sheet of A4 some 15 can be read. The heads of more,
+# in a document that is read, are not weighed against each other.
+COLUMNS = 63
 
 # How often one rule of language is told of one file. An officer mends some tens before the next
 # look; a file of nothing but brackets would have a message for each.
@@ -42,9 +42,6 @@ REMARKS = 300
 # How many names of units one document is searched for two that may be one unit's: each is held
 # against all others. A province's notice names under 200.
 UNIT_NAMES = 600
-
-# Columns of a table: what Word can have.
-COLUMNS = 63
 
 # How many words that mean nothing are held against the names that are known, in comparisons of
 # one file with one list of names: a hundred misspelt figures in a file of a thousand are half of
