@@ -172,6 +172,8 @@ def reckoned(operator: str, left: Any, right: Any) -> None:
             raise Unfit(f"用“{operator}”计算的不是数")
         if abs(cast(Decimal, one)) > limits.RECKONED:
             raise Unfit("计算的数太大")
+    if operator == "%" and right == 0:
+        raise Unfit("求余数的除数是零")
 
 
 def written(context: Context, value: Any) -> Any:

@@ -26,6 +26,7 @@ from drafter.deflate import Still
 from drafter.plan import (
     DOCUMENT,
     FastPlan,
+    Lines,
     Miswritten,
     NoDocument,
     Plan,
@@ -37,7 +38,7 @@ from drafter.plan import (
 from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Refused
 from drafter.tagtexts import counted, tags
-from drafter.vanished import vanished
+from drafter.vanished import plain, vanished
 
 # The versions of docxtpl whose results `tests/test_plan.py` has held against a plan's.
 PROVEN = ("0.20.0", "0.20.1", "0.20.2")
@@ -45,8 +46,10 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 # The properties that docxtpl renders, in its order.
 _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
 _BODY = "<w:body/>"
-# docxtpl breaks the line before each paragraph, so that Jinja can tell a place by its line.
-_PARAGRAPH, _BROKEN = regex(r"<w:p(?=[ >])"), regex(r"\n(?=<w:p[ >])")
+# Each tag is given a line of its own, so that Jinja can tell it by its line; no XML has a NUL. A
+# line before ``{%-`` would be taken away with the blanks there, and the NUL would not.
+_TAG, _BROKEN = regex(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL), regex(r"\n?\0")
+_TRIMMING = ("{{-", "{%-", "{#-")
 _WRITTEN = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _EMPTY = regex(
     r"<w:r(?: [^>]*)?(?:/>|>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
@@ -55,7 +58,6 @@ _EMPTY = regex(
 )
 _WHOLE = etree.XMLParser(resolve_entities=False)
 _EARLIEST = datetime(1980, 1, 1)
-_NEAR = 4  # lines before a faulty tag that are told with it, as docxtpl does
 
 
 def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__version__) -> Plan:
@@ -77,8 +79,8 @@ def compiled(template: bytes, lean: bool = False, version: str = docxtpl.__versi
     body = _body(patcher, lean)
     tagged, plain = {}, {}
     for name, xml, blanks in others:
-        tree = _parsed(patcher, xml, lean)
-        one = Tagged(_code(tree), blanks=blanks)
+        tree, lines = _parsed(patcher, xml, lean)
+        one = Tagged(_code(tree, name), blanks=blanks, lines=lines)
         if _has_tags(tree):
             tagged[name] = one
         else:
@@ -129,8 +131,8 @@ def _body(patcher: DocxTemplate, lean: bool) -> Tagged:
     root = deepcopy(patcher.docx.element)
     root.body[:] = []
     before, after = serialize_part_xml(root).decode().split("?>", 1)[1].split(_BODY, 1)
-    tree = _parsed(patcher, patcher.get_xml(), lean)
-    return Tagged(_code(tree), before, after, blanks=True)
+    tree, lines = _parsed(patcher, patcher.get_xml(), lean)
+    return Tagged(_code(tree, DOCUMENT), before, after, True, lines)
 
 
 def _others(patcher: DocxTemplate) -> Iterator[tuple[str, str, bool]]:
@@ -154,13 +156,13 @@ def _written(patcher: DocxTemplate, others: Iterable[str]) -> Iterator[str]:
         yield from tags(xml)
 
 
-def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
-    """A part as Jinja reads what docxtpl makes of it."""
+def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> tuple[nodes.Template, Lines]:
+    """A part as Jinja reads what docxtpl makes of it, and the lines of its tags."""
     patched = patcher.patch_xml(xml)
     lost = vanished(xml, patched)
     if lost:
         raise Vanishing(lost)
-    source = _PARAGRAPH.sub("\n<w:p", _EMPTY.sub("", patched) if lean else patched)
+    source, lines = _broken(_EMPTY.sub("", patched) if lean else patched)
     try:
         tree = PARTS.parse(source)
     except Refused as error:
@@ -171,12 +173,30 @@ def _parsed(patcher: DocxTemplate, xml: str, lean: bool) -> nodes.Template:
         text.data = _BROKEN.sub("", text.data)
         for written, meant in _WRITTEN:
             text.data = text.data.replace(written, meant)
-    return tree
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [one for one in output.nodes if getattr(one, "data", True)]
+    return tree, lines
 
 
-def _code(tree: nodes.Template, sandbox: Environment = PARTS) -> CodeType:
+def _broken(patched: str) -> tuple[str, Lines]:
+    """The source with its tags on lines of their own, and these lines."""
+    pieces: list[str] = []
+    lines: list[tuple[int, str]] = []
+    line = 1
+    for number, piece in enumerate(_TAG.split(patched)):
+        if number % 2:
+            if not piece.startswith(_TRIMMING):
+                pieces.append("\n\0")
+                line += 1
+            lines.append((line, plain(piece)))
+        pieces.append(piece)
+        line += piece.count("\n")
+    return "".join(pieces), tuple(lines)
+
+
+def _code(tree: nodes.Template, name: str, sandbox: Environment = PARTS) -> CodeType:
     try:
-        return sandbox.compile(tree, "template", "template")
+        return sandbox.compile(tree, name, name)
     except TemplateSyntaxError as error:
         raise Miswritten(error.message) from error
 
@@ -188,9 +208,9 @@ def _has_tags(tree: nodes.Template) -> bool:
 
 def _near(source: str, line: int) -> str:
     """The text around a faulty tag."""
-    first = max(line - _NEAR, 0)
-    lines = (re.sub(r"<[^>]+>", "", one).strip() for one in source.splitlines()[first : first + 7])
-    return " … ".join(one for one in lines if one)[:120]
+    lines = source.split("\n")[max(line - 2, 0) : line + 1]
+    told = (re.sub(r"<[^>]+>|\0", "", one).strip() for one in lines)
+    return " … ".join(one for one in told if one)[:120]
 
 
 def _marked(docx: Any) -> tuple[str, dict[str, str]]:
@@ -226,5 +246,5 @@ def _properties(name: str, xml: str, texts: dict[str, str]) -> Properties:
     return Properties(
         name,
         tuple(pieces[::2]),
-        tuple(_code(PLAIN.parse(texts[mark]), PLAIN) for mark in pieces[1::2]),
+        tuple(_code(PLAIN.parse(texts[mark]), name, PLAIN) for mark in pieces[1::2]),
     )

@@ -71,7 +71,7 @@ def _plain(made: FastPlan) -> tuple[Any, ...]:
 
 
 def _part(one: Tagged) -> tuple[Any, ...]:
-    return (one.code, one.before, one.after, one.blanks)
+    return (one.code, one.before, one.after, one.blanks, one.lines)
 
 
 def _read(found: tuple[Any, ...]) -> FastPlan:

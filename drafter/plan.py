@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
+from traceback import walk_tb
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
@@ -23,7 +24,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from drafter import limits
-from drafter.allowance import BUDGET, Budget, Spent, written
+from drafter.allowance import BUDGET, Budget, Spent, Unfit, written
 from drafter.package import read_archive
 from drafter.regex import regex
 from drafter.sandbox import PARTS, PLAIN, Bound, Sandbox
@@ -47,6 +48,10 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _ONE_BY_ONE = Lock()
 # As python-docx reads parts: blanks between elements are no content.
 _BLANK = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
+
+
+Lines = tuple[tuple[int, str], ...]
+"""The tags of a part in their order, each with the line of Jinja's source that it begins."""
 
 
 class NoDocument(Exception):
@@ -82,17 +87,36 @@ class Plan(Protocol):
     def fill(self, context: Mapping[str, Any]) -> Filled:
         """The parts with data in them. Raises what Jinja raises, and `Malformed`."""
 
+    def stuck(self, error: Exception) -> Stuck | None:
+        """The tag over which ``fill`` raised this, if it can be told."""
+
+
+class Stuck(NamedTuple):
+    """A tag that cannot be filled: the name of its part, its text without blanks
+    (`drafter.vanished.plain`), and how many with the same text stand before it.
+    """
+
+    part: str
+    tag: str
+    before: int
+
 
 class Tagged(Struct, frozen=True, dict=True):
     """A part with tags, as docxtpl has patched it, between what surrounds it in its file.
 
-    ``blanks`` tells that blanks between elements are kept.
+    ``blanks`` tells that blanks between elements are kept. The code bears the part's name.
     """
 
     code: CodeType
     before: str = ""
     after: str = ""
     blanks: bool = False
+    lines: Lines = ()
+
+    def at(self, line: int) -> tuple[str, int]:
+        """The tag at this line, and how many of the same text stand before it."""
+        until = [tag for start, tag in self.lines if start <= line] or [""]
+        return until[-1], until.count(until[-1]) - 1
 
     @cached_property
     def _template(self) -> Template:
@@ -124,10 +148,10 @@ class Properties(Struct, frozen=True, dict=True):
         return [Template.from_code(PLAIN, code, PLAIN.globals) for code in self.codes]
 
     def filled(self, context: Mapping[str, Any]) -> bytes:
-        """The part; raises ``ValueError`` where a property is longer than one may be."""
+        """The part; raises `Unfit` where a property is longer than one may be."""
         texts = [one.render(context) for one in self._templates]
         if any(len(text) > PROPERTY for text in texts):
-            raise ValueError("property too long")
+            raise Unfit(f"文件属性超过{PROPERTY}字")
         made = [piece for pair in zip(self.pieces, map(_escaped, texts)) for piece in pair]
         return "".join([*made, self.pieces[-1]]).encode()
 
@@ -156,6 +180,13 @@ class FastPlan(Struct, frozen=True):
         made[self.properties.name] = self.properties.filled(given)
         return Filled(document, {**self.still, **made}, frozenset(made), "plan")
 
+    def stuck(self, error: Exception) -> Stuck | None:
+        """The tag over which ``fill`` raised this: the last line of a part's code that ran."""
+        parts = {DOCUMENT: self.body, **self.tagged}
+        run = ((one.f_code.co_filename, line) for one, line in walk_tb(error.__traceback__))
+        name, line = ([one for one in run if one[0] in parts] or [("", 0)])[-1]
+        return Stuck(name, *parts[name].at(line)) if name else None
+
 
 class StockPlan(Struct, frozen=True):
     """A template that docxtpl fills from the beginning, document by document."""
@@ -167,6 +198,9 @@ class StockPlan(Struct, frozen=True):
         from docxtpl import DocxTemplate
 
         return stock(DocxTemplate(io.BytesIO(self.template)), context)
+
+    def stuck(self, error: Exception) -> None:
+        """Nothing is known of what docxtpl does."""
 
 
 def stock(document: DocxTemplate, context: Mapping[str, Any]) -> Filled:

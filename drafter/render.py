@@ -163,7 +163,19 @@ def _filled(ready: _Ready, view: object, place: Place) -> tuple[Filled | None, l
     try:
         return ready.plan.fill({"doc": view}), []
     except Exception as error:  # whatever a template makes Jinja, docxtpl or lxml raise
-        return None, _told(error, place)
+        return None, _told(error, _over(ready, error, place))
+
+
+def _over(ready: _Ready, error: Exception, place: Place) -> Place:
+    """Where the tag stands over which a template failed; the template as a whole where it did so
+    for another reason, or before it was compiled.
+    """
+    stuck = None if "plan" not in vars(ready) else ready.plan.stuck(error)
+    if stuck is None:
+        return place
+    from drafter.templating.check import standing
+
+    return standing(ready.parts, place.file, *stuck)
 
 
 def _told(error: Exception, place: Place) -> list[Problem]:
@@ -174,7 +186,7 @@ def _told(error: Exception, place: Place) -> list[Problem]:
     for kind, (code, name) in _CODES.items():
         if isinstance(error, kind):
             return [problem(code, place, **{name: error} if name else {}, **_MORE.get(code, {}))]
-    return [problem("T603", place, near=type(error).__name__)]
+    return [problem("T660", place)]
 
 
 def _usual(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -27,7 +27,13 @@ from drafter.views.frame import Frame
 
 _STYLES = "word/styles.xml"
 _RUN, _PROPERTIES, _TEXT = qn("w:r"), qn("w:rPr"), qn("w:t")
-TEXT = regex(r"word/(document|header\d*|footer\d*)\.xml")
+TEXT = regex(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_TABLE, _ROW, _CELL = qn("w:tbl"), qn("w:tr"), qn("w:tc")
+# What Word calls damaged where it does not end in a paragraph (ISO 29500, part 1, 17.4.65), and
+# what may hold that paragraph.
+_PAGES = (_CELL, *map(qn, ("w:txbxContent", "w:hdr", "w:ftr", "w:footnote")))
+_PARAGRAPH = qn("w:p")
+_BLOCKS = (_PARAGRAPH, _TABLE, *map(qn, ("w:sdt", "w:customXml")))
 
 
 def tailor(
@@ -44,18 +50,38 @@ def tailor(
 
 
 def tidied(part: bytes) -> bytes:
-    """A part without the empty runs that tags leave."""
+    """A part without what tags leave."""
     root = etree.fromstring(part)
     tidy(root)
     return serialize(root)
 
 
 def tidy(root: Element) -> None:
-    """Take the empty runs out that tags leave, among which an editor's cursor stumbles."""
-    for run in list(root.iter(_RUN)):
-        parent = run.getparent()
-        if parent is not None and _is_empty(run):
-            parent.remove(run)
+    """Take the empty runs out that tags leave, among which an editor's cursor stumbles, and the
+    rows and tables of which tags left nothing; a cell that they emptied has a paragraph again.
+    """
+    _remove(run for run in root.iter(_RUN) if _is_empty(run))
+    _remove(row for row in root.iter(_ROW) if next(row.iter(_CELL), None) is None)
+    _remove(table for table in root.iter(_TABLE) if next(table.iter(_ROW), None) is None)
+    for page in root.iter(*_PAGES):
+        if not _ended(page):
+            page.append(el("w:p"))
+
+
+def _remove(elements: Iterable[Element]) -> None:
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+def _ended(page: Element) -> bool:
+    """Whether the last of what stands in a cell, or the like, is a paragraph or holds one."""
+    last = next((one for one in reversed(page) if one.tag in _BLOCKS), None)
+    return last is not None and (
+        last.tag == _PARAGRAPH
+        or (last.tag != _TABLE and next(last.iter(_PARAGRAPH), None) is not None)
+    )
 
 
 def _is_empty(run: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Texts of what is wrong with a template, each told at its paragraph (T630 to T659)."""
+"""Texts of what is wrong with a template, each told at its paragraph (T630 to T662)."""
 
 from drafter.outcomes import Entry, error
 
@@ -84,8 +84,17 @@ TEMPLATES: dict[str, Entry] = {
         "模板过大：{what}超过{limit}个的上限。",
         "自带模板的段落、标签都不到1000个，请确认选对了文件。",
     ),
-    "T659": error(
-        "“{tag}”这一格里没有别的段落，生成后成为没有段落的空格，Word会提示文件损坏。",
-        "请在这一格的末尾另留一个空段。",
+    "T660": error(
+        "模板中有标签不能按这份数据填入。",
+        "请对照自带模板，核对标签中的名称、过滤器和比较的两边。",
+    ),
+    "T661": error(
+        "标签“{tag}”写在文件属性、替代文字一类里，那里没有段落和表格，不能用“{carrier}”。",
+        "请删去“{carrier}”，把标签写成“{{{{ … }}}}”或“{{% … %}}”。",
+    ),
+    "T662": Entry(
+        "warning",
+        "模板里还有未处理的{what}，会原样留在用它生成的每一份公文里。",
+        "请在Word、WPS的“审阅”中接受（拒绝）全部修订、删去全部批注，再保存。",
     ),
 }

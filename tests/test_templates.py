@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -22,9 +25,11 @@ from drafter.pipeline import Order, draft
 from drafter.resources import folder
 from tests.conftest import EXAMPLES, ROOT, Outcome
 from tests.reading import canonical, texts
+from tests.zoo import p, tbl, tc
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TOWNSHIP = ROOT / "examples" / "青石镇-2025.yaml"
+IF, END = p("{%p if not doc.heading %}"), p("{%p endif %}")
 
 
 def _audit(data: bytes, tmp_path: Path) -> list[str]:
@@ -238,9 +243,10 @@ def test_the_template_of_another_kind_is_refused(
     ("tag", "code"),
     [
         ("{{ doc.mark + 1 }}", "T622"),
-        ("{{ doc.organs|batch }}", "T603"),
-        ("{{ 1 % 0 }}", "T603"),
-        ("{% for loop in doc.organs %}{{ loop.index }}{% endfor %}", "T603"),
+        ("{{ doc.organs|batch }}", "T660"),
+        ("{{ 1 % 0 }}", "T622"),
+        ("{{ 1 &lt; doc.heading }}", "T660"),
+        ("{% for 一 in doc.heading %}{{ 一 }}{% endfor %}", "T622"),
     ],
 )
 def test_a_tag_that_breaks_in_any_way_is_a_problem(
@@ -250,6 +256,32 @@ def test_a_tag_that_breaks_in_any_way_is_a_problem(
     arguments = ("--only", "notice", "--template", template, "-o", tmp_path / "稿")
     outcome = run("build", TOWNSHIP, *arguments)
     assert (outcome.code, f"[{code}]" in outcome.err) == (1, True)
+    assert re.search(rf"正文第\d+段“.*{re.escape(unescape(tag[:20]))}.*” 错误", outcome.err)
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (tbl(f"<w:tc><w:tcPr/>{IF}{p('甲')}{END}</w:tc>{tc('乙')}"), ["", "乙"]),
+        (tbl(f"<w:tc><w:tcPr/>{IF}{END}</w:tc>{tc('乙')}"), ["", "乙"]),
+        (tbl(f"<w:tc><w:tcPr/>{tbl(tc('丙'))}{IF}{END}</w:tc>"), ["丙", ""]),
+        (tbl(tc("{%tr if not doc.heading %}"), tc("甲"), tc("{%tr endif %}")), None),
+        (tbl(tc("{%tc if not doc.heading %}") + tc("甲") + tc("{%tc endif %}")), None),
+    ],
+)
+def test_what_tags_leave_of_a_table_is_what_word_opens(
+    tmp_path: Path, run: Callable[..., Outcome], body: str, left: list[str] | None
+) -> None:
+    """A cell ends in a paragraph, and no row is without cells, no table without rows."""
+    template = _changed(tmp_path, "<w:body>", f"<w:body>{body}")
+    out = tmp_path / "稿"
+    assert run("build", TOWNSHIP, "--only", "notice", "--template", template, "-o", out).code == 0
+    (built,) = out.iterdir()
+    document = Document(str(built))
+    assert not document.element.body.xpath(".//w:tc[not(*[last()][self::w:p])]")
+    assert not document.element.body.xpath(".//w:tr[not(w:tc)] | .//w:tbl[not(w:tr)]")
+    first = document.element.body.find(qn("w:tbl"))
+    assert left is None or [one.text for one in first.iter(qn("w:p"))] == left
 
 
 def test_a_zip_that_is_no_document_is_a_problem(

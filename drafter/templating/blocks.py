@@ -65,24 +65,27 @@ def _stacked(stack: list[Block], tag: Tag, word: str) -> Iterator[Fault]:
         if tag.paragraph.above(_ROWS["tc"]) is None:
             yield tag.fault("T644", carrier=word)
     elif word in CLAUSES:
+        yield from _left_open(stack, tag, word, CLAUSES[word])
         if stack and stack[-1].word in CLAUSES[word]:
             yield from _apart(stack[-1], tag)
             stack[-1].last = tag
-        else:
-            yield tag.fault("T642", word=word, opening="”或“".join(CLAUSES[word]))
     elif word in OPENS:
-        yield from _ended(stack, tag, word)
+        yield from _left_open(stack, tag, word, (OPENS[word],))
+        if stack and stack[-1].word == OPENS[word]:
+            yield from _apart(stack.pop(), tag)
     elif word in ENDS and not (word == "set" and "=" in tag.code):
         stack.append(Block(word, tag, tag))
 
 
-def _ended(stack: list[Block], tag: Tag, word: str) -> Iterator[Fault]:
-    if not any(block.word == OPENS[word] for block in stack):
-        yield tag.fault("T642", word=word, opening=OPENS[word])
+def _left_open(stack: list[Block], tag: Tag, word: str, openings: Sequence[str]) -> Iterator[Fault]:
+    """Take off the stack what was not ended before ``word``, which belongs to one of the
+    ``openings``; where none of these is open, that is the fault.
+    """
+    if not any(block.word in openings for block in stack):
+        yield tag.fault("T642", word=word, opening="”或“".join(openings))
         return
-    while stack[-1].word != OPENS[word]:
+    while stack[-1].word not in openings:
         yield _open(stack.pop())
-    yield from _apart(stack.pop(), tag)
 
 
 def _open(block: Block) -> Fault:

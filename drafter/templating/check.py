@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from docx.oxml.ns import qn
 from msgspec import Struct
 
 from drafter import limits, screening
@@ -20,12 +22,17 @@ from drafter.templating.blocks import steps
 from drafter.templating.kinds import essential, members, view_type
 from drafter.templating.losses import lonely, losses
 from drafter.templating.names import named
-from drafter.templating.pages import Large, Part, alone, pages, root
+from drafter.templating.pages import Large, Paragraph, Part, alone, attributes, pages, root
 from drafter.templating.tags import Fault, Reader, Tag, by_paragraph, loose
+from drafter.vanished import plain
 
 _AROUND = 14  # characters that are quoted on either side of a fault
 _NAMED = regex(r"doc[.．](\w+)")
 _HALVES = ("T631", "T643")
+_CHANGED = {"T646", "T654"}  # told of tags that tracked changes have torn
+_REVISIONS = [
+    qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+]
 _LAST = 1_000_000  # properties come after all pages
 _CORE = "docProps/core.xml"
 _PROPERTIES = {
@@ -60,7 +67,8 @@ def verdict(data: bytes, file: str, kind: str = "") -> Verdict:
     count = sum(map(len, read.tags))
     chosen = kind or _best(read)
     faults = read.faults({"doc": view_type(chosen)})
-    found = [*_whole(read, file, chosen), *(_problem(file, one) for one in faults)]
+    found = [_problem(file, one) for one in (*faults, *_unsettled(read, {f.code for f in faults}))]
+    found += _whole(read, file, chosen)
     return Verdict(chosen, tuple(ordered(found)), count, tuple(sorted(read.names)))
 
 
@@ -72,6 +80,27 @@ def _whole(read: Read, file: str, kind: str) -> Iterator[Problem]:
     elif missing:
         told = {"kind": kinds()[kind].label, "names": "、".join(missing)}
         yield problem("T606", Place(file), **told)
+
+
+def _unsettled(read: Read, told: set[str]) -> Iterator[Fault]:
+    """The first tracked change and the first comment, which would come out in every document;
+    not where ``told`` says already that they must go.
+    """
+    wanted = {} if told & _CHANGED else {"修订": _changes}
+    wanted |= {} if "T651" in told else {"批注": _comments}
+    for what, found in wanted.items():
+        paragraph = next(found(read), None)
+        if paragraph is not None:
+            yield Fault("T662", paragraph, 0, 0, {"what": what})
+
+
+def _changes(read: Read) -> Iterator[Paragraph]:
+    filled = (one for part in read.parts if part.filled for one in part.paragraphs)
+    return (one for one in filled if next(one.element.iter(*_REVISIONS), None) is not None)
+
+
+def _comments(read: Read) -> Iterator[Paragraph]:
+    return (one for part in read.parts if part.kind == "comments" for one in part.paragraphs)
 
 
 class Read(Struct, frozen=True):
@@ -108,11 +137,14 @@ class Read(Struct, frozen=True):
 
 def opened(parts: Mapping[str, bytes]) -> Read:
     """The template of these parts as it is read. Raises `Large`."""
-    found = [*pages(parts), *_properties(parts)]
+    shown = pages(parts)
+    found = [*shown, *attributes(parts, shown), *_properties(parts)]
     tags: list[list[Tag]] = []
     faults: list[Fault] = []
     for part in found:
-        reader = Reader(mended=part.kind != "properties")
+        reader = Reader(
+            mended=part.kind != "properties", paged=part.kind not in ("attributes", "properties")
+        )
         for paragraph in part.paragraphs:
             reader.read(paragraph)
         tags.append(reader.tags)
@@ -121,6 +153,22 @@ def opened(parts: Mapping[str, bytes]) -> Read:
         if part.filled:
             faults += reader.faults
     return Read(found, tags, faults)
+
+
+def standing(parts: Mapping[str, bytes], file: str, name: str, text: str, before: int) -> Place:
+    """The place of a tag of a template that was checked: in the part of this ``name``, with this
+    ``text`` (see `drafter.vanished.plain`), and so many of the same text ``before`` it.
+    """
+    read = opened(parts)
+    found = (
+        tag
+        for part, tags in zip(read.parts, read.tags)
+        if part.name == name
+        for tag in tags
+        if plain(tag.text) == text
+    )
+    tag = next(islice(found, before, None), None)
+    return Place(file) if tag is None else _place(file, tag.fault(""))
 
 
 def _properties(parts: Mapping[str, bytes]) -> list[Part]:
@@ -151,9 +199,12 @@ def _missing(read: Read, kind: str) -> list[str]:
 
 
 def _problem(file: str, fault: Fault) -> Problem:
+    return problem(fault.code, _place(file, fault), **fault.values)
+
+
+def _place(file: str, fault: Fault) -> Place:
     one = fault.paragraph
-    place = Place(file, one.number, fault.start + 1, spot=one.spot, quote=_quote(fault))
-    return problem(fault.code, place, **fault.values)
+    return Place(file, one.number, fault.start + 1, spot=one.spot, quote=_quote(fault))
 
 
 def _quote(fault: Fault) -> str:

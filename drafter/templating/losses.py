@@ -16,7 +16,6 @@ _TORN = {
     qn("w:sdtContent"): "内容控件",
     qn("w:fldSimple"): "域", qn("w:smartTag"): "智能标记", qn("w:customXml"): "自定义标记",
 }  # fmt: skip
-_TAKING = ("p", "tr", "tc")
 _WORDS = {"endnotes": "尾注", "comments": "批注"}
 _BLOCKS = ("if", "for", "elif", "else", "endif", "endfor")
 
@@ -34,7 +33,6 @@ def losses(part: Part, tags: Sequence[Tag]) -> Iterator[Fault]:
         yield from _dropped(paragraph, of.get(id(paragraph), []))
         yield from _elsewhere(paragraph)
     yield from _rows(part, tags, of)
-    yield from _emptied(part, of)
 
 
 def _placed(tag: Tag) -> Iterator[Fault]:
@@ -146,25 +144,6 @@ def _beside(paragraph: Paragraph, kept: Tag, own: Sequence[Tag]) -> Iterator[Fau
     text, start = _rest(paragraph, [kept] if kept in own else [], own)
     if text:
         yield Fault("T610", paragraph, start, start + len(text), {"lost": shortened(text)})
-
-
-def _emptied(part: Part, of: Mapping[int, Sequence[Tag]]) -> Iterator[Fault]:
-    """Cells of which nothing is left but what Word calls damaged: they need a paragraph."""
-    cells: dict[int, tuple[Element, list[Tag]]] = {}
-    kept: set[int] = set()
-    for paragraph in part.paragraphs:
-        cell = paragraph.above(qn("w:tc"))
-        taking = [tag for tag in of.get(id(paragraph), []) if tag.carrier in _TAKING]
-        if cell is not None and taking:
-            cells.setdefault(id(cell), (cell, []))[1].append(taking[-1])
-        elif cell is not None and id(cell) in cells:
-            kept.add(id(cell))
-        elif cell is not None:
-            cells[id(cell)] = (cell, [])
-            kept.add(id(cell))
-    for identity, (_, tags) in cells.items():
-        if identity not in kept and all(tag.carrier == "p" for tag in tags):
-            yield tags[0].fault("T659")
 
 
 def lonely(tags: Sequence[Tag]) -> Iterator[Fault]:

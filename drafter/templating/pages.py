@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -29,6 +29,8 @@ _NOTES = {
 _PAGES = {"first": "首页", "even": "双页", "default": ""}
 _EDGES = {"header": "页眉", "footer": "页脚"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MARKED = "图片的替代文字一类不印出的文字"
+_MARKS = 900_000  # they come after all pages
 DELETED = "修订"  # the name of what a tracked change took out
 _TEXT, _PARAGRAPH, _TABLE, _BOX = qn("w:t"), qn("w:p"), qn("w:tbl"), qn("w:txbxContent")
 _DELETED, _CODE, _FIELD = qn("w:delText"), qn("w:instrText"), qn("w:fldSimple")
@@ -44,6 +46,8 @@ _THINGS = {
     qn("w:footnoteReference"): "脚注",
     qn("w:endnoteReference"): "尾注",
     qn("w:sectPr"): "分节符",
+    qn("w:sym"): "符号",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "公式",
 }
 
 
@@ -97,7 +101,9 @@ class Paragraph(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A part of the file; ``kind`` is body, header, footer, footnotes, endnotes or comments."""
+    """A part of the file; ``kind`` is body, header, footer, footnotes, endnotes, comments,
+    attributes or properties.
+    """
 
     name: str
     kind: str
@@ -133,6 +139,20 @@ def pages(parts: Mapping[str, bytes]) -> list[Part]:
         if kind in _NOTES and name in parts:
             made.append(Part(name, kind, tuple(_notes(root(parts[name]), kind, count))))
     return made
+
+
+def attributes(parts: Mapping[str, bytes], known: Iterable[Part]) -> Iterator[Part]:
+    """What is written into the marks of these parts, such as the words that stand for a picture:
+    docxtpl fills tags there too.
+    """
+    for part in known:
+        signed = b"{{" in parts[part.name] or b"{%" in parts[part.name]
+        if not part.filled or not signed:
+            continue
+        values = (str(v) for one in root(parts[part.name]).iter() for v in one.attrib.values())
+        tagged = [one for one in values if "{{" in one or "{%" in one]
+        made = (alone(_MARKED, number, one) for number, one in enumerate(tagged, _MARKS))
+        yield Part(part.name, "attributes", tuple(made))
 
 
 def alone(spot: str, number: int, text: str) -> Paragraph:

@@ -91,10 +91,13 @@ class Tag(Struct, frozen=True):
 
 class Reader(Struct):
     """Reads the paragraphs of a part in their order; what is between raw and endraw is text.
-    Where quotation marks are not ``mended``, as in properties, they must be straight.
+    Properties are not ``mended`` by docxtpl: quotation marks must be straight there. Where there
+    are no pages, as in properties and attributes, no tag stands for a paragraph: docxtpl would
+    take the one around an attribute.
     """
 
     mended: bool = True
+    paged: bool = True
     tags: list[Tag] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     _raw: bool = False
@@ -163,6 +166,9 @@ class Reader(Struct):
             code, sound = self._meant(paragraph, start, end, code)
             if not code:
                 self._add("T638", paragraph, start, end)
+            if carrier and not self.paged:
+                self._add("T661", paragraph, start, end, carrier=carrier)
+                carrier = ""
             odd = re.search("[%}]|-$", rest) if carrier else None
             if odd:
                 self._add("T634", paragraph, start, end, carrier=carrier, mark=odd[0])
