@@ -185,7 +185,7 @@ def _claimed(name: Path, mode: int) -> int:
         if sys.platform != "win32":
             with suppress(OSError):  # a network's file system may have no locks
                 fcntl.flock(handle, fcntl.LOCK_EX)
-        if name.exists():
+        if os.path.exists(name):
             return handle
         os.close(handle)  # swept away before it was locked
 
@@ -228,14 +228,14 @@ def _refuse(path: Path) -> None:
 
 def _there(path: Path) -> bytes | Path | None:
     """What is at ``path``: a file's bytes, a link's target, or nothing."""
-    if path.is_symlink():
+    if os.path.islink(path):
         return path.readlink()
-    return path.read_bytes() if path.is_file() else None
+    return path.read_bytes() if os.path.isfile(path) else None
 
 
 def _put_back(path: Path, kept: Path | None, before: bytes | Path | None) -> None:
     """Let ``path`` be as it was ``before``, when it may have been ``kept`` elsewhere."""
-    if kept is not None and path.exists() and path.samefile(kept):
+    if kept is not None and os.path.exists(path) and path.samefile(kept):
         kept.unlink()
     elif kept is not None:
         os.replace(kept, path)
