@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter import limits
 from drafter.regex import regex
 
 _SHORTEST = 3  # characters; what is shorter fits into too many names
@@ -13,10 +14,13 @@ _OFFICE = regex("办(?:公室)?$")
 
 
 def pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Short and long name of what may be one unit: 区政府办, 区政府办公室."""
-    for short in names:
-        for long in names:
-            if short != long and _may_be(short, long):
+    """Short and long name of what may be one unit: 区政府办, 区政府办公室; among the first
+    `limits.UNIT_NAMES` names, each of which is held against all others.
+    """
+    compared = names[: limits.UNIT_NAMES]
+    for short in compared:
+        for long in compared:
+            if _may_be(short, long):
                 yield short, long
 
 

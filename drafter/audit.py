@@ -14,7 +14,6 @@ from drafter.arithmetic import arithmetic
 from drafter.feasibility import bases_near, computation, parts_near
 from drafter.figures import Figures
 from drafter.formula import Change, half_up, places_of, trimmed
-from drafter.likeness import nearest
 from drafter.limits import CHAIN
 from drafter.statistic import Statistic
 
@@ -55,8 +54,7 @@ def names(
     for name in used:
         part = figures.find(group, name)
         if part is None:
-            own = [s.name for s in figures if s.group == group]
-            near = nearest(name, [*own, *figures.all])
+            near = figures.nearest(group, name)
             advice = f"是否应为“{near}”？" if near else "请先在“统计指标”中写出这个指标。"
             yield Fault(path, "F201", {"name": name, "advice": advice})
         elif part.approximate:

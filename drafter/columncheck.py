@@ -8,7 +8,8 @@ from typing import Any
 from drafter.columns import ONCE, USUAL, Column, read
 from drafter.duty import ROLES
 from drafter.findings import Findings, Path
-from drafter.likeness import nearest
+from drafter.formcheck import too_many_columns
+from drafter.likeness import Guesses, nearest
 from drafter.schema import labels, records
 
 _NO_COLUMN = "请在“表格栏目”中加上这一栏，“正文形式”要写“表格”。"
@@ -25,6 +26,8 @@ def columncheck(findings: Findings, data: Mapping[str, Any]) -> None:
     given = notice.get("table_columns")
     if given and not table:
         findings.add("R422", _AT, key=True)
+    if isinstance(given, list) and too_many_columns(findings, given, _AT):
+        return
     columns = read(given) if given and _well_formed(given) else USUAL
     if columns is not USUAL:
         _meant(findings, columns)
@@ -69,6 +72,7 @@ def _shown(
         held.add("supporting")
     own = [column.head for column in columns if column.holds == "other"]
     told: set[str] = set()
+    guesses = Guesses()
     for path, task in tasks:
         roles = [role for role in ROLES.values() if role in task and role not in held]
         for role in roles if table and not task.get("subtasks") else []:
@@ -79,13 +83,12 @@ def _shown(
         cells = task.get("cells")
         for head in cells if isinstance(cells, dict) else ():
             if (section or head not in own) and head not in told:
-                advice = _OF_TASKS if section else _advice(head, own)
+                advice = _OF_TASKS if section else _advice(guesses.nearest(str(head), own))
                 findings.add("R421", (*path, "cells", head), key=True, name=head, advice=advice)
                 told.add(head)
 
 
-def _advice(head: object, own: list[str]) -> str:
-    near = nearest(str(head), own)
+def _advice(near: str | None) -> str:
     return f"是否应为“{near}”？" if near else _NO_COLUMN
 
 

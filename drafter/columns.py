@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from drafter import limits
 from drafter.duty import ROLES
 from drafter.numbering import numbering
 from drafter.schema import records
@@ -78,13 +79,17 @@ def read(given: Sequence[Mapping[str, Any]]) -> tuple[Column, ...]:
 
 def meanings(heads: Sequence[str], held: Sequence[str] = ()) -> list[str]:
     """What columns of these heads hold; what is ``held`` already is settled, empty is to be told
-    by the head. A head of no known word holds the empty string.
+    by the head. A head of no known word holds the empty string. Of more columns than a table has,
+    each holds the likeliest by itself.
     """
     choices = [
         [given] if given else candidates(head) or [""]
         for head, given in zip(heads, held or [""] * len(heads))
     ]
-    return next(_chosen(choices, frozenset()), [one[0] for one in choices])
+    likeliest = [one[0] for one in choices]
+    if len(choices) > limits.COLUMNS:
+        return likeliest
+    return next(_chosen(choices, frozenset()), likeliest)
 
 
 def candidates(head: str) -> list[str]:

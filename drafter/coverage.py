@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from drafter.figures import Figures
 from drafter.findings import Findings, Path
 from drafter.model import Year
 from drafter.statistic import Statistic
-from drafter.tasklist import Assignment, data_path, tasklist, units_of
+from drafter.tasklist import Assignment, data_paths, tasklist, units_of
 
 Aims = dict[Path, dict[str, Statistic]]
 _STUB = 16  # characters by which an entry without title is called
@@ -86,9 +87,8 @@ def coverage(checked: Checked, year: Year) -> Coverage:
         for path, entry in entries(checked.data.get(part), (part,), "measures")
         if entry.get("answers")
     ]
-    aims = _aimed_at(checked, tasks, answers)
     return Coverage(
-        tuple(_answered(checked, task, answers, aims) for task in tasks),
+        tuple(_answered(checked, tasks, answers)),
         tuple(_loose(checked.data.get("achievements"), ("achievements",))),
         tuple(_involved(checked, year, tasks)),
         _begun(checked.data.get("achievements")),
@@ -101,9 +101,8 @@ def _begun(achievements: Any) -> bool:
     return any(any(_texts(one.get("text"))) for one in listed)
 
 
-def _aimed_at(checked: Checked, tasks: Iterable[Assignment], answers: Iterable[Answer]) -> Aims:
-    """The figures with a target that each place of the data names: its tasks and answers."""
-    paths = [data_path(task, checked.data) for task in tasks] + [one.path for one in answers]
+def _aimed_at(checked: Checked, paths: Iterable[Path]) -> Aims:
+    """The figures with a target that each place of the data names."""
     return {
         path: {
             figure.full_name: figure
@@ -116,16 +115,27 @@ def _aimed_at(checked: Checked, tasks: Iterable[Assignment], answers: Iterable[A
 
 
 def _answered(
-    checked: Checked, task: Assignment, answers: Iterable[Answer], aims: Aims
-) -> Answered:
+    checked: Checked, tasks: Iterable[Assignment], answers: Sequence[Answer]
+) -> Iterator[Answered]:
     """A target that another task speaks of is that task's, whatever the answers say of it."""
-    own = tuple(one for one in answers if task.answered_by & set(one.answers))
-    here = data_path(task, checked.data)
-    others = {name for path in aims if path[0] == "tasks" and path != here for name in aims[path]}
-    named = dict(aims[here])
-    for one in own:
-        named |= {name: figure for name, figure in aims[one.path].items() if name not in others}
-    return Answered(task, own, tuple(_aim(checked.figures, one) for one in named.values()))
+    places = data_paths(checked.data)
+    spoken = {task.path: places[task.path] for task in tasks}
+    told = _aimed_at(checked, spoken.values())
+    aims = _aimed_at(checked, [one.path for one in answers])
+    tellers = Counter(name for named in told.values() for name in named)
+    naming: dict[str, list[int]] = {}
+    for number, one in enumerate(answers):
+        for name in dict.fromkeys(one.answers):
+            naming.setdefault(name, []).append(number)
+    for task in tasks:
+        numbers = sorted({n for name in task.answered_by for n in naming.get(name, ())})
+        own = tuple(answers[number] for number in numbers)
+        named = dict(told[spoken[task.path]])
+        for one in own:
+            for name, figure in aims[one.path].items():
+                if not tellers[name] - (name in told[spoken[task.path]]):
+                    named[name] = figure
+        yield Answered(task, own, tuple(_aim(checked.figures, one) for one in named.values()))
 
 
 def _aim(figures: Figures, figure: Statistic) -> Aim:
@@ -177,14 +187,15 @@ def _involved(checked: Checked, year: Year, tasks: tuple[Assignment, ...]) -> It
     data = checked.data
     report = {key: data.get(key) for key in (*REPORT_PARTS, "report")}
     said = "\n".join(_texts(report))
+    charged = Counter(name for task in tasks for name in task.in_charge)
+    parts = Counter(name for task in tasks for name in task.involved)
     for name in units_of(year, tasks):
         unit = year.registry.find(name)
         names = (unit.name, *unit.aliases) if unit else (name,)
-        roles = [task.role_of(name) for task in tasks]
         yield Involved(
             name,
-            sum(name in task.in_charge for task in tasks),
-            sum(map(bool, roles)),
+            charged[name],
+            parts[name],
             any(one in said for one in names),
             bool(unit and unit.collective),
         )

@@ -11,7 +11,7 @@ from typing import Any
 from drafter.checked import Checked
 from drafter.duty import DEFAULT_FORM, ROLES, UNITS, bad_form, form
 from drafter.findings import Findings, Path
-from drafter.likeness import nearest
+from drafter.likeness import Guesses
 from drafter.problem import Place
 from drafter.reckoning.relations import disagreements
 from drafter.schema import Field, labels, records
@@ -127,14 +127,15 @@ class _Crosscheck:
         tasks = [
             task for _, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks")
         ]
-        known = _called(tasks)
-        gone = _called([task for task in tasks if task.get("fate") == "dropped"])
+        known = dict.fromkeys(_called(tasks))
+        gone = set(_called([task for task in tasks if task.get("fate") == "dropped"]))
+        guesses = Guesses()
         self._emptied()
         for part in REPORT_PARTS:
             for path, entry in entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
                     if name not in known:
-                        near = nearest(str(name), known)
+                        near = guesses.nearest(str(name), known)
                         advice = f"是否应为“{near}”？" if near else "请填写任务的代号或标题。"
                         self.add("R402", (*path, "answers", index), name=name, advice=advice)
                     elif name in gone:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from drafter import limits
 from drafter.formula import half_up, places_of, trimmed
+from drafter.likeness import Guesses
 from drafter.measure import RATES, measure, point
 from drafter.relation import Relation
 from drafter.spans import Span
@@ -35,6 +36,10 @@ class Figures:
         self.deep = self._deep()
         for name in self.deep:
             self.all[name] = replace(self.all[name], formula=None)
+        self._groups: dict[str, list[str]] = {}
+        for one in self:
+            self._groups.setdefault(one.group, []).append(one.name)
+        self._guesses = Guesses()
         self._numbers: dict[tuple[str, bool], Decimal | None] = {}
         self._memo: dict[tuple[str, bool], Fraction | None] = {}
 
@@ -55,6 +60,10 @@ class Figures:
     def find(self, group: str, name: str) -> Statistic | None:
         """The figure that ``name`` means in a group's relation: the group's own first."""
         return self.all.get(f"{group}.{name}") or self.all.get(name)
+
+    def nearest(self, group: str, name: str) -> str | None:
+        """The name most like one that `find` does not find."""
+        return self._guesses.nearest(name, self._groups.get(group, ()), self.all)
 
     def part(self, owner: Statistic, name: str) -> Statistic | None:
         """The figure that ``name`` means in a formula of ``owner``: its own group first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from drafter import limits
 from drafter.findings import Findings, Path
 from drafter.regex import regex
 from drafter.schema import accompanied, kinds, records
@@ -122,12 +123,21 @@ def _tables(findings: Findings, given: Mapping[str, Any], at: Path) -> None:
         columns, rows, widths = (table.get(name) for name in ("columns", "rows", "widths"))
         if not isinstance(columns, list):
             continue
+        too_many_columns(findings, columns, (*path, "columns"))
         wanted = len(columns)
         for number, row in enumerate(rows if isinstance(rows, list) else []):
             if isinstance(row, list) and len(row) != wanted:
                 findings.add("D129", (*path, "rows", number), count=len(row), wanted=wanted)
         if isinstance(widths, list) and len(widths) != wanted:
             findings.add("D130", (*path, "widths"), count=len(widths), wanted=wanted)
+
+
+def too_many_columns(findings: Findings, columns: Sequence[Any], path: Path) -> bool:
+    """Whether a table has more columns than Word can have, which is told."""
+    much = len(columns) > limits.COLUMNS
+    if much:
+        findings.add("S037", path, key=True, count=len(columns), limit=limits.COLUMNS)
+    return much
 
 
 def _attached(given: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -22,17 +22,35 @@ class Bounds(NamedTuple):
 
 
 # A data file. A district's year is about 60 KB and 1,500 nodes; a province's with all
-# appendices has been under 1 MB. libyaml recurses in C: depth is counted before it can matter.
+# appendices has been under 1 MB and 25,000 nodes, each of which takes some 0.1 ms to check.
+# libyaml recurses in C: depth is counted before it can matter.
 DATA = 8 * 1024 * 1024
 DATA_DEPTH = 32
-DATA_NODES = 200_000
+DATA_NODES = 60_000
 
 # Characters of one text of a data file: a whole report, pasted into one field, has some 20,000.
 DATA_TEXT = 30_000
 
+# Columns of a table: what Word can have; on a sheet of A4 some 15 can be read. The heads of more,
+# in a document that is read, are not weighed against each other.
+COLUMNS = 63
+
 # How often one rule of language is told of one file. An officer mends some tens before the next
 # look; a file of nothing but brackets would have a message for each.
 REMARKS = 300
+
+# How many names of units one document is searched for two that may be one unit's: each is held
+# against all others. A province's notice names under 200.
+UNIT_NAMES = 600
+
+# How many words that mean nothing are held against the names that are known, in comparisons of
+# one file with one list of names: a hundred misspelt figures in a file of a thousand are half of
+# it. A file of nothing but such words would have one for each pair; the rest are told without a
+# suggestion.
+GUESSES = 100_000
+# And how long such a word may be, in characters: comparing two takes time that grows with the
+# square of it.
+GUESSED = 100
 
 # A text's references to figures, {{ 组名.指标名 }}: how many, and how long each. Jinja reads digits
 # in time that grows with their square. And a formula: a sum over all units has some 300 characters;

@@ -14,7 +14,7 @@ from drafter.findings import Findings
 from drafter.manuscript import Manuscript
 from drafter.outcomes import Entry
 from drafter.problem import Place, Problem, made, problem
-from drafter.rules import RULES
+from drafter.rules import RULES, unit_names_alike
 from drafter.rules.rule import Finding, Rule
 from drafter.source import Source
 from drafter.yeartexts import ignored, manuscript
@@ -55,7 +55,15 @@ def lint(
             problems.append(problem("R428", one.place, **values))
         else:
             problems.append(one.problem)
-    return problems
+    return problems if unit_names_alike.RULE.code in unchecked else [*problems, *_uncompared(texts)]
+
+
+def _uncompared(texts: Manuscript) -> Iterator[Problem]:
+    """That a document has more names of units than are held against each other."""
+    for document in dict.fromkeys(one.document for one in texts.passages):
+        names = unit_names_alike.names(texts, document)
+        for passage in islice(names.values(), limits.UNIT_NAMES, limits.UNIT_NAMES + 1):
+            yield problem("R429", passage.at(0), limit=limits.UNIT_NAMES)
 
 
 def remarks(

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from drafter import limits
 from drafter.figures import Figures
-from drafter.likeness import nearest
+from drafter.likeness import Guesses
 from drafter.regex import regex
 from drafter.spans import Prose, Span, doubted, join, prose
 from drafter.statistic import Statistic
@@ -70,6 +70,7 @@ class Expander:
     def __init__(self, figures: Figures, facts: Mapping[str, str]) -> None:
         self._figures = figures
         self._names = name_space(figures, facts)
+        self._guesses = Guesses()
         self._done: dict[str, tuple[Prose, tuple[Slip, ...]]] = {}
 
     def expand(self, text: str) -> Prose:
@@ -82,6 +83,8 @@ class Expander:
 
     def named(self, text: str) -> tuple[Statistic, ...]:
         """The figures that a text without errors names, whatever it asks of them."""
+        if "{{" not in text:
+            return ()  # most texts: no need of a parser
         found = []
         for output in _ENVIRONMENT.parse(text).body:
             for node in output.iter_child_nodes():
@@ -138,7 +141,7 @@ class Expander:
             if isinstance(current, Statistic):
                 return self._attribute(current, steps[depth:], line)
             if not isinstance(current, Mapping) or step not in current:
-                return _unknown(steps, depth, current, line)
+                return _unknown(steps, depth, current, line, self._guesses)
             current = current[step]
         name = ".".join(steps)
         if isinstance(current, Mapping):
@@ -194,11 +197,11 @@ def _asks_more(node: nodes.Node) -> bool:
     return _ATTRIBUTES.get(last) not in (None, Figures.bare)
 
 
-def _unknown(steps: list[str], depth: int, scope: Any, line: int) -> Slip:
+def _unknown(steps: list[str], depth: int, scope: Any, line: int, guesses: Guesses) -> Slip:
     """The name fails at ``depth``; the nearest name there, with what follows, is suggested."""
     step, name = steps[depth], ".".join(steps)
     known = scope if isinstance(scope, Mapping) else {}
-    near = nearest(step, [key for key in known if key.isascii() == step.isascii()])
+    near = guesses.nearest(step, known)
     if near:
         meant = ".".join([*steps[:depth], near, *steps[depth + 1 :]])
         return Slip("P305", line, {"name": name, "advice": f"是否应为“{meant}”？"})

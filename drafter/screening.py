@@ -17,6 +17,7 @@ from drafter.problem import Place, Problem, problem
 from drafter.regex import regex
 from drafter.xmlparts import Element, Part, parsed, trees
 
+_BODY = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}body"
 _TYPES, _LINKS, _DOCUMENT = "[Content_Types].xml", "_rels/.rels", "word/document.xml"
 _MACRO_TYPES = ("macroenabled", "vbaproject", "vbadata", "attachedtoolbars")
 _TEMPLATE_TYPE = "wordprocessingml.template.main+xml"
@@ -100,6 +101,8 @@ def admitted(template: bytes) -> dict[str, bytes]:
         named = [name for name in found if _is_xml(name, types[name])]
         checked = trees(found, named, limits.TEMPLATE_MARKS, limits.TEMPLATE_XML)
         read = {one.name: one for one in checked}
+        if read[_DOCUMENT].root.find(_BODY) is None:
+            raise Unreadable("part")
     except Unreadable as error:
         raise Refused(_unread(error)) from error
     wrong = [*_kinds(types, read), *_links(read), *_contents(read)]

@@ -6,7 +6,7 @@ What the ledger lists and what the report is measured by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -59,6 +59,11 @@ class Assignment(Struct, frozen=True):
     def in_charge(self) -> tuple[str, ...]:
         """The units that answer for the task: those that lead, or where none does, all."""
         return self.units["lead"] or self.units["responsible"]
+
+    @property
+    def involved(self) -> Iterator[str]:
+        """All its units, each once."""
+        return chain.from_iterable(self.units.values())
 
     def role_of(self, unit: str) -> str:
         """The role in which a unit is named, empty where it is not."""
@@ -177,17 +182,21 @@ def _named(year: Year, duties: Iterable[Duty]) -> dict[str, tuple[str, ...]]:
     return made
 
 
-def data_path(task: Assignment, data: Mapping[str, Any]) -> tuple[str | int, ...]:
-    """Where a task stands in checked data, which still have the tasks that were dropped."""
-    steps: list[str | int] = []
-    here: Any = data
-    for depth, index in enumerate(task.path):
-        name = "subtasks" if depth else "tasks"
-        kept = (number for number, one in enumerate(here[name]) if not dropped(one))
-        at = next(islice(kept, index, None))
-        steps += [name, at]
-        here = here[name][at]
-    return tuple(steps)
+def data_paths(data: Mapping[str, Any]) -> dict[tuple[int, ...], tuple[str | int, ...]]:
+    """Where the task, or section, of each ``path`` stands in checked data, which still have the
+    tasks that were dropped.
+    """
+    return dict(_data_paths(data, "tasks", (), ()))
+
+
+def _data_paths(
+    holder: Mapping[str, Any], name: str, path: tuple[int, ...], here: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[int, ...], tuple[str | int, ...]]]:
+    listed = enumerate(holder.get(name) or ())
+    for index, (at, one) in enumerate(numbered for numbered in listed if not dropped(numbered[1])):
+        own, there = (*path, index), (*here, name, at)
+        yield own, there
+        yield from _data_paths(one, "subtasks", own, there)
 
 
 def official(year: Year, written: str) -> str:

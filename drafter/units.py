@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from drafter.likeness import nearest
+from drafter.likeness import Guesses
 from drafter.regex import regex
 
 # A name may carry its own short form where it first occurs: 区发展改革局（以下简称区发改局）.
@@ -26,6 +26,7 @@ class Registry:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units = tuple(units)
+        self._guesses = Guesses()
         self._by_name = {name: u for u in self.units for name in (u.name, *u.aliases)}
 
     def find(self, written: str) -> Unit | None:
@@ -34,7 +35,7 @@ class Registry:
 
     def nearest(self, written: str) -> str | None:
         """The name most like ``written``."""
-        return nearest(_NOTE.sub("", written), list(self._by_name), cutoff=0.6)
+        return self._guesses.nearest(_NOTE.sub("", written), self._by_name, cutoff=0.6)
 
     def repeated(self) -> list[str]:
         """Names or aliases that two units claim, each once, in order."""

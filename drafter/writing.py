@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from drafter import limits
+from drafter.intake import read
 from drafter.regex import regex
 
 if sys.platform != "win32":
@@ -72,8 +73,8 @@ def write_together(files: Mapping[Path, bytes], aside: Aside = lambda path: None
         names = {path: stack.enter_context(_staged(path, data)) for path, data in files.items()}
         try:
             for path, name in names.items():
-                before = _there(path)
-                done.append((path, None if isinstance(before, Path) else aside(path), before))
+                kept = None if os.path.islink(path) else aside(path)
+                done.append((path, kept, None if kept else _there(path)))
                 os.replace(name, path)
         except BaseException:
             for path, kept, before in reversed(done):
@@ -227,10 +228,17 @@ def _refuse(path: Path) -> None:
 
 
 def _there(path: Path) -> bytes | Path | None:
-    """What is at ``path``: a file's bytes, a link's target, or nothing."""
+    """What is at ``path``: a file's bytes, a link's target, or nothing. Raises ``OSError``, for a
+    file too that is larger than any of ours, which it therefore is not.
+    """
     if os.path.islink(path):
         return path.readlink()
-    return path.read_bytes() if os.path.isfile(path) else None
+    if not os.path.isfile(path):
+        return None
+    data = read(path, limits.DOCUMENT.packed)
+    if data is None:
+        raise FileExistsError(path)
+    return data
 
 
 def _put_back(path: Path, kept: Path | None, before: bytes | Path | None) -> None:

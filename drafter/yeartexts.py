@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -53,9 +54,9 @@ _DOCUMENTS = {"tasks": NOTICE}  # what stands elsewhere is of the report
 _SKIPPED = ("statistics", "units", "progress", "look")
 _CODE = regex(r"[A-Z]\d{3}")
 _IGNORED = regex(  # codes, then the reason, in which a code is only spoken of
-    r"(?:^|(?<=\s))#\s*drafter[:：]\s*忽略[^#\nA-Z]*"
-    r"(?P<codes>[A-Z]\d{3}(?:\s*[、，,；;和及与]?\s*[A-Z]\d{3})*)"
-    r"[\s：:，,；;]*(?:原因[：:]?)?(?P<reason>[^#\n]*)"
+    r"(?:^|(?<=\s))#[^\S\n]*drafter[:：][^\S\n]*忽略[^#\nA-Z]*"
+    r"(?P<codes>[A-Z]\d{3}(?:[^\S\n]*[、，,；;和及与]?[^\S\n]*[A-Z]\d{3})*)"
+    r"(?:[^\S\n]|[：:，,；;])*(?:原因[：:]?)?(?P<reason>[^#\n]*)"
 )
 
 
@@ -71,7 +72,8 @@ class Ignored(Struct, frozen=True):
 
 def manuscript(source: Source, checked: Checked) -> Manuscript:
     """The texts of a year. The data must have no errors."""
-    return _Reader(source, tree(source.text), checked).manuscript()
+    nodes = tree(source.text)
+    return _Reader(source, nodes, checked, _comments(nodes)).manuscript()
 
 
 def ignored(source: Source) -> list[Ignored]:
@@ -83,7 +85,7 @@ def ignored(source: Source) -> list[Ignored]:
             _place(source, nodes, found.start("codes") + code.start()),
             found["reason"].strip(),
         )
-        for found in _comments(nodes, 0, len(source.text))
+        for found in _comments(nodes)
         for code in _CODE.finditer(found["codes"])
     ]
 
@@ -105,6 +107,7 @@ class _Reader(Struct):
     source: Source
     nodes: Tree
     checked: Checked
+    comments: list[re.Match[str]]
     passages: list[Passage] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     known: dict[int, _Scalar] = field(default_factory=dict)
@@ -202,10 +205,11 @@ class _Reader(Struct):
         while entry and self.nodes.line_start(entry.head) == self.nodes.line_start(node.head):
             start = min(start, self.nodes.above(entry))
             entry = entry.parent
-        comments = _comments(self.nodes, start, self.nodes.line_end(max(node.end - 1, node.head)))
+        end = self.nodes.line_end(max(node.end - 1, node.head))
+        first, after = (bisect_left(self.comments, at, key=_begin) for at in (start, end))
         return {
             code: found["reason"].strip()
-            for found in comments
+            for found in self.comments[first:after]
             if not node.start <= found.start() < node.end or self.heads(node, found.start())
             for code in _CODE.findall(found["codes"])
         }
@@ -222,12 +226,17 @@ def _unnumbered(node: Any) -> bool:
     return isinstance(node, list) and any(map(_unnumbered, node))
 
 
-def _comments(nodes: Tree, start: int, end: int) -> Iterator[re.Match[str]]:
-    yield from _IGNORED.finditer(nodes.text, start, end)
+def _comments(nodes: Tree) -> list[re.Match[str]]:
+    """The comments that switch codes off, in order; each ends on its line."""
+    return list(_IGNORED.finditer(nodes.text))
+
+
+def _begin(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _place(source: Source, nodes: Tree, at: int) -> Place:
-    return Place(source.file, source.text.count("\n", 0, at) + 1, nodes.column(at) + 1)
+    return Place(source.file, nodes.row(at), nodes.column(at) + 1)
 
 
 def _role(record: str, described: Field) -> str:

@@ -203,7 +203,7 @@ def test_a_rule_that_finds_very_much_is_told_so_often_and_no_more(
     file = tmp_path / "数据.yaml"
     text = "年度: 2025\n地区: 云岭区\n情况报告:\n  引言: " + "（" * (limits.REMARKS + 50) + "\n"
     file.write_text(text, encoding="utf-8")
-    lines = [line for line in run("check", file).err.splitlines() if "Y014" in line]
+    lines = [line for line in run("check", file).out.splitlines() if "Y014" in line]
     assert len(lines) == limits.REMARKS + 1
     assert lines[-1].startswith(f"{file}:4:{7 + limits.REMARKS} 提示")
     assert lines[-1].endswith(

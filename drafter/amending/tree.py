@@ -6,8 +6,9 @@ text can be replaced and all else stays as it was typed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from msgspec import Struct, field
 from drafter.regex import regex
 from drafter.source import Loader
 
+_BREAK = regex("\n")
 _BLANKS = " \t\r\n"
 _PROPERTIES = regex(r"((&\S+|!)(\s+|$))*")
 
@@ -56,7 +58,7 @@ class Node(Struct):
         return (around[at - 1] if at else None), after
 
 
-class Tree(Struct, frozen=True):
+class Tree(Struct, frozen=True, dict=True):
     """A file's nodes with its text; ``referred`` are the anchors that something refers to."""
 
     text: str
@@ -65,14 +67,23 @@ class Tree(Struct, frozen=True):
     # what `alignment` found of scalars, by where they begin and what they say: each edit asks
     places: dict[tuple[int, str], list[tuple[int, int]] | None] = field(default_factory=dict)
 
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where each line begins; a file may have one line, or as many as characters."""
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def row(self, index: int) -> int:
+        """On which line a character stands, from 1."""
+        return bisect_right(self.lines, index)
+
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""
-        return self.text.rfind("\n", 0, index) + 1
+        return self.lines[self.row(index) - 1]
 
     def line_end(self, index: int) -> int:
         """Where the next line begins; the end of the text where there is none."""
-        found = self.text.find("\n", index)
-        return len(self.text) if found < 0 else found + 1
+        row = self.row(index)
+        return self.lines[row] if row < len(self.lines) else len(self.text)
 
     def column(self, index: int) -> int:
         """How many characters stand before one on its line."""

@@ -24,7 +24,7 @@ from drafter.model import build
 from drafter.placing import put_new
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
 from drafter.source import Source, parse, read_bytes, why_unread
-from drafter.tasklist import data_path
+from drafter.tasklist import data_paths
 from drafter.writing import why_unwritten, write
 
 _ADVICE = "请换一个位置。"
@@ -59,7 +59,8 @@ def collect(
     reading = Reading(year, tasks, digest(raw), [])
     files, told = _files(given)
     claims = [claim for file in files for claim in _claims(file, reading)]
-    paths = {key: data_path(task, checked.data) for key, task in tasks.items()}
+    places = data_paths(checked.data)
+    paths = {key: places[task.path] for key, task in tasks.items()}
     changes, conflicts = merge(claims, year, tasks, partial(_place, source, paths))
     told += [*reading.problems, *conflicts]
     if not changes:

@@ -22,7 +22,7 @@ _LOCAL = regex(
     rf"(?P<organ>[省市县区镇州盟旗]委)?(?P<term>[{_HAN}]+届)"
     rf"(?:[\u4e00-\u9fff]{{2,6}}?)?[{_HAN}]+次(?:全体会议|全会|会议|党代会)"
 )
-_ANNIVERSARY = regex(rf"{_BEFORE}{{0,20}}?(?P<count>\d+|[{_HAN}百]+)周年")
+_ANNIVERSARY = regex(rf"{_BEFORE}{{0,20}}?(?P<count>\d{{1,4}}|[{_HAN}百]{{1,5}})周年")
 _MILESTONE = regex(
     rf"{_BEFORE}{{0,24}}?(?:开局|收官|攻坚|关键|决胜|起步|奠基|深化|巩固|提升|冲刺|见效)"
     r"(?:之年|一年)"

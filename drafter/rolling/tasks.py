@@ -45,7 +45,7 @@ class Carrying(Struct):
             return self.lines(typed, path)
         self.dropped += sum(_dropped(one) for _, one in pairs(typed, path))
         gone = [where for where, one in pairs(typed, path) if _dropped(one)]
-        kept = [(where, one) for where, one in pairs(typed, path) if where not in gone]
+        kept = [(where, one) for where, one in pairs(typed, path) if not _dropped(one)]
         if gone and not kept:
             self.edits.append(Put(path, []))
             return ()

@@ -12,7 +12,7 @@ from drafter.regex import regex
 from drafter.rules.rule import Finding, Rule
 
 _NAME = regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:[（(]\d{4}[^（）()]*[）)])?")
-_SHORTEST = 8  # characters; one of fewer tells two documents apart
+_SHORTEST, _LONGEST = 8, 120  # characters; one of fewer tells two apart, one of more is no name
 # Characters by which the names of two documents may well differ.
 _TELLING = frozenset("0123456789一二三四五六七八九十百省市州县区镇乡村国上下东西南北新旧城内外")
 _WIDE = str.maketrans(",:;()", "，：；（）")
@@ -27,6 +27,7 @@ def find(manuscript: Manuscript) -> Iterator[Finding]:
             Finding(passage, *found.span())
             for passage in manuscript.of(RUNNING, document)
             for found in _NAME.finditer(passage.shown)
+            if len(found[0]) <= _LONGEST
         ]
         used = Counter(one.words for one in places)
         firsts = {one.words: one for one in reversed(places)}

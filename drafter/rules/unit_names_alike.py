@@ -12,15 +12,21 @@ from drafter.rules.rule import Finding, Rule
 def find(manuscript: Manuscript) -> Iterator[Finding]:
     """The first place of the short name, unless the registry knows both as one unit's."""
     for document in dict.fromkeys(one.document for one in manuscript.passages):
-        names: dict[str, Passage] = {}
-        for passage in manuscript.of((UNIT,), document):
-            names.setdefault(passage.text, passage)
+        known = names(manuscript, document)
         told: set[str] = set()
-        for short, long in pairs(list(names)):
+        for short, long in pairs(list(known)):
             unit = manuscript.registry.find(short)
             if short not in told and not (unit and unit is manuscript.registry.find(long)):
                 told.add(short)
-                yield Finding(names[short], 0, len(short), {"other": long})
+                yield Finding(known[short], 0, len(short), {"other": long})
+
+
+def names(manuscript: Manuscript, document: str) -> dict[str, Passage]:
+    """The names of units in a document, each with its first place."""
+    found: dict[str, Passage] = {}
+    for passage in manuscript.of((UNIT,), document):
+        found.setdefault(passage.text, passage)
+    return found
 
 
 RULE = Rule(
