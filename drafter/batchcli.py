@@ -48,7 +48,7 @@ def is_many(names: Sequence[str], manner: Manner) -> bool:
     """
     asked = manner.jobs is not None or manner.resume or bool(manner.scheduler)
     far = any(_is_url(one) for one in (*names, manner.target))
-    return asked or far or len(names) > FEW or any(Path(one).is_dir() for one in names)
+    return asked or far or len(names) > FEW or any(os.path.isdir(one) for one in names)
 
 
 def _is_url(name: str) -> bool:
@@ -109,7 +109,7 @@ def _store(name: str) -> Store:
 
 def _record(names: Sequence[str], target: str) -> Path:
     """The record stands where the documents go, of a URL in the folder one works in."""
-    first = target or (names[0] if Path(names[0]).is_dir() else str(Path(names[0]).parent))
+    first = target or (names[0] if os.path.isdir(names[0]) else str(Path(names[0]).parent))
     return Path(RECORD) if _is_url(first) else Path(first) / RECORD
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.console import FORMAT, Command, counts, finish, kinds_told, known_kinds
+from drafter.console import FORMAT, PATH, Command, counts, finish, kinds_told, known_kinds
 
 if TYPE_CHECKING:
     from drafter.pipeline import Order
@@ -89,7 +89,7 @@ def _look_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--template",
     metavar="模板",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="使用本单位的 .docx 模板；须与 --only 同用。",
 )
 @_look_options

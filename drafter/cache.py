@@ -125,4 +125,4 @@ def _entries(folder: Path) -> Iterable[Path]:
 
 def _age(path: Path) -> float:
     """When an entry was made; another run may have removed it."""
-    return path.lstat().st_mtime if path.exists() else 0.0
+    return path.lstat().st_mtime if os.path.exists(path) else 0.0

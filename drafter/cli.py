@@ -14,6 +14,7 @@ from drafter import __version__, buildcli, ledgercli, templatecli, yearcli
 from drafter.console import (
     FILES,
     FORMAT,
+    PATH,
     PROBLEMS,
     Group,
     counts,
@@ -43,7 +44,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=PATH)
 def new(file: Path) -> None:
     """生成一份带说明的样例数据，可直接生成公文。
 

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 # What offices keep documents in, and what they may be handed for one.
 DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".pdf", ".rtf", ".docm", ".htm", ".html")
+_UNNAMEABLE = "系统所设的语言写不出文件名中的有些字，没有做完。请设环境变量 PYTHONUTF8=1 后重试。"
 _HINT = "请运行“drafter --help”查看用法。"
 
 
+# Whether a file can be read is found when it is read, and told with its name.
+PATH = click.Path(path_type=Path, readable=False)
 FORMAT = click.option(
     "--format",
     "form_",
@@ -35,9 +38,7 @@ FORMAT = click.option(
     default="text",
     help="问题的输出格式：text 为文字，json 供其他程序读取。",
 )
-FILES = click.argument(
-    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+FILES = click.argument("files", metavar="文件...", nargs=-1, required=True, type=PATH)
 
 
 def kinds_told(papers: bool = True) -> str:
@@ -162,8 +163,17 @@ def run(cli: click.Command, arguments: Sequence[str] | None) -> None:
         if is_full(fault):  # of a file that the output goes to, or of temporary files
             click.echo("磁盘已满，没有做完。请清理磁盘后重试。", err=True)
             sys.exit(PROBLEMS)
+        if _is_unnameable(fault):
+            click.echo(_UNNAMEABLE, err=True)
+            sys.exit(PROBLEMS)
         click.echo(f"程序出现意外故障。{_log(fault)}", err=True)
         sys.exit(WRONG_USE)
+
+
+def _is_unnameable(fault: Exception) -> bool:
+    """Whether the system's names of files lack a character: some are set to ASCII or GBK."""
+    encoding = sys.getfilesystemencoding()
+    return isinstance(fault, UnicodeEncodeError) and fault.encoding == encoding != "utf-8"
 
 
 @contextmanager

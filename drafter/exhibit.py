@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from drafter.problem import Problem
@@ -33,6 +35,8 @@ def outdated(document: Path, fresh: Iterable[Path]) -> list[Path]:
     """PDF and pictures of an earlier state of a document, which would now mislead."""
     kept = set(fresh)
     numbered = re.compile(re.escape(document.stem) + r"-\d+\.png")
-    beside = [path for path in document.parent.iterdir() if numbered.fullmatch(path.name)]
+    beside: list[Path] = []
+    with suppress(OSError):  # a folder may be written, but not listed
+        beside = [path for path in document.parent.iterdir() if numbered.fullmatch(path.name)]
     pdf = document.with_suffix(".pdf")
-    return [path for path in [pdf, *beside] if path.is_file() and path not in kept]
+    return [path for path in [pdf, *beside] if os.path.isfile(path) and path not in kept]

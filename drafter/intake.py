@@ -25,7 +25,7 @@ class Irregular(OSError):
 
 def regular(path: Path) -> BinaryIO:
     """A file opened for reading. Raises ``OSError``: `Irregular` where it is no regular file."""
-    if path.is_dir():  # which Windows would call forbidden
+    if os.path.isdir(path):  # which Windows would call forbidden
         raise IsADirectoryError(path)
     handle = os.open(path, _FLAGS)
     try:

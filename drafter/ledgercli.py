@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from drafter.console import FORMAT, Command, finish, leave
+from drafter.console import FORMAT, PATH, Command, finish, leave
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=PATH)
 @FORMAT
 def coverage(file: Path, form_: str) -> None:
     """列出工作任务的落实情况：每项任务由哪些举措成效对应，目标是否达到。
@@ -46,13 +46,13 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=PATH)
 @click.option(
     "-o",
     "--output",
     "directory",
     metavar="文件夹",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="分工表存放的文件夹；不写则与数据文件放在一起。",
 )
 @click.option(
@@ -82,16 +82,14 @@ def ledger(file: Path, **options: Any) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="数据文件", type=click.Path(path_type=Path))
-@click.argument(
-    "ledgers", metavar="分工表...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("file", metavar="数据文件", type=PATH)
+@click.argument("ledgers", metavar="分工表...", nargs=-1, required=True, type=PATH)
 @click.option(
     "-o",
     "--output",
     "target",
     metavar="文件",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="写入这个新文件；不写则写回数据文件，注释和排版不变。",
 )
 @click.option("--dry-run", "dry", is_flag=True, help="只列出会写入什么，不写入。")

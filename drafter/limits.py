@@ -95,6 +95,10 @@ LEDGER_MARKS = 300_000
 # What one needs in the folder for temporary files while it is made; a province's under 3 MB.
 LEDGER_ROOM = 4_000_000
 
+# A line of the record of a run: the documents of one file and its problems, each with a message of
+# at most some hundred characters. A data file of 3,600 tasks with ten remarks on each has 12 MB.
+RECORD_LINE = 32_000_000
+
 # A file's name: 255 in one component on Linux (in UTF-16 units on Windows and macOS), less what
 # is added later: （审核稿）, （人工修改999）, .定稿.json, -100.png.
 NAME = 200

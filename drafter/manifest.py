@@ -54,7 +54,7 @@ def told(document: Path) -> str | None:
         return str(held[_DOCUMENT][_HASH])
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 

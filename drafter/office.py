@@ -101,7 +101,7 @@ def _usual() -> list[str]:
         places = [Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")]
     else:
         places = sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-    return [str(place) for place in places if place.is_file()]
+    return [str(place) for place in places if os.path.isfile(place)]
 
 
 def convert(
@@ -181,7 +181,7 @@ def _command(program: str, room: Path, target: Target, files: Iterable[Path]) ->
 def _environment(room: Path) -> dict[str, str]:
     """The user's, with temporary files in the room and no display: "svp" draws in memory."""
     own = {name: str(room / "tmp") for name in ("TMPDIR", "TMP", "TEMP")}
-    if (room / "fonts.conf").is_file():
+    if os.path.isfile(room / "fonts.conf"):
         own["FONTCONFIG_FILE"] = str(room / "fonts.conf")
     if sys.platform.startswith("linux"):
         own["SAL_USE_VCLPLUGIN"] = "svp"
@@ -239,5 +239,5 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 def _finished(room: Path, file: Path, target: Target) -> bytes | None:
     """What was made of a file if it was finished: what was cut off has no end mark."""
     made = room / "out" / f"{file.stem}{target.made}"
-    data = made.read_bytes() if made.is_file() else b""
+    data = made.read_bytes() if os.path.isfile(made) else b""
     return data if data.startswith(target.begins) and target.ends in data[-1024:] else None

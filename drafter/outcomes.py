@@ -23,7 +23,7 @@ def error(message: str, hint: str) -> Entry:
 
 
 OUTCOMES: dict[str, Entry] = {
-    "T601": error("没有找到模板。", "请检查“--template”所写的路径。"),
+    "T601": error("没有找到模板。", "请检查所写的路径。"),
     "T603": error("模板中的标签写错了。", "请对照自带模板修改。出错处附近的文字：{near}"),
     "T604": error("模板用了数据中没有的“{name}”。", "{advice}请核对标签中的名称。"),
     "T605": error("模板的标签“{tag}”中不能用{what}。", "{instead}"),
@@ -311,6 +311,11 @@ OUTCOMES: dict[str, Entry] = {
     "M040": error(
         "文稿有{count}段，超过{limit}段的上限。",
         "全年的公文通常不到一千段。请确认选对了文件；每行只有几个字的，请先把断开的行连起来。",
+    ),
+    "W770": Entry(
+        "warning",
+        "{kind}没有读入：“{words}”。",
+        "请打开原文核对；需要的，请补写进正文。",
     ),
     "M004": error(
         "无法识别这个文件：不是.docx，也不是UTF-8或GBK编码的文本。",

@@ -36,7 +36,7 @@ def put_document(source: Path, path: Path, data: bytes, manifest: bytes | None) 
 def stands(path: Path, data: bytes) -> bool:
     """Whether the very document is there already, itself and not by a link."""
     try:
-        return not path.is_symlink() and read(path, len(data)) == data
+        return not os.path.islink(path) and read(path, len(data)) == data
     except OSError:
         return False
 
@@ -52,7 +52,7 @@ def _put_all(source: Path, files: Mapping[Path, bytes]) -> list[Problem]:
     """
     place, path = Place(str(source)), next(iter(files))
     new = {one: data for one, data in files.items() if not stands(one, data)}
-    linked = [one for one in new if one.is_symlink()]
+    linked = [one for one in new if os.path.islink(one)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = write_together(new, keep_edited)
@@ -84,7 +84,7 @@ def keep_edited(path: Path) -> Path | None:
     there when it saves (a script that edits by python-docx does not). Raises
     ``OSError`` where the file cannot get another name.
     """
-    if path.suffix.lower() not in (".docx", ".xlsx") or not path.exists() or is_ours(path):
+    if path.suffix.lower() not in (".docx", ".xlsx") or not os.path.exists(path) or is_ours(path):
         return None
     return set_aside(path, _kept_names(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -14,7 +15,8 @@ from drafter.regex import regex
 
 _MANY, _SHOWN = 10, 3  # problems of one code: how many are told one by one, how many of more
 _CHECK = "逐处的请用“drafter check”查看。"
-_INVISIBLE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What would move a terminal's cursor, break the line or turn the order of its signs.
+_INVISIBLE = regex("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Level(str, Enum):
@@ -44,11 +46,12 @@ class Place(Struct, frozen=True, order=True):
     quote: str = ""
 
     def __str__(self) -> str:
+        file = visible(self.file)
         if self.spot:
-            return f"{self.file} {self.spot}“{_visible(self.quote)}”"
+            return f"{file} {self.spot}“{visible(self.quote)}”"
         if self.paragraphs:
-            return f"{self.file} {self.row}第{self.column}字"
-        return f"{self.file}:{self.line}:{self.column}"
+            return f"{file} {self.row}第{self.column}字"
+        return f"{file}:{self.line}:{self.column}"
 
     @property
     def row(self) -> str:
@@ -69,7 +72,7 @@ class Place(Struct, frozen=True, order=True):
                 "file": self.file,
                 "place": self.spot,
                 "character": self.column,
-                "text": str(_visible(self.quote)),
+                "text": visible(self.quote),
             }
         names = ("paragraph", "character") if self.paragraphs else ("line", "column")
         return {"file": self.file, **dict(zip(names, (self.line, self.column)))}
@@ -109,7 +112,10 @@ def problem(code: str, place: Place, **values: object) -> Problem:
 
 def made(code: str, entry: Entry, place: Place, values: Mapping[str, object]) -> Problem:
     """The same for an ``entry`` that stands elsewhere than in the catalogue, as a rule's does."""
-    shown = {name: _visible(value) for name, value in values.items()}
+    shown = {
+        name: visible(value) if isinstance(value, (str, PurePath)) else value
+        for name, value in values.items()
+    }
     return Problem(
         place,
         code,
@@ -119,9 +125,9 @@ def made(code: str, entry: Entry, place: Place, values: Mapping[str, object]) ->
     )
 
 
-def _visible(value: object) -> object:
-    """Text of a user's as it can stand on one line of any terminal or file."""
-    return _INVISIBLE.sub("\ufffd", value) if isinstance(value, str) else value
+def visible(text: str | PurePath) -> str:
+    """Text of a user's, or a file's name, as it can stand on one line of any terminal or file."""
+    return _INVISIBLE.sub("\ufffd", str(text))
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -133,7 +134,7 @@ class _Ready(Struct, frozen=True, dict=True):
 
 def _opened(template: Path, look: Look) -> tuple[_Ready | None, list[Problem]]:
     place = Place(str(template))
-    if not template.is_file():
+    if not os.path.isfile(template):
         return None, [problem("T601", place)]
     try:
         return _ready(screening.taken(template), look.template), []

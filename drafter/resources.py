@@ -1,5 +1,6 @@
 """Where the templates and schemas lie that come with the package."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -12,4 +13,4 @@ def folder(name: str) -> Path:
     install, has them beside it. Looking in this order makes all three the same.
     """
     inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    return inside if os.path.isdir(inside) else _PACKAGE.parent / name

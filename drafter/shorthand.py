@@ -17,10 +17,11 @@ from msgspec import Struct
 
 from drafter.regex import regex
 
-_NUMBER = regex(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+# Other scripts have digits too, which would be read as these, but are not what was typed.
+_NUMBER = regex(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 _LONGEST_NUMBER = 24  # characters; the country's budget in cents has 16
 _WIDE_DIGIT = regex("[\uff10-\uff19\uff0e\uff0c]")
-_DATE = regex(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
+_DATE = regex(r"([0-9]{4})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})\s*日?")
 _FLAGS = {
     "是": True,
     "否": False,
@@ -32,7 +33,7 @@ _FLAGS = {
     "off": False,
 }
 _FIGURE = regex(
-    r"(?P<before>约|近|超过|超|逾|不足)?\s*(?P<value>-?[\d,]+(?:\.\d+)?)\s*"
+    r"(?P<before>约|近|超过|超|逾|不足)?\s*(?P<value>-?[0-9,]+(?:\.[0-9]+)?)\s*"
     r"(?P<after>余|多|[万亿][余多])?\s*(?P<unit>[^\d\s].*)?"
 )
 OPENING, CLOSING = "（(〔[《“【〈［", "）)〕]》”】〉］"

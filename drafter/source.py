@@ -26,7 +26,8 @@ from drafter.yamlhints import explain
 # PyYAML's wheels carry libyaml; a build from source may lack it.
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_TOO_DEEP = "maximum nesting depth"  # libyaml from 0.2.6 counts by itself, before it tells of any
 _OLD_BREAK = regex("\r(?!\n)")  # of old systems; all else here counts lines by \n
 # YAML counts these as line breaks, editors do not: every later position would be wrong.
 _ODD_BREAK = regex("[\x85\u2028\u2029]")
@@ -169,6 +170,9 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
             column = mark.column + 1 if mark else 1
+            if _TOO_DEEP in (error.problem or ""):
+                place = Place(self.file, line, column)
+                raise _Unreadable(problem("S012", place, limit=limits.DATA_DEPTH)) from error
             raise _Unreadable(
                 explain(self.text, self.file, line, column, error.problem or "")
             ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,6 @@ def starter(file: Path, today: date) -> str:
 
 def write_starter(file: Path) -> list[Problem]:
     """Write the starter to ``file``, which must not exist yet."""
-    if file.exists():
+    if os.path.exists(file):
         return [problem("W703", Place(str(file)), path=file)]
     return put_new(file, starter(file, date.today()).encode(), "请换一个文件夹。")

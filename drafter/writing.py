@@ -73,7 +73,7 @@ def write_together(files: Mapping[Path, bytes], aside: Aside = lambda path: None
         names = {path: stack.enter_context(_staged(path, data)) for path, data in files.items()}
         try:
             for path, name in names.items():
-                kept = None if path.is_symlink() else aside(path)
+                kept = None if os.path.islink(path) else aside(path)
                 done.append((path, kept, None if kept else _there(path)))
                 os.replace(name, path)
         except BaseException:
@@ -186,7 +186,7 @@ def _claimed(name: Path, mode: int) -> int:
         if sys.platform != "win32":
             with suppress(OSError):  # a network's file system may have no locks
                 fcntl.flock(handle, fcntl.LOCK_EX)
-        if name.exists():
+        if os.path.exists(name):
             return handle
         os.close(handle)  # swept away before it was locked
 
@@ -231,9 +231,9 @@ def _there(path: Path) -> bytes | Path | None:
     """What is at ``path``: a file's bytes, a link's target, or nothing. Raises ``OSError``, for a
     file too that is larger than any of ours, which it therefore is not.
     """
-    if path.is_symlink():
+    if os.path.islink(path):
         return path.readlink()
-    if not path.is_file():
+    if not os.path.isfile(path):
         return None
     data = read(path, limits.DOCUMENT.packed)
     if data is None:
@@ -243,7 +243,7 @@ def _there(path: Path) -> bytes | Path | None:
 
 def _put_back(path: Path, kept: Path | None, before: bytes | Path | None) -> None:
     """Let ``path`` be as it was ``before``, when it may have been ``kept`` elsewhere."""
-    if kept is not None and path.exists() and path.samefile(kept):
+    if kept is not None and os.path.exists(path) and path.samefile(kept):
         kept.unlink()
     elif kept is not None:
         os.replace(kept, path)

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from drafter.console import FILES, FORMAT, Command, finish, kinds_told, known_kinds
+from drafter.console import FILES, FORMAT, PATH, Command, finish, kinds_told, known_kinds
 
 
 @click.command(cls=Command)
-@click.argument("old", metavar="上年文件", type=click.Path(path_type=Path))
-@click.argument("new", metavar="本年文件", type=click.Path(path_type=Path))
+@click.argument("old", metavar="上年文件", type=PATH)
+@click.argument("new", metavar="本年文件", type=PATH)
 @click.option(
     "--only",
     "kinds",
@@ -26,7 +26,7 @@ from drafter.console import FILES, FORMAT, Command, finish, kinds_told, known_ki
     "-o",
     "--output",
     "target",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="对照表的文件名（.docx）或存放的文件夹；不写则与本年文件放在一起。",
 )
@@ -59,7 +59,7 @@ def compare(old: Path, new: Path, kinds: Sequence[str], target: Path | None, for
     "-o",
     "--output",
     "target",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="生成的数据文件；不写则为“地区-年度.yaml”，放在当前文件夹。",
 )
@@ -106,18 +106,18 @@ def import_(files: Sequence[Path], form_: str, target: Path | None, **options: A
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=PATH)
 @click.option(
     "-o",
     "--output",
     "target",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="生成的数据文件；不写则把原文件名中的年份加一。",
 )
 @click.option(
     "--facts",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="文件",
     help="本单位的时效资料：规划、全会、提法及其年份，写法见使用手册。",
 )

@@ -35,7 +35,7 @@ ORDER = [
     "drafter.reading.wordparts", "drafter.reading.themefonts", "drafter.reading.once", "drafter.reading.sheets",
     "drafter.reading.listnumbers", "drafter.reading.cascade", "drafter.reading.effective",
     "drafter.reading.textboxes", "drafter.reading.wordruns", "drafter.reading.wordtables",
-    "drafter.reading.wordsections", "drafter.reading.wordfile", "drafter.reading.unread", "drafter.pagination",
+    "drafter.reading.wordsections", "drafter.reading.leftout", "drafter.reading.wordfile", "drafter.reading.unread", "drafter.pagination",
     "drafter.pagination.glyphs", "drafter.pagination.linebreak", "drafter.pagination.pages",
     "drafter.pagination.typeset", "drafter.pagination.tableset", "drafter.pagination.book",
     "drafter.pagination.flow", "drafter.fitting", "drafter.ooxml", "drafter.sections", "drafter.stencils",

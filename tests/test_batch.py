@@ -361,6 +361,54 @@ def test_a_damaged_line_of_the_record_is_none(run: Run, province: Path, tmp_path
     assert "1个文件生成公文2份；2个先前已生成" in outcome.out
 
 
+@pytest.mark.parametrize("deep", ["[", '{"a":'])
+def test_a_record_or_manifest_that_nests_without_end_is_none(
+    run: Run, province: Path, tmp_path: Path, deep: str
+) -> None:
+    target = tmp_path / "公文"
+    arguments = ("build", province / "乙区", "-o", target, "--jobs", 1, "--resume")
+    run(*arguments)
+    record = target / RECORD
+    record.write_bytes(record.read_bytes() + deep.encode() * 100_000 + b"\n")
+    for one in list(target.rglob("*.docx")):
+        one.with_name(f"{one.stem}.定稿.json").write_text(deep * 100_000)
+        one.write_bytes(b"")
+    outcome = run(*arguments)
+    assert (outcome.code, "3个文件生成公文6份" in outcome.out) == (0, True), outcome
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="needs links")
+@pytest.mark.parametrize("kind", ["link", "hard link", "file"])
+@pytest.mark.parametrize("more", [(), ("--resume",)], ids=["anew", "resume"])
+def test_what_stands_in_the_record_s_place_and_is_none_is_left_alone(
+    run: Run, province: Path, tmp_path: Path, kind: str, more: tuple[str, ...]
+) -> None:
+    """A folder that came by e-mail may hold a link to somebody's own file."""
+    other, record = tmp_path / "别的", province / "乙区" / RECORD
+    other.write_text("重要", encoding="utf-8")
+    made = {"link": record.symlink_to, "hard link": record.hardlink_to}
+    made.get(kind, lambda one: record.write_bytes(one.read_bytes()))(other)
+    outcome = run("build", province / "乙区", *more)
+    assert (outcome.code, f"无法写入“{record}”" in outcome.err) == (1, True)
+    assert other.read_text("utf-8") == record.read_text("utf-8") == "重要"
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="needs links")
+def test_a_record_s_copy_by_a_hard_link_stays_as_it_is(
+    run: Run, province: Path, tmp_path: Path
+) -> None:
+    """As backups make them."""
+    run("build", province / "乙区")
+    record, copy = province / "乙区" / RECORD, tmp_path / "备份"
+    copy.hardlink_to(record)
+    before = copy.read_bytes()
+    one = next((province / "乙区").glob("*.yaml"))
+    one.write_bytes(one.read_bytes() + b"# \n")
+    run("build", province / "乙区", "--resume")
+    assert copy.read_bytes() == before
+    assert record.read_bytes().startswith(before) and len(record.read_bytes()) > len(before)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
 def test_a_name_that_is_not_utf_8_is_built_and_recorded(run: Run, tmp_path: Path) -> None:
     name = tmp_path / os.fsdecode(b"\xb0\xa1.yaml")

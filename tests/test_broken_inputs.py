@@ -438,6 +438,13 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ],
     ),
     (
+        "digits_of_another_script",
+        HEAD + "统计指标:\n  复议:\n    受理: {数值: ٨٦}\n",
+        [
+            "5:14 错误 “数值”应为数字，这里是“٨٦”。请只写数字；单位写在“计量单位”中，概数写在“概数”中。[D111]",
+        ],
+    ),
+    (
         "figure_name",
         HEAD + "统计指标:\n  复议.受理: 86件\n",
         [

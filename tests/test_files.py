@@ -467,7 +467,77 @@ def test_nobody_s_home_is_no_obstacle(data: Path, tmp_path: Path, home: str) -> 
     assert list(work.iterdir()) == []
 
 
+LONG = "长" * 100
+
+
+@posix
+@pytest.mark.parametrize(
+    "command",
+    [("build", "X", "-o", LONG), ("ledger", "X", "-o", LONG), ("new", LONG), ("rollover", "X", "-o", LONG),
+     ("build", LONG), ("collect", "X", LONG), ("build", "X", "--only", "notice", "--template", LONG),
+     ("template", "check", LONG), ("build", "X", "-o", "/".join([LONG[:60]] * 30))],
+    ids=lambda command: " ".join(command).replace(LONG[:60], "长"),
+)  # fmt: skip
+def test_a_name_that_is_too_long_for_the_system_is_told(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(data.parent)
+    outcome = run(*(str(data) if one == "X" else one for one in command))
+    assert outcome.code == 1 and "错误" in f"{outcome.err}{outcome.out}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names of any bytes")
+def test_system_names_in_ascii_are_one_clear_line(data: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", "build", data, "--grid", "-o", tmp_path],
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0",
+             "PYTHONCOERCECLOCALE": "0", "DRAFTER_CACHE": ""},
+        cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1 and b"PYTHONUTF8=1" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@posix
+def test_a_name_cannot_write_on_the_terminal(run: Run, data: Path) -> None:
+    """Neither colours, nor a second line, nor a turned order of its letters."""
+    odd = data.with_name("甲\x1b[2J\n乙\u202e.yaml")
+    odd.write_bytes(b"")
+    told = run("check", odd).out
+    assert told.startswith(f"{data.parent}/甲\ufffd[2J\ufffd乙\ufffd.yaml:1:1 错误")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+@pytest.mark.parametrize("mode", [0o300, 0o600, 0])
+def test_a_folder_that_may_not_be_looked_into_is_told(run: Run, data: Path, mode: int) -> None:
+    shut = data.parent / "锁"
+    shut.mkdir()
+    shut.chmod(mode)
+    try:
+        for command in (("collect", data, shut), ("ledger", data, "-o", shut), ("build", shut),
+                        ("build", data, "--grid", "-o", shut), ("new", shut / "新.yaml")):  # fmt: skip
+            assert run(*command).code in (0, 1), command
+    finally:
+        shut.chmod(0o700)
+
+
 # The one door.
+
+
+def test_pathlib_s_questions_that_raise_are_not_asked() -> None:
+    """Where a name is too long or a folder may not be searched, os.path says no; Path raises."""
+    asked = {"exists", "is_file", "is_dir", "is_symlink"}
+    found = {
+        (name, node.lineno)
+        for name, source in _modules().items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in asked
+        and ast.unparse(node.func.value) != "os.path"
+        and not node.keywords
+    }
+    assert found == set()
 
 
 def test_nobody_writes_a_file_but_the_one_place() -> None:

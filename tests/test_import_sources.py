@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -43,11 +43,13 @@ ANCHORED = (
 )  # fmt: skip
 
 
-def opened(data: bytes, tmp_path: Path, name: str = "公文.docx") -> Copy:
+def opened(
+    data: bytes, tmp_path: Path, name: str = "公文.docx", unread: Sequence[str] = ()
+) -> Copy:
     path = tmp_path / name
     path.write_bytes(data)
     copy, problems = read(path)
-    assert problems == []
+    assert [(one.code, one.message) for one in problems] == [("W770", one) for one in unread]
     assert copy is not None
     assert copy.file == str(path)
     for passage in copy.passages:
@@ -55,8 +57,9 @@ def opened(data: bytes, tmp_path: Path, name: str = "公文.docx") -> Copy:
     return copy
 
 
-def word(body: str, tmp_path: Path, **parts: str) -> list[str]:
-    return [one.text for one in opened(docx(body, **parts), tmp_path).passages]
+def word(body: str, tmp_path: Path, *unread: str, **parts: str) -> list[str]:
+    found = opened(docx(body, **parts), tmp_path, unread=unread)
+    return [one.text for one in found.passages]
 
 
 def numbered(level: int, text: str) -> str:
@@ -142,7 +145,35 @@ def test_what_is_hidden_or_deleted_is_not_read_and_what_is_inserted_is(tmp_path:
         f"<w:p>{r('落实')}{r('机密', '<w:vanish/>')}<w:del {change}><w:r><w:delText>旧</w:delText></w:r>"
         f"</w:del><w:ins {change}>{r('责任')}</w:ins>{FIELD}</w:p>"
     )
-    assert word(body, tmp_path) == ["落实责任2025"]
+    told = ("修订中删去的文字没有读入：“旧”。", "隐藏的文字没有读入：“机密”。")
+    assert word(body, tmp_path, *told) == ["落实责任2025"]
+
+
+SHAPE = "<w:r><w:pict><v:shape>{}</v:shape></w:pict></w:r>"
+TWO = "<w:r><mc:AlternateContent><mc:Choice><w:t>甲</w:t></mc:Choice><mc:Fallback><w:t>{}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("within", "shown", "kind", "words"),
+    [
+        ('<w:moveFrom w:id="1"><w:r><w:t>移走</w:t></w:r></w:moveFrom>', "", "修订中删去的文字", "移走"),
+        (SHAPE.format('<v:textpath string="艺术"/>'), "", "图形中的文字", "艺术"),
+        ("<w:r><w:drawing><a:p><a:t>流程</a:t></a:p></w:drawing></w:r>", "", "图形中的文字", "流程"),
+        ("<w:unknown><w:r><w:t>未知</w:t></w:r></w:unknown>", "", "其他文字", "未知"),
+        (TWO.format("乙"), "甲", "其他文字", "乙"),
+        (TWO.format("甲"), "甲", "", ""),
+        ('<w:altChunk r:id="x"/>', "", "嵌入的文件", "（内容不明）"),
+        ("<w:r><w:instrText>eq \\o(○,密)</w:instrText></w:r>", "", "域中的文字", "eq \\o(○,密)"),
+    ],
+)  # fmt: skip
+def test_words_that_are_not_read_are_told(
+    tmp_path: Path, within: str, shown: str, kind: str, words: str
+) -> None:
+    """Whatever wrote them, and wherever they stand: nothing is dropped without a word."""
+    spaces = " ".join(f'xmlns:{one}="urn:{one}"' for one in ("mc", "v", "a"))
+    told = (f"{kind}没有读入：“{words}”。",) if kind else ()
+    body = f"<w:p {spaces}>{r('正文')}{within}</w:p>"
+    assert word(body, tmp_path, *told) == [f"正文{shown}"]
 
 
 def test_a_line_break_is_kept_and_a_page_break_is_one(tmp_path: Path) -> None:
@@ -236,7 +267,9 @@ def test_of_headers_and_footers_only_a_red_head_is_read(tmp_path: Path) -> None:
         '<w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
     )
     red = p("石桥县人民政府", look='<w:color w:val="FF0000"/><w:sz w:val="60"/>')
-    found = word(p("正文。") + section, tmp_path, header1=red + p("内部资料"), footer1=p("— 1 —"))
+    told = "页眉页脚没有读入：“内部资料”。"
+    body, header = p("正文。") + section, red + p("内部资料")
+    found = word(body, tmp_path, told, header1=header, footer1=p("— 1 —"))
     assert found == ["石桥县人民政府", "正文。"]
 
 

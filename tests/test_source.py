@@ -141,3 +141,10 @@ def test_whatever_yaml_can_write_is_read_back(tree: dict[str, Any]) -> None:
 def test_no_bytes_at_all_raise(raw: bytes) -> None:
     source, problems = parse(raw, "x")
     assert source is not None or problems
+
+
+@pytest.mark.parametrize("escape", ["\\L", "\\P", "\\N", "\\x80", "\\e"])
+def test_a_control_character_that_is_written_as_an_escape_is_one(escape: str) -> None:
+    """Otherwise a line would end within a text, or nothing be seen."""
+    _, problems = parse(f'甲: "乙{escape}丙"\n'.encode(), "x")
+    assert [one.code for one in problems] == ["S010"]

@@ -2,7 +2,8 @@
 
 The last line of a file counts. A line that a stroke of power cut off is none, and is overwritten.
 Two runs may write one record: each line is added in one piece, and none of the other's is taken
-away. It is the officer's report, beside the documents: its problems quote them as the screen does.
+away. What is no record, or a link, is left alone: a folder that came by e-mail may hold one.
+It is the officer's report, beside the documents: its problems quote them as the screen does.
 """
 
 from __future__ import annotations
@@ -13,15 +14,21 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from drafter.writing import alone
+from drafter import limits
+from drafter.intake import regular
+from drafter.writing import alone, write
 
 BUILT, FAILED = "built", "failed"
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_FLAGS = (
+    os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+)
+_BEGINS = b'{"file": '
+_BLOCK = 1 << 16
 
 
 def digest(data: bytes) -> str:
@@ -54,20 +61,20 @@ class Line(Struct, frozen=True):
 def read(path: Path) -> dict[str, Line]:
     """What a record says of each file; nothing where there is no record."""
     try:
-        data = path.read_bytes()
+        with regular(path) as file:
+            return {line.file: line for line in _lines(file)}
     except FileNotFoundError:
         return {}
-    return {line.file: line for line in _lines(data)}
 
 
-def _lines(data: bytes) -> Iterator[Line]:
-    for raw in data.split(b"\n"):
+def _lines(file: BinaryIO) -> Iterator[Line]:
+    while raw := file.readline(limits.RECORD_LINE):
         try:
             fields = json.loads(raw)
             line = Line(**{**fields, "problems": tuple(fields["problems"])})
             hash((line.file, *line.documents.values()))  # names and digests, nothing else
             yield line
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue  # cut off, or none of ours: the file it stood for is built again
 
 
@@ -83,8 +90,8 @@ class Record:
     def __enter__(self) -> Record:
         """Open the file. Raises ``OSError`` where it cannot be written, or is none."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        if self._path.exists() and not self._path.is_file():
-            raise FileExistsError(self._path)
+        if os.path.lexists(self._path):
+            _refuse(self._path)
         self._handle = os.open(self._path, _FLAGS, 0o666)
         try:
             self._begin()
@@ -96,11 +103,10 @@ class Record:
     def _begin(self) -> None:
         """Take away what is not wanted any more, and what was cut off."""
         with alone(self._handle) as sole:
-            data = self._path.read_bytes()
-            whole = data.rfind(b"\n") + 1
+            whole, size = _whole(self._handle), os.fstat(self._handle).st_size
             if sole:
                 os.ftruncate(self._handle, whole if self._more else 0)
-            elif whole < len(data):
+            elif whole < size:
                 os.write(self._handle, b"\n")
 
     def __exit__(
@@ -120,3 +126,30 @@ class Record:
         written = os.write(self._handle, whole)
         if written < len(whole):
             os.write(self._handle, whole[written:])  # says why
+
+
+def _refuse(path: Path) -> None:
+    """Raise ``OSError`` where something else than a record stands, or a link to one. A record that
+    has a second name (a copy that a backup made by hard links) gets a body of its own first.
+    """
+    if os.path.islink(path) or not os.path.isfile(path):
+        raise FileExistsError(path)
+    with regular(path) as file:
+        begins, names = file.read(len(_BEGINS)), os.fstat(file.fileno()).st_nlink
+        if not _BEGINS.startswith(begins):
+            raise FileExistsError(path)
+        if names > 1:
+            write(path, begins + file.read())
+
+
+def _whole(handle: int) -> int:
+    """How many bytes of a record its whole lines have."""
+    end = os.fstat(handle).st_size
+    while end:
+        begin = max(0, end - _BLOCK)
+        os.lseek(handle, begin, os.SEEK_SET)
+        at = os.read(handle, end - begin).rfind(b"\n")
+        if at >= 0:
+            return begin + at + 1
+        end = begin
+    return 0

@@ -88,7 +88,7 @@ def recipe(order: Order) -> str:
     parts = [
         __version__,
         [digest(one.read_bytes()) for one in known],
-        {one.name: digest(taken(one)) for one in templates if one.is_file()},
+        {one.name: digest(taken(one)) for one in templates if os.path.isfile(one)},
         os.environ.get(PACKER, ""),
         {**asdict(order), "directory": "", "template": "", "look": dict(order.look)},
     ]

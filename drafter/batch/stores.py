@@ -91,7 +91,7 @@ class Local:
 
     def data_files(self, name: str, refused: Refused) -> Iterator[str] | None:
         """The data files below a folder."""
-        return _below(Path(name), refused) if Path(name).is_dir() else None
+        return _below(Path(name), refused) if os.path.isdir(name) else None
 
     def itself(self, name: str) -> str:
         """The path without links."""

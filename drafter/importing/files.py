@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ def import_files(
     """Import the documents of one year into ``target`` (by default 地区-年度.yaml in the current
     folder), which must not exist yet. Where a problem is an error nothing is written.
     """
-    if target is not None and target.exists():
+    if target is not None and os.path.exists(target):
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
     made, problems = imported(paths, verbatim, figures, given)
     if made is None:
@@ -46,7 +47,7 @@ def import_files(
     problems = ordered([*problems, *lost(made)])
     year, place = made.data["year"], made.data["place"]
     file = target or Path(f"{safe_name(f'{place}-{year}')}.yaml")
-    if target is None and file.exists():
+    if target is None and os.path.exists(file):
         return Outcome(problems=(problem("W703", Place(str(file)), path=file),))
     beside = file.with_name(f"{file.stem}-导入记录.txt")
     contents = {file: made.yaml, beside: _record(problems)} if problems else {file: made.yaml}

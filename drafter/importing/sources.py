@@ -12,7 +12,7 @@ from drafter import intake, limits, office
 from drafter.archives import Unreadable
 from drafter.importing.passage import Copy
 from drafter.importing.plaintext import copy_of_text
-from drafter.importing.wordcopy import copy_of_word
+from drafter.importing.wordcopy import copy_of_word, unshown
 from drafter.problem import Place, Problem, problem
 from drafter.reading import wordfile
 from drafter.reading.unread import why
@@ -25,6 +25,7 @@ _OTHERS = (
     (b"gif8", "图片"),
 )  # fmt: skip
 _WORD = (".docx", ".doc", ".wps")
+_QUOTED = 200  # characters of words that are not read, for one to find them by
 _START = 64  # bytes that tell what a file is
 
 
@@ -85,7 +86,15 @@ def of_word(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:
         return None, [_long(place)]
     if not copy.passages:
         return None, [problem("M002", place)]
-    return copy, [problem("I909", place)] if word.macros else []
+    left_out = {**word.left_out, **unshown(word)}
+    problems = [
+        problem("W770", place, kind=kind, words=_begun(words)) for kind, words in left_out.items()
+    ]
+    return copy, [*problems, *([problem("I909", place)] if word.macros else [])]
+
+
+def _begun(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……（共{len(words)}字）"
 
 
 def _of_older(file: BinaryIO, place: Place) -> tuple[Copy | None, list[Problem]]:

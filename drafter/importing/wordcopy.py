@@ -47,6 +47,26 @@ def copy_of_word(word: WordFile, file: str) -> Copy:
     return Copy(file, "\n".join(texts), tuple(tabled(passages, texts)))
 
 
+def unshown(word: WordFile) -> dict[str, str]:
+    """What the model has in words and the copy leaves out, by its kind: hidden text, and what
+    headers and footers say besides the page's number and the red head.
+    """
+    mark = {_line(one).text for section in word.sections[:1] for one in header_mark(section)}
+    hidden: list[str] = []
+    furniture: dict[str, None] = {}
+    for section in word.sections:
+        for one in within(section.blocks):
+            hidden += ["".join(run.text for run in one.runs if run.font.hidden)]
+        for blocks in (*section.headers.values(), *section.footers.values()):
+            texts = (_line(one).text.strip() for one in within(blocks))
+            furniture |= dict.fromkeys(one for one in texts if one not in mark)
+    kinds = {
+        "隐藏的文字": [one for one in hidden if one.strip()],
+        "页眉页脚": [one for one in furniture if any(map(str.isalpha, one))],
+    }
+    return {kind: "；".join(texts) for kind, texts in kinds.items() if texts}
+
+
 def _in_place(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks in the order of the page: a box above its anchor, where it holds the red head,
     goes before it. The reader gives boxes behind the paragraph that anchors them.

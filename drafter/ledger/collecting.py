@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from drafter.ledger.writing import NoRoom, edits
 from drafter.model import build
 from drafter.placing import put_new
 from drafter.problem import Level, Place, Problem, has_errors, ordered, problem
-from drafter.source import Source, parse, read_bytes
+from drafter.source import Source, parse, read_bytes, why_unread
 from drafter.tasklist import data_paths
 from drafter.writing import why_unwritten, write
 
@@ -56,12 +57,7 @@ def collect(
     year = build(checked)
     tasks = keyed(year)
     reading = Reading(year, tasks, digest(raw), [])
-    files = list(_files(given))
-    told = [
-        problem("L224", Place(str(path)), path=path)
-        for path in given
-        if path.is_dir() and not _within(path)
-    ]
+    files, told = _files(given)
     claims = [claim for file in files for claim in _claims(file, reading)]
     places = data_paths(checked.data)
     paths = {key: places[task.path] for key, task in tasks.items()}
@@ -146,12 +142,21 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()[:MARK]
 
 
-def _files(given: Iterable[Path]) -> Iterator[Path]:
-    """The files given, and those of the folders given."""
+def _files(given: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files given, and those of the folders given; what folders give none."""
     listed: list[Path] = []
+    problems: list[Problem] = []
     for path in given:
-        listed += _within(path) if path.is_dir() else [path]
-    yield from (one for one in dict.fromkeys(listed) if not one.name.startswith(_LOCKS))
+        place = Place(str(path))
+        try:
+            found = _within(path) if os.path.isdir(path) else [path]
+        except OSError as error:
+            problems.append(problem("S001", place, reason=why_unread(error)))
+            continue
+        problems += [] if found else [problem("L224", place, path=path)]
+        listed += found
+    files = [one for one in dict.fromkeys(listed) if not one.name.startswith(_LOCKS)]
+    return files, problems
 
 
 def _within(folder: Path) -> list[Path]:

@@ -219,7 +219,8 @@ class WordFile(Struct, frozen=True):
     """A whole document; ``even_and_odd`` and ``mirror_margins`` are settings of the whole.
 
     ``size`` is that of the default paragraph style, in which the character grid counts;
-    ``macros`` tells that the file holds some, which nobody looks at.
+    ``macros`` tells that the file holds some, which nobody looks at; ``left_out`` are the words
+    that are not read, by their kind (see `drafter.reading.leftout`).
     """
 
     sections: tuple[Section, ...]
@@ -228,3 +229,4 @@ class WordFile(Struct, frozen=True):
     default_tab: Length = Length(266700)  # 21 pt, what Chinese Word writes
     size: Length = ZERO
     macros: bool = False
+    left_out: Mapping[str, str] = field(default_factory=dict)

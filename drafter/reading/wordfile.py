@@ -15,6 +15,7 @@ from drafter.archives import Unreadable, entries
 from drafter.lengths import Length, Twips
 from drafter.reading.cascade import Cascaded, Styles
 from drafter.reading.effective import Grid, font, paragraph
+from drafter.reading.leftout import left_out
 from drafter.reading.listnumbers import Counting, ListNumbers
 from drafter.reading.once import Once
 from drafter.reading.textboxes import Box
@@ -41,7 +42,8 @@ def read_file(file: BinaryIO) -> WordFile:
     """The same of a file, of which only what is needed is held in memory."""
     given = entries(file, limits.DOCUMENT)
     macros = any(name.lower().endswith(_MACROS) for name in given)
-    return replace(_whole(Parts(given)), macros=macros)
+    parts = Parts(given)
+    return replace(_whole(parts), macros=macros, left_out=left_out(parts))
 
 
 def read_parts(parts: Mapping[str, bytes]) -> WordFile:

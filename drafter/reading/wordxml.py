@@ -21,8 +21,8 @@ _EMU = {"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "pc": 152400, "pi"
 TWIP, HALF_POINT, EIGHTH, POINT, ONE_EMU = 635.0, 6350.0, 1587.5, 12700.0, 1.0
 
 # Wrappers that a reader sees through. Into others, such as tracked deletions, nobody looks.
-_CLEAR = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir"}
-_CLEAR |= {"bdo", "ruby", "rubyBase"}
+CLEAR = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir"}
+CLEAR |= {"bdo", "ruby", "rubyBase"}
 
 # What fonts of symbols draw where Unicode has nothing: the bullets that Word and WPS offer.
 _SYMBOLS = {
@@ -68,7 +68,7 @@ def content(parent: Element | None) -> Iterator[Element]:
     """
     for one in () if parent is None else parent:
         name = local(one)
-        if name in _CLEAR:
+        if name in CLEAR:
             yield from content(one)
         elif name == "AlternateContent":
             choice = child(one, "Choice")

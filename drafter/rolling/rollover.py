@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path as File
@@ -111,7 +112,7 @@ def rollover(path: File, target: File | None = None, own: File | None = None) ->
     if has_errors(problems) or facts is None:
         return Outcome(problems=tuple(ordered(problems)))
     target = target or named(path, int(checked.data["year"]))
-    if target.exists():
+    if os.path.exists(target):
         return Outcome(problems=(problem("W703", Place(str(target)), path=target),))
     text, listed, counts = rolled_over(raw, source, checked, facts, str(target))
     if text is None:

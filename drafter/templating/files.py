@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from drafter.problem import Place, Problem, has_errors, problem
@@ -19,7 +20,7 @@ def check_file(path: Path, kind: str = "") -> Verdict:
     fits best.
     """
     place = Place(str(path))
-    if not path.is_file():
+    if not os.path.isfile(path):
         return Verdict(kind, (problem("T601", place),))
     try:
         data = taken(path)

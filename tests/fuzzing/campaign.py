@@ -138,7 +138,7 @@ class Campaign:
         drawn, way = case.drawn()
         stem = self.failures / f"{case.kind}-{case.number}"
         stem.with_name(stem.name + drawn.suffix).write_bytes(drawn.data)
-        stem.with_name(stem.name + ".txt").write_text(
+        stem.with_name(stem.name + ".told.txt").write_text(
             f"{answer.fault}\n{repeated(case)}\n{way}\n{answer.seconds:.2f} s, "
             f"{answer.megabytes} MB\n{drawn.how}\n{answer.detail}",
             encoding="utf-8",
