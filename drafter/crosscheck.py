@@ -134,8 +134,10 @@ class _Crosscheck:
         for part in REPORT_PARTS:
             for path, entry in entries(self.checked.data.get(part), (part,), "measures"):
                 for index, name in enumerate(_list(entry.get("answers"))):
+                    if not isinstance(name, str):
+                        continue
                     if name not in known:
-                        near = guesses.nearest(str(name), known)
+                        near = guesses.nearest(name, known)
                         advice = f"是否应为“{near}”？" if near else "请填写任务的代号或标题。"
                         self.add("R402", (*path, "answers", index), name=name, advice=advice)
                     elif name in gone:
@@ -146,7 +148,7 @@ class _Crosscheck:
         for path, task in entries(self.checked.data.get("tasks"), ("tasks",), "subtasks"):
             below = [one for one in _list(task.get("subtasks")) if isinstance(one, dict)]
             bare = not task.get("text") and not task.get("points")
-            gone = {one.get("fate") for one in below} == {"dropped"}
+            gone = below and all(one.get("fate") == "dropped" for one in below)
             if bare and gone and task.get("fate") != "dropped":
                 self.add("R423", path)
 

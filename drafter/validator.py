@@ -60,9 +60,17 @@ def _registry() -> SchemaRegistry:
 
 
 @cache
+def _items() -> RulesSetRegistry:
+    """Each record's name as a set of rules too: where a list stands in a record's place, Cerberus
+    looks there for what its items must be, before it has said that it should be no list.
+    """
+    return RulesSetRegistry({name: {"type": "dict"} for name in records()})
+
+
+@cache
 def validator(record: str) -> YearValidator:
     """The validator of one record, built once per process."""
     registry = _registry()
     return YearValidator(
-        registry.get(record), schema_registry=registry, rules_set_registry=RulesSetRegistry()
+        registry.get(record), schema_registry=registry, rules_set_registry=_items()
     )
