@@ -130,6 +130,8 @@ def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo, bound: int) -> bytes:
     if entry.file_size > bound:
         what = f"“{entry.filename}”解开后超过{bound // 1_000_000} MB"
         raise Unreadable("large", entry.filename, what)
+    if entry.compress_size > bound:  # nothing grows by being packed: the directory lies
+        raise Unreadable("zip")
     with _damage():
         file.seek(entry.header_offset)
         sign, name, extra = _LOCAL.unpack(file.read(_LOCAL.size))

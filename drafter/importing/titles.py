@@ -15,7 +15,7 @@ from drafter.regex import regex
 
 _HEAD = 20  # passages among which a title stands
 _NUMBERED = regex(
-    r"(?P<title>.+?)\s*[（(](?P<number>[\u4e00-\u9fffA-Z]+[〔\[［【]\d{4}[〕\]］】]第?\d+号)[）)]"
+    r"(?P<title>.{1,200}?)\s*[（(](?P<number>[\u4e00-\u9fffA-Z]{1,20}[〔\[［【]\d{4}[〕\]］】]第?\d+号)[）)]"
 )
 # 7.2.5: no 发文字号 ends without 号, which pages lose
 _CUT_NUMBER = regex(r"[\u4e00-\u9fffA-Z]{2,12}[〔\[［【]\d{4}[〕\]］】]第?\d{1,4}")

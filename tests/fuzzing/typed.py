@@ -187,15 +187,18 @@ def by_tree(chance: Random) -> Drawn:
         how.append(_changed(tree, chance.choice(paths), chance.choice(paths), chance))
     flow = chance.choice([False, False, False, True, None])
     style = chance.choice([None, None, None, '"', "'", "|"])
-    text: str = yaml.dump(
-        tree,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        default_flow_style=flow,
-        default_style=style,
-        width=chance.choice([20, 80, 100_000]),
-    )
+    try:
+        text: str = yaml.dump(
+            tree,
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=flow,
+            default_style=style,
+            width=chance.choice([20, 80, 100_000]),
+        )
+    except RecursionError:  # put into itself more often than PyYAML can write
+        return by_tree(chance)
     return text.encode("utf-8", "surrogatepass"), ".yaml", "、".join(how)
 
 
