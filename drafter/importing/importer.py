@@ -33,6 +33,7 @@ READERS = {"notice": notice, "report": report}
 _MAIN = {"notice": "tasks", "report": "achievements"}  # what each kind is made of
 # Ordinals that may be set right before it is likelier that they were misread.
 _FEW, _SHARE = 2, 10
+_PATIENT = 20  # turns of reading a text anew, after which it is taken for no document
 
 
 class Imported(Struct, frozen=True):
@@ -128,6 +129,7 @@ def _understood(
     readings: list[_Reading], verbatim: bool, figures: bool, given: Facts
 ) -> tuple[Imported | None, list[Problem]]:
     """What cannot be written again as it stood is read with less structure, until all can."""
+    turn = 0
     while True:
         documents = [one.document() for one in readings]
         if other := _of_other_years(readings, documents, given):
@@ -142,13 +144,13 @@ def _understood(
             place = Place(readings[0].copy.file)
             return None, [problem("M306", place, reason=one.message) for one in faults]
         year = build_model(checked)
-        lesser = [_lesser(one, year, verbatim) for one in readings]
+        lesser = [_lesser(one, year, verbatim, turn) for one in readings]
         if lesser == readings:
             if figures:
                 data, more = with_figures(data, _passages(readings))
                 doubts += more
             return _finished(readings, data, doubts)
-        readings = lesser
+        readings, turn = lesser, turn + 1
 
 
 def _passages(readings: Sequence[_Reading]) -> list[Passage]:
@@ -186,15 +188,19 @@ def _unknown(data: Data, readings: Sequence[_Reading]) -> list[Problem]:
     ]
 
 
-def _lesser(one: _Reading, year: Year, verbatim: bool) -> _Reading:
+def _lesser(one: _Reading, year: Year, verbatim: bool, turn: int) -> _Reading:
     """The same with less structure where it would not come out as it stood; a wrong ordinal is
-    set right unless there are many.
+    set right unless there are many. A text that does not settle in many turns is no document of
+    the kind: ever more of it is read as plain.
     """
     stuck = retold(one.kind, year, one.copy.passages)
     if stuck is None:
         return one
     passage, line = stuck
     known = passage.start
+    if turn >= _PATIENT:
+        rest = [p.start for p in one.copy.passages if p.start >= known]
+        return replace(one, plain=one.plain | set(rest[: 2 ** (turn - _PATIENT)]))
     edit = None if verbatim or _restarts(one, passage) else _renumbering(passage, line)
     if edit and _few(one):
         return _with_edit(one, passage, edit)
