@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -33,6 +34,7 @@ from years import year
 import drafter
 from drafter.package import read_archive
 
+_COMPUTED = (property, cached_property)
 # What an engineer would write in ten lines. It checks types only, and knows neither figures, units,
 # ordinals, places in the file nor pages; its template is the plainest that prints the tasks.
 _PLAIN = """
@@ -83,7 +85,7 @@ def _plain(value: Any) -> Any:
     """A view, or what it is made of, as YAML can tell it: all that a template may ask for."""
     if isinstance(value, Struct):
         kind = type(value)
-        computed = [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
+        computed = [name for name in dir(kind) if isinstance(getattr(kind, name), _COMPUTED)]
         return {name: _plain(getattr(value, name)) for name in (*kind.__struct_fields__, *computed)}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
